@@ -1,0 +1,1 @@
+"""The tests of Saman: they mirror the code, and the house rules are among them."""

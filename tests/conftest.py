@@ -1,0 +1,34 @@
+"""What every test may ask for, and what no test may leave behind."""
+
+import os
+from collections.abc import Iterator
+
+import pytest
+from hypothesis import settings as hypothesis_settings
+
+from saman import clock
+
+pytest_plugins = ["tests.support.chromium", "tests.support.databases"]
+
+# The same examples every time: a test that fails once fails again.
+hypothesis_settings.register_profile("repeatable", derandomize=True, deadline=None, database=None)
+hypothesis_settings.load_profile("repeatable")
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Whatever opens a page is a browser test, and whatever starts a PostgreSQL a postgres test."""
+    for item in items:
+        wanted = set(getattr(item, "fixturenames", ()))
+        if "browser" in wanted:
+            item.add_marker(pytest.mark.browser)
+        if "postgres" in wanted:
+            item.add_marker(pytest.mark.postgres)
+
+
+@pytest.fixture(autouse=True)
+def clean_surroundings(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """No setting of the developer's shell reaches a test, and the clock runs again after each."""
+    for name in [name for name in os.environ if name.startswith("SAMAN_")]:
+        monkeypatch.delenv(name)
+    yield
+    clock.stand_on(None)

