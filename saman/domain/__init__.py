@@ -1,0 +1,1 @@
+"""What a programme is: declarations and rules, without database, web or files."""

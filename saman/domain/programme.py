@@ -1,0 +1,210 @@
+"""A programme as its folder of YAML says it: rounds, themes, report types, deadlines, roles and plan."""
+
+from collections.abc import Iterable
+from datetime import date
+from typing import Annotated, Literal, TypeVar
+
+from pydantic import Field as Spec
+from pydantic import StringConstraints
+
+from saman.domain.forms import Check, Field, ReportType
+from saman.domain.labels import Colour, Key, Label, Strict
+
+Quarter = Annotated[str, StringConstraints(pattern=r"^\d{4}-Q[1-4]$")]
+PeriodText = Annotated[str, StringConstraints(pattern=r"^\d{4}(-[12]|-Q[1-4])?$")]
+Scope = Literal["programme", "network", "project", "organisation"]
+Direction = Literal["down", "up"]
+Found = TypeVar("Found", "Theme", "ReportType", "Role", "Indicator")
+
+
+class Party(Strict):
+    """One of the three local parties, or a party to the agreement behind the programme."""
+
+    key: Key
+    label: Label
+
+
+class Indicator(Strict):
+    """A figure made from approved answers. A rate is sum over sum; a score is never averaged across scales."""
+
+    key: Key
+    label: Label
+    short: Label | None = None
+    kind: Literal["rate", "score"]
+    unit: Label
+    direction: Direction
+    decimals: int = 1
+    definition: str
+    """Version of the definition: a new one breaks the line."""
+    numerator: Key | None = None
+    denominator: Key | None = None
+    factor: float = 100
+    value: Key | None = None
+    """A typed value: a score, or a percentage to fall back on when there is no denominator."""
+    scale: Key | None = None
+    n: Key
+    n_kind: Literal["man_years", "employees", "respondents"]
+    source: Key | None = None
+    scope: Key | None = None
+    target: Key | None = None
+    headline: bool = False
+
+
+class Theme(Strict):
+    key: Key
+    order: int = 0
+    label: Label
+    short: Label | None = None
+    goal: Label
+    colour: Colour
+    fields: tuple[Field, ...] = ()
+    checks: tuple[Check, ...] = ()
+    indicators: tuple[Indicator, ...] = ()
+
+    @property
+    def headline(self) -> Indicator | None:
+        return next((indicator for indicator in self.indicators if indicator.headline), None)
+
+
+class AdmissionDecision(Strict):
+    """A dated decision of admission, with the counts the source gives. Counts are stored as decided, not derived."""
+
+    date: date
+    projects: int | None = None
+    municipalities: int | None = None
+
+
+class Round(Strict):
+    """pulje / pulje"""
+
+    number: int
+    label: Label
+    call_closes_on: date
+    starts_on: date
+    ends_on: date
+    emphasis: Label | None = None
+    decisions: tuple[AdmissionDecision, ...] = ()
+
+
+class Deadline(Strict):
+    """One reporting duty of every project of a round."""
+
+    round: int
+    type: Key
+    period: PeriodText
+    opens_on: date
+    due_on: date
+
+
+class Role(Strict):
+    """Who one may be. `scope` says how far the permissions reach; `front` which front page opens first."""
+
+    key: Key
+    label: Label
+    scope: Scope
+    permissions: tuple[str, ...] = ()
+    front: Literal["secretariat", "network", "project", "administration", "reading"] = "reading"
+    party: Key | None = None
+    signs_in: bool = True
+
+
+class PlanRow(Strict):
+    """One activity of the plan, in quarters: "2011-Q1" or "2011-Q1..2011-Q2"."""
+
+    activity: Label
+    responsible: Label
+    bars: tuple[str, ...] = ()
+    milestones: tuple[Quarter, ...] = ()
+
+
+class Plan(Strict):
+    first: Quarter
+    last: Quarter
+    """The plan's horizon; may reach past the programme's last day."""
+    rows: tuple[PlanRow, ...]
+
+
+class NetworkSize(Strict):
+    """How many municipalities a network should have."""
+
+    least: int
+    most: int
+
+
+class Hiding(Strict):
+    """Below these a figure is hidden in every aggregate, list and export."""
+
+    man_years: float = 10
+    employees: float = 10
+    respondents: float = 3
+
+
+class ReviewTerms(Strict):
+    """Working days."""
+
+    review_days: int = 10
+    release_days: int = 5
+
+
+class Contact(Strict):
+    name: Label
+    mail: str | None = None
+    phone: str | None = None
+
+
+class About(Strict):
+    """programme.yaml"""
+
+    key: Key
+    name: Label
+    owner: Label
+    starts_on: date
+    ends_on: date
+    agreement_on: date | None = None
+    languages: tuple[Key, ...]
+    agreement_parties: tuple[Party, ...] = ()
+    local_parties: tuple[Party, ...] = ()
+    expectations: tuple[Party, ...] = ()
+    predecessor: Label | None = None
+    network_size: NetworkSize
+    hiding: Hiding = Hiding()
+    review: ReviewTerms = ReviewTerms()
+    contact: Contact
+
+
+class Programme(Strict):
+    """The whole folder. Look things up by key with the methods; a missing key is a KeyError."""
+
+    about: About
+    rounds: tuple[Round, ...]
+    themes: tuple[Theme, ...]
+    report_types: tuple[ReportType, ...]
+    deadlines: tuple[Deadline, ...]
+    roles: tuple[Role, ...]
+    plan: Plan
+    fingerprint: Annotated[str, Spec(description="Checksum of the folder it was read from")] = ""
+
+    def theme(self, key: str) -> Theme:
+        return _by_key(self.themes, key)
+
+    def report_type(self, key: str) -> ReportType:
+        return _by_key(self.report_types, key)
+
+    def role(self, key: str) -> Role:
+        return _by_key(self.roles, key)
+
+    def round(self, number: int) -> Round:
+        return next(found for found in self.rounds if found.number == number)
+
+    def indicator(self, key: str) -> Indicator:
+        return _by_key([found for theme in self.themes for found in theme.indicators], key)
+
+    def theme_of(self, indicator: str) -> Theme:
+        return next(theme for theme in self.themes if any(i.key == indicator for i in theme.indicators))
+
+
+def _by_key(items: Iterable[Found], key: str) -> Found:
+    for item in items:
+        if item.key == key:
+            return item
+    raise KeyError(key)

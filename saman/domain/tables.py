@@ -1,0 +1,8 @@
+"""Every table, imported in one place so that the metadata is whole."""
+
+from sqlmodel import SQLModel
+
+from saman.domain import history, marks, networks, observations, organisations, people, projects, reports
+
+MODULES = (history, marks, networks, observations, organisations, people, projects, reports)
+METADATA = SQLModel.metadata

@@ -1,0 +1,1 @@
+"""One module, one export; the folder is the registry."""

@@ -1,0 +1,32 @@
+"""What the environment decides: database, secret, date, mail. Everything else stands in the programme's YAML."""
+
+from datetime import date
+from functools import cache
+
+from pydantic import SecretStr
+from pydantic_settings import BaseSettings, SettingsConfigDict
+
+
+class Settings(BaseSettings):
+    model_config = SettingsConfigDict(env_prefix="SAMAN_", extra="ignore")
+
+    database_url: str | None = None
+    config: str | None = None
+    secret_key: SecretStr | None = None
+    today: date | None = None
+    base_url: str | None = None
+    behind_proxy: bool = False
+    https: bool = False
+    smtp_host: str | None = None
+    smtp_port: int = 25
+    smtp_user: str | None = None
+    smtp_password: SecretStr | None = None
+    smtp_starttls: bool = True
+    mail_from: str | None = None
+    session_idle_minutes: int = 120
+    session_hours: int = 12
+
+
+@cache
+def settings() -> Settings:
+    return Settings()
