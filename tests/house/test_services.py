@@ -1,0 +1,60 @@
+"""A use case reads `verb(session, actor, ...)`, and whoever opened the session ends it."""
+
+import ast
+from collections.abc import Iterator
+
+from tests.house.source import Module, dotted, modules
+
+# Whole modules without an actor, each with its reason.
+WITHOUT_ACTOR = {
+    "saman.services": "hands out the session itself",
+    "saman.services.databases": "makes and moves whole databases, before there is anybody in them",
+}
+# Single functions, written module:function, each with its reason.
+BEFORE_SIGN_IN: dict[str, str] = {}
+# The only place where a unit of work ends.
+ENDS_THE_WORK = "saman.services"
+
+
+def public_functions(module: Module) -> Iterator[ast.FunctionDef]:
+    for node in module.tree.body:
+        if isinstance(node, ast.FunctionDef) and not node.name.startswith("_"):
+            yield node
+
+
+def first_two(function: ast.FunctionDef) -> list[str]:
+    return [argument.arg for argument in (*function.args.posonlyargs, *function.args.args)][:2]
+
+
+def excused(module: Module, function: ast.FunctionDef) -> bool:
+    return module.name in WITHOUT_ACTOR or f"{module.name}:{function.name}" in BEFORE_SIGN_IN
+
+
+def test_every_service_takes_the_session_and_who_is_acting_first() -> None:
+    faults = [
+        f"{module.at(function.lineno)}: {function.name}({', '.join(first_two(function))}, ...)"
+        for module in modules("saman/services")
+        for function in public_functions(module)
+        if first_two(function) != ["session", "actor"] and not excused(module, function)
+    ]
+    assert faults == []
+
+
+def test_every_excuse_still_has_something_to_excuse() -> None:
+    found = modules("saman/services")
+    functions = {
+        f"{module.name}:{function.name}" for module in found for function in public_functions(module)
+    }
+    known = functions | {module.name for module in found}
+    assert sorted((WITHOUT_ACTOR.keys() | BEFORE_SIGN_IN.keys()) - known) == []
+
+
+def test_no_service_commits_or_rolls_back() -> None:
+    faults = [
+        f"{module.at(node.lineno)}: {dotted(node.func)}()"
+        for module in modules("saman/services")
+        if module.name != ENDS_THE_WORK
+        for node in ast.walk(module.tree)
+        if isinstance(node, ast.Call) and dotted(node.func).endswith((".commit", ".rollback"))
+    ]
+    assert faults == []
