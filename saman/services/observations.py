@@ -1,0 +1,51 @@
+"""Figures come from approved answers only; a new approval replaces what the report gave before."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from sqlmodel import Session
+
+from saman import clock, config
+from saman.domain.access import Actor
+from saman.domain.measuring import measured
+from saman.domain.observations import Observation
+from saman.domain.reports import Report
+from saman.services.access import require
+from saman.storage import observations as stored
+
+
+def make(
+    session: Session, actor: Actor, report: Report, answers: Sequence[Mapping[str, Any]]
+) -> list[Observation]:
+    """Turn the answers of the version that is being approved into figures.
+
+    The frozen version holds the fields of the project's themes as they were when it was sent, so it alone
+    decides which indicators it speaks about. What was not measured makes no row.
+
+    Args:
+        report: the report; its period and its last sent version go onto the figures.
+        answers: the frozen version's list of {field, organisation_id, value, blank, reason}.
+    """
+    require(actor, "report.approve")
+    if report.id is None or not config.current().report_type(report.type).makes_figures:
+        return []
+    at = clock.now()
+    who = stored.responsible(session, report.project_id, clock.today())
+    if who is None:
+        return []
+    indicators = [indicator for theme in config.current().themes for indicator in theme.indicators]
+    made = [
+        Observation(
+            project_id=report.project_id,
+            report_id=report.id,
+            version=report.version,
+            indicator=indicator.key,
+            period=report.period,
+            definition=indicator.definition,
+            made_at=at,
+            **vars(figure),
+        )
+        for indicator, figure in measured(indicators, answers, who)
+    ]
+    stored.replace(session, report.id, made, at)
+    return made
