@@ -36,3 +36,10 @@ def moment(**options: Any) -> Any:
 def json(**options: Any) -> Any:
     """A JSON value. Replace it whole: a change inside the dict is not seen."""
     return Field(sa_type=JSON_TYPE, **options)
+
+
+def stored_id(thing: Any) -> int:
+    """The id of a row that is in the database; asking one that is not yet is a programming fault."""
+    if thing.id is None:
+        raise LookupError(f"{type(thing).__name__} is not stored yet")
+    return int(thing.id)

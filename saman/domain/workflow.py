@@ -23,8 +23,8 @@ S = State
 class Transition:
     """One row of the life cycle. `needs` is the permission; `reason` says whether a reason must be given.
 
-    `guard` names a condition that services/reports checks: unopened (nobody has opened it for review),
-    leaderless (no network leader today).
+    `guard` names a condition that the services check: unopened (nobody has opened it for review; it goes back to
+    the state it was sent from), leaderless (no network leader today).
     """
 
     action: str
@@ -40,8 +40,8 @@ TRANSITIONS = [
     Transition("save", S.RETURNED, S.RETURNED, "report.write"),
     Transition("submit", S.DRAFT, S.SUBMITTED, "report.submit"),
     Transition("submit", S.RETURNED, S.SUBMITTED, "report.submit"),
-    Transition("pull_back", S.SUBMITTED, S.DRAFT, "report.submit", guard="unopened_first"),
-    Transition("pull_back", S.SUBMITTED, S.RETURNED, "report.submit", guard="unopened_again"),
+    Transition("pull_back", S.SUBMITTED, S.DRAFT, "report.submit", guard="unopened"),
+    Transition("pull_back", S.SUBMITTED, S.RETURNED, "report.submit", guard="unopened"),
     Transition("begin_review", S.SUBMITTED, S.IN_REVIEW, "report.review"),
     Transition("lay_aside", S.IN_REVIEW, S.SUBMITTED, "report.review"),
     Transition("return", S.IN_REVIEW, S.RETURNED, "report.return"),

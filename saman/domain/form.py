@@ -1,0 +1,132 @@
+"""The form a project meets: a report type's own sections and a block for each of its themes."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from saman.domain.answers import Answers, Given, key_of, number_in
+from saman.domain.forms import Check, Field, ReportType, Section, fields_of
+from saman.domain.programme import Programme, Theme
+
+
+@dataclass(frozen=True)
+class Place:
+    """A municipality (or another organisation) that answers in this report."""
+
+    organisation_id: int
+    name: str
+
+
+@dataclass(frozen=True)
+class Question:
+    field: Field
+    place: Place | None = None
+
+    @property
+    def key(self) -> str:
+        return key_of(self.field.key, self.place.organisation_id if self.place else None)
+
+
+@dataclass(frozen=True)
+class FormSection:
+    key: str
+    section: Section
+    theme: Theme | None
+    questions: tuple[Question, ...]
+
+
+@dataclass(frozen=True)
+class Form:
+    """Sections with their questions, and the checks that run across them."""
+
+    type: ReportType
+    sections: tuple[FormSection, ...]
+    checks: tuple[Check, ...]
+    places: tuple[Place, ...]
+
+    @cached_property
+    def questions(self) -> dict[str, Question]:
+        return {question.key: question for section in self.sections for question in section.questions}
+
+    @cached_property
+    def fields(self) -> dict[str, Field]:
+        return {question.field.key: question.field for question in self.questions.values()}
+
+    def places_of(self, fields: Iterable[str]) -> Sequence[Place | None]:
+        """Where a check runs: once for each municipality when its fields are asked there, else once."""
+        each = any(self.fields[key].per_municipality for key in fields if key in self.fields)
+        return self.places if each else (None,)
+
+    def key_at(self, field: str, place: Place | None) -> str:
+        asked = self.fields.get(field)
+        per_place = asked is not None and asked.per_municipality and place is not None
+        return key_of(field, place.organisation_id if per_place and place else None)
+
+    def sharing_a_check(self, keys: Iterable[str]) -> set[str]:
+        """The answers named, and those that a check or a computation ties them to."""
+        found = set(keys)
+        for group in self._ties():
+            if found & group:
+                found |= group
+        return {key for key in found if key in self.questions}
+
+    def _ties(self) -> Iterator[set[str]]:
+        for check in self.checks:
+            names = fields_of(check)
+            for place in self.places_of(names):
+                yield {self.key_at(name, place) for name in names}
+        for key, question in self.questions.items():
+            if question.field.compute:
+                ratio = question.field.compute
+                yield {key} | {self.key_at(name, question.place) for name in (ratio.numerator, ratio.denominator)}
+
+    def with_computed(self, answers: Answers) -> dict[str, Given]:
+        """The answers, and what follows from them."""
+        whole = {key: given for key, given in answers.items() if key in self.questions}
+        for key, question in self.questions.items():
+            if question.field.compute:
+                whole[key] = Given(self._computed(question, answers))
+        return whole
+
+    def _computed(self, question: Question, answers: Answers) -> float | None:
+        return self.ratio_over(question.field, answers, [question.place])
+
+    def ratio_over(self, field: Field, answers: Answers, places: Sequence[Place | None]) -> float | None:
+        """A computed field over one or more places: sum over sum, or None unless every part is there."""
+        if field.compute is None:
+            return None
+        above, below = 0.0, 0.0
+        for place in places:
+            top = number_in(answers.get(self.key_at(field.compute.numerator, place), Given()))
+            bottom = number_in(answers.get(self.key_at(field.compute.denominator, place), Given()))
+            if top is None or bottom is None:
+                return None
+            above, below = above + top, below + bottom
+        return round(field.compute.factor * above / below, 6) if below else None
+
+
+def compose(programme: Programme, type_key: str, themes: Sequence[str], places: Sequence[Place]) -> Form:
+    """The form of one report: `themes` with the main one first, `places` with the responsible one first."""
+    type_ = programme.report_type(type_key)
+    chosen = [programme.theme(key) for key in themes]
+    sections = []
+    for section in type_.sections:
+        blocks = chosen if section.theme_block else [None]
+        sections += [_section(type_, section, theme, places) for theme in blocks]
+    asked = {question.field.key for section in sections for question in section.questions}
+    checks = (*type_.checks, *(check for theme in chosen for check in theme.checks))
+    running = tuple(check for check in checks if asked.issuperset(fields_of(check)))
+    return Form(type_, tuple(section for section in sections if section.questions), running, tuple(places))
+
+
+def _section(type_: ReportType, section: Section, theme: Theme | None, places: Sequence[Place]) -> FormSection:
+    fields = theme.fields if theme else section.fields
+    asked = [field for field in fields if field.in_reports is None or type_.key in field.in_reports]
+    questions: list[Question] = []
+    if any(field.per_municipality for field in asked) and len(places) > 1:
+        questions += [Question(field) for field in asked if not field.per_municipality]
+        questions += [Question(field, place) for place in places for field in asked if field.per_municipality]
+    else:
+        place = places[0] if places else None
+        questions += [Question(field, place if field.per_municipality else None) for field in asked]
+    return FormSection(theme.key if theme else section.key, section, theme, tuple(questions))

@@ -1,0 +1,88 @@
+"""Taking a report one step further: the row of the table that allows it, the event, and what the state adds up to."""
+
+from typing import Any
+
+from sqlmodel import Session
+
+from saman import clock
+from saman.domain.access import Actor
+from saman.domain.columns import stored_id
+from saman.domain.errors import BadInput, NotAllowed, NotFound, WrongState
+from saman.domain.reports import Report, ReportEvent
+from saman.domain.workflow import State, Transition, ways_from
+from saman.language import _
+from saman.services.access import require
+from saman.storage import reports as stored
+from saman.storage.reports import Found
+
+
+def fetch(session: Session, actor: Actor, report_id: int, *, to_change: bool = False, key: str = "") -> Found:
+    """The report, if it is open and within reach. Raises NotFound otherwise, without saying which."""
+    require(actor, "report.read")
+    found = stored.find(session, report_id, actor.reach, clock.today(), to_change=to_change, key=key)
+    if found is None:
+        raise NotFound(_("There is no such report, or it is not yours to read."))
+    return found
+
+
+def way(actor: Actor, report: Report, action: str) -> Transition:
+    """The row that allows `action` now.
+
+    Raises:
+        WrongState: no row leads from here.
+        NotAllowed: the role may not take it.
+    """
+    rows = ways_from(report.state, action)
+    if not rows:
+        raise WrongState(_wrong_state(State(report.state)))
+    allowed = [row for row in rows if actor.may(row.needs)]
+    if not allowed:
+        raise NotAllowed(_("Your role does not do this."))
+    return allowed[0]
+
+
+def _wrong_state(state: State) -> str:
+    return {
+        State.DRAFT: _("The report has not been sent yet."),
+        State.SIGNING: _("The report is out for signing."),
+        State.SUBMITTED: _("The report is sent and waits for review."),
+        State.IN_REVIEW: _("The report is being reviewed, and cannot be changed meanwhile."),
+        State.RETURNED: _("The report is returned to the project."),
+        State.RECOMMENDED: _("The report is recommended and waits for approval."),
+        State.APPROVED: _("The report is approved. It must be reopened before it can be changed."),
+    }[state]
+
+
+def explained(row: Transition, reason: str | None) -> str | None:
+    """The reason, where the row demands one. Raises BadInput when it is missing."""
+    reason = (reason or "").strip() or None
+    if row.reason and reason is None:
+        raise BadInput(_("Say why; it is kept with the report."), "reason")
+    return reason
+
+
+def advance(actor: Actor, report: Report, action: str, target: State, **said: Any) -> ReportEvent:
+    """Move `report` and return the event to store; `said` is reason, answers and note of the event."""
+    now = clock.now()
+    report.event_count += 1
+    event = ReportEvent(
+        report_id=stored_id(report),
+        seq=report.event_count,
+        action=action,
+        from_state=report.state,
+        to_state=target.value,
+        version=report.version,
+        at=now,
+        person_id=actor.person_id,
+        role=actor.role,
+        **said,
+    )
+    report.state = target.value
+    if action == "submit":
+        report.submitted_at = now
+        report.first_submitted_at = report.first_submitted_at or now
+    report.reviewed_since = now if target is State.IN_REVIEW else None
+    report.recommended_at = now if target is State.RECOMMENDED else report.recommended_at
+    if target is State.APPROVED:
+        report.approved_at, report.approved_version = now, report.version
+    return event

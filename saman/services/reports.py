@@ -1,0 +1,238 @@
+"""The project's side of a report: saving answers as they are typed, sending, pulling back, and the receipt."""
+
+import hashlib
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from typing import Any
+
+from sqlmodel import Session
+
+from saman import clock, config
+from saman.domain.access import Actor
+from saman.domain.answers import NOTHING, Answers, Given, as_frozen, split_key, taken
+from saman.domain.checks import blocking, problems
+from saman.domain.columns import stored_id
+from saman.domain.errors import BadInput, Conflict, InvalidReport, Problem, Stale, WrongState
+from saman.domain.form import Form
+from saman.domain.reports import Answer, Report, ReportVersion
+from saman.domain.workdays import working_days_after
+from saman.domain.workflow import State
+from saman.language import _, n_
+from saman.services.access import require
+from saman.services.report_steps import advance, fetch, way
+from saman.services.report_view import earlier_of, form_of, open_keys
+from saman.storage import reports as stored
+from saman.storage.reports import Found
+
+LONGEST_REASON = 2000
+
+
+@dataclass(frozen=True)
+class Change:
+    """One answer to save. `base` is what the form believed was stored when the person began to type."""
+
+    key: str
+    given: Given
+    base: Given = NOTHING
+
+
+@dataclass(frozen=True)
+class Saved:
+    """What stands after a save: every answer, computed ones too, and what to mend."""
+
+    at: datetime
+    form: Form
+    answers: Answers
+    problems: list[Problem]
+
+
+@dataclass(frozen=True)
+class Receipt:
+    """Proof of a sending: which version, its checksum, when, and by when it is read."""
+
+    report_id: int
+    version: int
+    checksum: str
+    submitted_at: datetime
+    read_by: date
+
+
+@dataclass
+class _Outcome:
+    stale: list[Stale] = field(default_factory=list)
+    new: list[Answer] = field(default_factory=list)
+
+
+def save(session: Session, actor: Actor, report_id: int, changes: Sequence[Change], editor: str) -> Saved:
+    """Store answers as they are typed. What cannot be read as a value is kept as text, with a problem beside it.
+
+    Args:
+        changes: the answers that changed since the form last saved.
+        editor: the open form's own name; a form never conflicts with itself.
+    Raises:
+        WrongState: the report is not open for writing.
+        Conflict: somebody else changed one of the answers meanwhile; nothing is stored.
+    """
+    require(actor, "report.write")
+    found = fetch(session, actor, report_id, to_change=True)
+    way(actor, found.report, "save")
+    form = form_of(session, found)
+    events = stored.events(session, report_id) if found.report.state == State.RETURNED else []
+    writable = open_keys(found.report, form, events)
+    rows = stored.answer_rows(session, report_id)
+    outcome = _Outcome()
+    for change in changes:
+        if change.key not in writable:
+            raise BadInput(_("This answer is not open for change."), change.key)
+        _store(actor, form, found.report, rows, change, editor, outcome)
+    if outcome.stale:
+        raise Conflict(_conflict(outcome.stale), _named(session, outcome.stale))
+    found.report.touched_at = found.report.touched_at or clock.now()
+    stored.add(session, *outcome.new)
+    rows |= {_key(row): row for row in outcome.new}
+    answers = form.with_computed(stored.given(rows))
+    return Saved(clock.now(), form, answers, problems(form, answers, earlier_of(session, found, form).answers))
+
+
+def _key(row: Answer) -> str:
+    return row.field if row.organisation_id is None else f"{row.field}:{row.organisation_id}"
+
+
+def _store(
+    actor: Actor,
+    form: Form,
+    report: Report,
+    rows: Mapping[str, Answer],
+    change: Change,
+    editor: str,
+    out: _Outcome,
+) -> None:
+    name, organisation_id = split_key(change.key)
+    asked = form.questions[change.key].field
+    wanted = Given(
+        taken(asked, change.given.value),
+        change.given.blank if change.given.blank in asked.blanks else None,
+        (change.given.reason or "").strip()[:LONGEST_REASON] or None,
+    )
+    row = rows.get(change.key)
+    standing = Given(row.value, row.blank, row.reason) if row else Given()
+    if standing == wanted:
+        return
+    if row and row.editor != editor and standing != change.base:
+        out.stale.append(Stale(name, organisation_id, standing, wanted, str(row.changed_by or "")))
+        return
+    if row is None:
+        row = Answer(report_id=stored_id(report), field=name, organisation_id=organisation_id, changed_at=clock.now())
+        out.new.append(row)
+    row.value, row.blank, row.reason = wanted.value, wanted.blank, wanted.reason
+    row.editor, row.changed_at, row.changed_by = editor, clock.now(), actor.person_id
+
+
+def _named(session: Session, stale: Sequence[Stale]) -> list[Stale]:
+    ids = [int(one.by) for one in stale if one.by]
+    names = stored.names_of(session, ids)
+    return [
+        Stale(one.field, one.organisation_id, one.stored, one.attempted, names.get(int(one.by or 0), ""))
+        for one in stale
+    ]
+
+
+def _conflict(stale: Sequence[Stale]) -> str:
+    return n_(
+        "Somebody else changed the same answer meanwhile. Nothing was overwritten; choose which text stands.",
+        "Somebody else changed {n} of the same answers meanwhile. Nothing was overwritten; choose which stand.",
+        len(stale),
+    )
+
+
+def submit(session: Session, actor: Actor, report_id: int, key: str) -> Receipt:
+    """Hand a report over for review.
+
+    Args:
+        report_id: a report in state draft or returned, within the actor's scope.
+        key: the sender's own name for this sending: the same key again gives the same receipt.
+    Raises:
+        NotAllowed: the role does not send reports.
+        WrongState: already sent or approved.
+        InvalidReport: problems by answer; nothing is changed.
+    """
+    require(actor, "report.submit")
+    found = fetch(session, actor, report_id, to_change=True, key=key)
+    if found.sent_before is not None:
+        return _receipt(found.sent_before)
+    row = way(actor, found.report, "submit")
+    form = form_of(session, found)
+    answers = form.with_computed(stored.given(stored.answer_rows(session, report_id)))
+    left = blocking(problems(form, answers, earlier_of(session, found, form).answers), answers)
+    if left:
+        raise InvalidReport(_cannot_send(left), left)
+    version = _freeze(actor, found, answers, key)
+    stored.add(session, version, advance(actor, found.report, "submit", row.target))
+    return _receipt(version)
+
+
+def _cannot_send(left: Sequence[Problem]) -> str:
+    return n_(
+        "One answer must be mended or explained before the report can be sent.",
+        "{n} answers must be mended or explained before the report can be sent.",
+        len({(problem.field, problem.organisation_id) for problem in left}),
+    )
+
+
+def _freeze(actor: Actor, found: Found, answers: Answers, key: str) -> ReportVersion:
+    found.report.version += 1
+    frozen = as_frozen(answers)
+    return ReportVersion(
+        report_id=stored_id(found.report),
+        number=found.report.version,
+        answers=frozen,
+        template=config.current().fingerprint,
+        checksum=checksum(frozen),
+        key=key,
+        submitted_at=clock.now(),
+        submitted_by=actor.person_id,
+    )
+
+
+def checksum(frozen: Sequence[Mapping[str, Any]]) -> str:
+    """SHA-256 of the answers as JSON with sorted keys: equal answers, equal checksum."""
+    text = json.dumps(list(frozen), sort_keys=True, ensure_ascii=False, separators=(",", ":"))
+    return hashlib.sha256(text.encode()).hexdigest()
+
+
+def _receipt(version: ReportVersion) -> Receipt:
+    sent_on = clock.local(version.submitted_at).date()
+    return Receipt(
+        version.report_id,
+        version.number,
+        version.checksum,
+        version.submitted_at,
+        working_days_after(sent_on, config.current().about.review.review_days),
+    )
+
+
+def receipt(session: Session, actor: Actor, report_id: int) -> tuple[Found, Receipt]:
+    """The receipt of the last sending. Raises WrongState when nothing was sent."""
+    found = fetch(session, actor, report_id)
+    version = stored.version(session, report_id, found.report.version)
+    if version is None:
+        raise WrongState(_("The report has not been sent yet."))
+    return found, _receipt(version)
+
+
+def pull_back(session: Session, actor: Actor, report_id: int) -> None:
+    """Take a sent report back while nobody has opened it for review; it is a draft, or returned, as it was.
+
+    Raises:
+        WrongState: it is not waiting for review, or somebody has opened it.
+    """
+    require(actor, "report.submit")
+    found = fetch(session, actor, report_id, to_change=True)
+    way(actor, found.report, "pull_back")
+    since = [event for event, _name in stored.events(session, report_id) if event.version == found.report.version]
+    if any(event.action == "begin_review" for event in since):
+        raise WrongState(_("Somebody has opened the report for review, so it cannot be pulled back."))
+    sending = next(event for event in since if event.action == "submit")
+    stored.add(session, advance(actor, found.report, "pull_back", State(sending.from_state)))

@@ -1,0 +1,206 @@
+"""The readers' side of a report: reviewing, returning named answers, recommending, approving, reopening."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from sqlmodel import Session
+
+from saman import clock, config
+from saman.domain.access import Actor
+from saman.domain.answers import Answers, from_frozen, split_key
+from saman.domain.errors import BadInput, Conflict, WrongState
+from saman.domain.form import Form
+from saman.domain.projects import Project
+from saman.domain.reports import Report, ReportEvent, ReportVersion, Review
+from saman.domain.workflow import State, Transition, open_actions, ways_from
+from saman.language import _
+from saman.services import observations
+from saman.services.access import require
+from saman.services.report_steps import advance, explained, fetch, way
+from saman.services.report_view import Earlier, Remark, earlier_of, form_of, remarks_of, sent
+from saman.storage import reports as stored
+from saman.storage import reviews as kept
+from saman.storage.reports import Found
+
+LONGEST_NOTE = 5000
+
+
+@dataclass(frozen=True)
+class Draft:
+    """A review as it is being typed; `base` is the row version the page believed was stored."""
+
+    comments: Mapping[str, str]
+    ticks: Sequence[str] = ()
+    note: str = ""
+    private_note: str = ""
+    base: int = 0
+
+
+@dataclass(frozen=True)
+class ReviewView:
+    """A sent version beside last period and the version before it, with the review under way."""
+
+    report: Report
+    project: Project
+    form: Form
+    sent: ReportVersion
+    answers: Answers
+    before: Answers
+    """The version sent before this one; empty for the first."""
+    earlier: Earlier
+    remarks: dict[str, Remark]
+    review: Review | None
+    events: list[tuple[ReportEvent, str]]
+    actions: frozenset[str]
+
+
+def opened(session: Session, actor: Actor, report_id: int) -> ReviewView:
+    """What the review page shows. Raises WrongState when nothing was sent."""
+    require(actor, "report.read")
+    found = fetch(session, actor, report_id)
+    form = form_of(session, found)
+    versions = {version.number: version for version in stored.versions(session, report_id)}
+    if not versions:
+        raise WrongState(_("The report has not been sent yet."))
+    last = versions[found.report.version]
+    events = stored.events(session, report_id)
+    earlier_version = versions.get(last.number - 1)
+    return ReviewView(
+        report=found.report,
+        project=found.project,
+        form=form,
+        sent=last,
+        answers=from_frozen(last.answers),
+        before=from_frozen(earlier_version.answers) if earlier_version else {},
+        earlier=earlier_of(session, found, form),
+        remarks=remarks_of(events),
+        review=kept.find(session, report_id, last.number) if _reads_review(actor) else None,
+        events=events,
+        actions=frozenset(open_actions(found.report.state, actor.permissions)),
+    )
+
+
+def _reads_review(actor: Actor) -> bool:
+    return actor.may("report.review") or actor.may("report.approve")
+
+
+def begin(session: Session, actor: Actor, report_id: int) -> None:
+    """Open a sent report for review: from here the sender cannot change it."""
+    _step(session, actor, report_id, "begin_review")
+
+
+def lay_aside(session: Session, actor: Actor, report_id: int) -> None:
+    """Put it back in the queue; what was typed is kept."""
+    _step(session, actor, report_id, "lay_aside")
+
+
+def _step(session: Session, actor: Actor, report_id: int, action: str, note: str = "") -> Found:
+    found = fetch(session, actor, report_id, to_change=True)
+    row = way(actor, found.report, action)
+    stored.add(session, advance(actor, found.report, action, row.target, note=note.strip() or None))
+    return found
+
+
+def keep(session: Session, actor: Actor, report_id: int, draft: Draft) -> Review:
+    """Save an unfinished review as it is typed.
+
+    Raises:
+        WrongState: nobody has begun to review it.
+        Conflict: another reviewer saved since; nothing is overwritten.
+    """
+    require(actor, "report.review")
+    found = fetch(session, actor, report_id, to_change=True)
+    if found.report.state not in (State.IN_REVIEW, State.RECOMMENDED):
+        raise WrongState(_("Begin the review first."))
+    form = form_of(session, found)
+    review = kept.find(session, report_id, found.report.version)
+    if review is None:
+        review = Review(report_id=report_id, version=found.report.version, changed_at=clock.now(), row_version=0)
+    elif review.row_version != draft.base:
+        raise Conflict(_("Somebody else has written in this review meanwhile. Load the page again to see it."))
+    review.comments = {
+        key: text.strip() for key, text in draft.comments.items() if key in form.questions and text.strip()
+    }
+    review.ticks = sorted({item.key for item in form.type.checklist} & set(draft.ticks))
+    review.note, review.private_note = draft.note[:LONGEST_NOTE], draft.private_note[:LONGEST_NOTE]
+    review.row_version += 1
+    review.changed_at, review.changed_by = clock.now(), actor.person_id
+    stored.add(session, review)
+    return review
+
+
+def send_back(session: Session, actor: Actor, report_id: int, comments: Mapping[str, str], note: str = "") -> None:
+    """Return the answers named in `comments`, each with what to mend; only they open again.
+
+    Raises:
+        BadInput: no answer is named.
+        WrongState: it is not being reviewed.
+    """
+    require(actor, "report.return")
+    found = fetch(session, actor, report_id, to_change=True)
+    row = way(actor, found.report, "return")
+    named = _named(form_of(session, found), comments)
+    if not named:
+        raise BadInput(_("Name at least one answer and say what to mend."), "comments")
+    stored.add(session, advance(actor, found.report, "return", row.target, answers=named, note=note.strip() or None))
+
+
+def _named(form: Form, comments: Mapping[str, str]) -> list[dict[str, object]]:
+    rows = []
+    for key in form.questions:
+        if text := comments.get(key, "").strip():
+            field, organisation_id = split_key(key)
+            rows.append({"field": field, "organisation_id": organisation_id, "comment": text[:LONGEST_NOTE]})
+    return rows
+
+
+def recommend(session: Session, actor: Actor, report_id: int, note: str = "") -> None:
+    """Recommend it to whoever approves."""
+    require(actor, "report.review")
+    _step(session, actor, report_id, "recommend", note)
+
+
+def approve(session: Session, actor: Actor, report_id: int, reason: str | None = None) -> None:
+    """Approve what was sent; its figures count from now on.
+
+    Raises:
+        WrongState: it is not recommended, and the network has a leader who should read it first.
+        BadInput: the network has no leader, and no reason says why it is approved unread.
+    """
+    require(actor, "report.approve")
+    found = fetch(session, actor, report_id, to_change=True)
+    row = way(actor, found.report, "approve")
+    if row.guard == "leaderless" and _has_leader(session, found):
+        raise WrongState(_("The network leader has not recommended the report yet."))
+    event = advance(actor, found.report, "approve", row.target, reason=explained(row, reason))
+    stored.add(session, event)
+    if config.current().report_type(found.report.type).makes_figures:
+        observations.make(session, actor, found.report, sent(session, found.report).answers)
+
+
+def _has_leader(session: Session, found: Found) -> bool:
+    leading = [role.key for role in config.current().roles if "report.review" in role.permissions]
+    return stored.has_leader(session, found.report.project_id, leading, clock.today())
+
+
+def reopen(session: Session, actor: Actor, report_id: int, reason: str, answers: Sequence[str] = ()) -> None:
+    """Open an approved report again, for the answers named or for all. The approved version stays readable."""
+    require(actor, "report.reopen")
+    found = fetch(session, actor, report_id, to_change=True)
+    row = way(actor, found.report, "reopen")
+    why = explained(row, reason)
+    named = _named(form_of(session, found), dict.fromkeys(answers, why or ""))
+    stored.add(session, advance(actor, found.report, "reopen", row.target, reason=why, answers=named or None))
+
+
+def queue_after(session: Session, actor: Actor, report_id: int) -> int | None:
+    """The next report that waits for this reader, the longest waiting first; None when there is none."""
+    require(actor, "report.read")
+    states = sorted({row.source.value for row in _own_steps(actor)})
+    return kept.next_waiting(session, actor.reach, clock.today(), states, report_id)
+
+
+def _own_steps(actor: Actor) -> list[Transition]:
+    actions = ("recommend", "begin_review") if actor.may("report.review") else ("approve",)
+    rows = [row for state in State for action in actions for row in ways_from(state, action)]
+    return [row for row in rows if actor.may(row.needs) and not row.guard]

@@ -1,0 +1,136 @@
+"""Reports in the database: one report with its project, its answers, its versions and its events."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from sqlalchemy import and_, func, or_, true
+from sqlmodel import Session, col, select
+
+from saman.domain.access import Reach
+from saman.domain.answers import Given, key_of
+from saman.domain.form import Place
+from saman.domain.networks import NetworkMembership
+from saman.domain.organisations import OrganisationVersion
+from saman.domain.people import Person, RoleHolding
+from saman.domain.projects import Participation, Project, ProjectTheme
+from saman.domain.reports import Answer, Report, ReportEvent, ReportVersion
+from saman.storage.scope import during, within
+
+
+@dataclass(frozen=True)
+class Found:
+    """A report, its project, the project's themes with the main one first, and whether it is open yet."""
+
+    report: Report
+    project: Project
+    themes: list[str]
+    sent_before: ReportVersion | None = None
+
+
+def find(
+    session: Session, report_id: int, reach: Reach, today: date, *, to_change: bool = False, key: str = ""
+) -> Found | None:
+    """One open report within reach. `to_change` locks its row; `key` looks for a version sent with that key."""
+    extra = (
+        select(func.aggregate_strings(ProjectTheme.theme, ","))
+        .where(ProjectTheme.project_id == Project.id)
+        .where(during(col(ProjectTheme.starts_on), col(ProjectTheme.ends_on), today))
+        .scalar_subquery()
+    )
+    sent = and_(col(ReportVersion.report_id) == Report.id, col(ReportVersion.key) == key) if key else ~true()
+    statement = (
+        select(Report, Project, extra, ReportVersion)
+        .join(Project, col(Project.id) == Report.project_id)
+        .outerjoin(ReportVersion, sent)
+        .where(Report.id == report_id, col(Report.opens_on) <= today)
+        .where(within(reach, col(Report.project_id), today))
+    )
+    # SQLite takes no row locks: its writers wait for each other from BEGIN IMMEDIATE on
+    row = session.exec(statement.with_for_update(of=Report) if to_change else statement).first()
+    if row is None:
+        return None
+    report, project, themes, version = row
+    others = sorted(set((themes or "").split(",")) - {"", project.main_theme})
+    return Found(report, project, [project.main_theme, *others], version)
+
+
+def places(session: Session, project_id: int, day: date) -> list[Place]:
+    """The organisations that take part on `day`, the responsible one first, then by name."""
+    rows = session.exec(
+        select(Participation.organisation_id, OrganisationVersion.name, Participation.responsible)
+        .join(OrganisationVersion, col(OrganisationVersion.organisation_id) == Participation.organisation_id)
+        .where(Participation.project_id == project_id)
+        .where(during(col(Participation.starts_on), col(Participation.ends_on), day))
+        .where(during(col(OrganisationVersion.starts_on), col(OrganisationVersion.ends_on), day))
+        .order_by(col(Participation.responsible).desc(), col(OrganisationVersion.name))
+    ).all()
+    return [Place(organisation_id, name) for organisation_id, name, _responsible in rows]
+
+
+def answer_rows(session: Session, report_id: int) -> dict[str, Answer]:
+    rows = session.exec(select(Answer).where(Answer.report_id == report_id)).all()
+    return {key_of(row.field, row.organisation_id): row for row in rows}
+
+
+def given(rows: Mapping[str, Answer]) -> dict[str, Given]:
+    return {key: Given(row.value, row.blank, row.reason) for key, row in rows.items()}
+
+
+def version(session: Session, report_id: int, number: int) -> ReportVersion | None:
+    return session.exec(
+        select(ReportVersion).where(ReportVersion.report_id == report_id, ReportVersion.number == number)
+    ).first()
+
+
+def versions(session: Session, report_id: int) -> Sequence[ReportVersion]:
+    """Every version sent, the oldest first."""
+    statement = select(ReportVersion).where(ReportVersion.report_id == report_id)
+    return session.exec(statement.order_by(col(ReportVersion.number))).all()
+
+
+def last_sent(
+    session: Session, project_id: int, wanted: Sequence[tuple[str, str]]
+) -> list[tuple[Report, ReportVersion]]:
+    """The newest sent version of each (type, period) of a project that was sent at all."""
+    either = or_(*(and_(col(Report.type) == type_, col(Report.period) == period) for type_, period in wanted))
+    rows = session.exec(
+        select(Report, ReportVersion)
+        .join(ReportVersion, col(ReportVersion.report_id) == Report.id)
+        .where(Report.project_id == project_id, either, ReportVersion.number == Report.version)
+    ).all()
+    return [(report, version) for report, version in rows]
+
+
+def events(session: Session, report_id: int) -> list[tuple[ReportEvent, str]]:
+    """What happened, in order, each with the name of who did it ("" where nobody is known)."""
+    rows = session.exec(
+        select(ReportEvent, Person.name)
+        .outerjoin(Person, col(Person.id) == ReportEvent.person_id)
+        .where(ReportEvent.report_id == report_id)
+        .order_by(col(ReportEvent.seq))
+    ).all()
+    return [(event, name or "") for event, name in rows]
+
+
+def has_leader(session: Session, project_id: int, leading: Sequence[str], day: date) -> bool:
+    """Whether any network of the project has somebody in one of the roles `leading` on `day`."""
+    statement = (
+        select(RoleHolding.id)
+        .join(NetworkMembership, col(NetworkMembership.network_id) == RoleHolding.network_id)
+        .where(NetworkMembership.project_id == project_id, col(RoleHolding.role).in_(leading))
+        .where(during(col(NetworkMembership.starts_on), col(NetworkMembership.ends_on), day))
+        .where(during(col(RoleHolding.starts_on), col(RoleHolding.ends_on), day))
+    )
+    return session.exec(statement.limit(1)).first() is not None
+
+
+def names_of(session: Session, person_ids: Sequence[int]) -> dict[int, str]:
+    rows = session.exec(select(Person.id, Person.name).where(col(Person.id).in_(person_ids))).all()
+    return {person_id: name for person_id, name in rows if person_id is not None}
+
+
+def add(session: Session, *things: Any) -> None:
+    session.add_all(things)
+    session.flush()
