@@ -10,20 +10,10 @@ import yaml
 from tests.house.source import ROOT, Module, code
 
 SAYS_NOTHING = {"utils", "util", "helpers", "helper", "common", "manager", "managers", "base", "core", "misc"}
-# Keys of programme.yaml below which proper names stand.
-PROPER_NAMES = ("name", "short_name", "full_name", "owner", "ministry", "organisations", "parties")
-# Words that stand there too and are no one's name: the product's own, and ordinary words.
-ORDINARY = {
-    "saman",
-    "political",
-    "administrative",
-    "employee",
-    "politisk",
-    "administrativ",
-    "tilsette",
-    "ansatte",
-}
-IDENTIFYING_KEYS = {"id", "key", "code", "role", "colour", "kind", "source"}
+# Keys of programme.yaml below which proper names stand, also as codes.
+PROPER_NAMES = ("name", "owner", "predecessor", "agreement_parties")
+# The product's own name.
+OURS = {"saman"}
 
 
 def test_no_module_has_a_name_that_says_nothing() -> None:
@@ -32,16 +22,17 @@ def test_no_module_has_a_name_that_says_nothing() -> None:
 
 
 def leaves(value: object) -> Iterator[str]:
-    """The texts below a key, but not its codes."""
+    """Every text below a key, and the abbreviation before its comma."""
     if isinstance(value, str):
-        yield value
-    elif isinstance(value, list):
-        for item in value:
-            yield from leaves(item)
-    elif isinstance(value, dict):
-        for key, item in value.items():
-            if key not in IDENTIFYING_KEYS:
-                yield from leaves(item)
+        yield from {value, value.partition(",")[0], value.partition(" (")[0]}
+    for item in inside(value):
+        yield from leaves(item)
+
+
+def inside(value: object) -> list[object]:
+    if isinstance(value, dict):
+        return [value[key].upper() if key == "key" else value[key] for key in value]
+    return value if isinstance(value, list) else []
 
 
 def proper_names() -> set[str]:
@@ -50,7 +41,7 @@ def proper_names() -> set[str]:
         facts = yaml.safe_load(path.read_text(encoding="utf-8"))
         for key in PROPER_NAMES:
             names |= set(leaves(facts.get(key)))
-    return {name for name in names if name.casefold() not in ORDINARY}
+    return {name for name in names if name.casefold() not in OURS}
 
 
 def texts(module: Module) -> Iterator[tuple[int, str]]:

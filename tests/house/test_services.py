@@ -8,6 +8,7 @@ from tests.house.source import Module, dotted, modules
 # Whole modules without an actor, each with its reason.
 WITHOUT_ACTOR = {
     "saman.services": "hands out the session itself",
+    "saman.services.access": "says who is acting and refuses, from what is already loaded",
     "saman.services.databases": "makes and moves whole databases, before there is anybody in them",
 }
 # Single functions, written module:function, each with its reason.
