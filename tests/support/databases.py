@@ -128,7 +128,7 @@ def start_postgres(shared: Path) -> "PostgresServer":
 
 
 def library(runtime: Path) -> Callable[..., "PostgresServer"]:
-    """The library settles on import where its lock lies; left alone, all users of a machine share one file."""
+    """The library settles on import where its lock lies; left alone, all users of a machine share it."""
     (runtime / "python_PostgresServer").mkdir(parents=True, exist_ok=True)
     runtime.chmod(0o700)
     with pytest.MonkeyPatch.context() as surroundings:
