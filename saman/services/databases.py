@@ -1,14 +1,30 @@
 """Which database is in use, and making, migrating and backing it up."""
 
-from sqlalchemy import Engine
+from datetime import date
+from pathlib import Path
 
-from saman.storage.database import engine_for
+from sqlalchemy import Engine
+from sqlmodel import Session
+
+from saman.domain.access import Actor
+from saman.domain.errors import SamanError
+from saman.language import _
+from saman.storage import copies, marks, schema
+from saman.storage.database import NoSuchDatabase, engine_for, forget, new_session, sqlite_file, understandable
+from saman.storage.schema import Condition
+
+DEMO = "demo"
+"""The mark of a demo; its value is the date that the demo stands on."""
 
 _in_use: list[str] = []
 
 
 class NoDatabase(RuntimeError):
     """Nothing was opened: a programming fault, not a person's."""
+
+
+class WrongDatabase(SamanError):
+    """There is a database, but not one that this can be done to."""
 
 
 def use_database(url: str) -> None:
@@ -23,15 +39,80 @@ def current_engine(url: str | None = None) -> Engine:
 
 
 def create(url: str) -> None:
-    """A new, empty database with all tables at the newest migration."""
-    migrate(url)
+    """A new, empty database with all tables at the newest migration. What is there already is never touched."""
+    file = sqlite_file(url)
+    if file:
+        copies.make_file(file)
+    if schema.condition(url) is not Condition.EMPTY:
+        raise WrongDatabase(_("There is already a database at {where}.", where=_shown(url)))
+    schema.migrate(url)
+
+
+def exists(url: str) -> bool:
+    """There is something at `url`, whatever it is."""
+    try:
+        return schema.condition(url) is not Condition.EMPTY
+    except NoSuchDatabase:
+        return False
 
 
 def migrate(url: str) -> None:
-    """Bring the database to the newest migration."""
-    raise NotImplementedError
+    """Bring a database of ours to the newest migration; one that is there already stays as it is."""
+    _refuse(url, Condition.EMPTY, Condition.FOREIGN, Condition.NEWER)
+    schema.migrate(url)
+
+
+def check(url: str) -> None:
+    """Nothing, where Saman can work on the database as it stands; else a sentence about what to do."""
+    _refuse(url, Condition.EMPTY, Condition.FOREIGN, Condition.NEWER, Condition.OLDER)
+
+
+def _refuse(url: str, *conditions: Condition) -> None:
+    found = schema.condition(url)
+    if found in conditions:
+        raise WrongDatabase(_complaint(found, _shown(url)))
+
+
+def _complaint(found: Condition, where: str) -> str:
+    if found is Condition.EMPTY:
+        return _("The database {where} is empty. Make it with “saman init”.", where=where)
+    if found is Condition.FOREIGN:
+        return _("The database {where} belongs to something else than Saman.", where=where)
+    if found is Condition.NEWER:
+        return _("The database {where} is newer than this Saman. Install the newer version.", where=where)
+    return _("The database {where} is older than this Saman. Bring it up with “saman migrate”.", where=where)
+
+
+def _shown(url: str) -> str:
+    return str(sqlite_file(url) or engine_for(url).url.render_as_string(hide_password=True))
 
 
 def backup(url: str, target: str) -> None:
-    """Copy a SQLite database to `target` while it is in use."""
-    raise NotImplementedError
+    """Copy a SQLite database to the new file `target`, while it is in use."""
+    file = sqlite_file(url)
+    if file is None:
+        raise WrongDatabase(_("PostgreSQL is backed up with its own tool: pg_dump."))
+    _refuse(url, Condition.EMPTY, Condition.FOREIGN)
+    copies.copy(file, Path(target))
+
+
+def close(url: str) -> None:
+    """Let go of every connection to `url`, as before its file is replaced."""
+    forget(url)
+
+
+def mark_as_demo(session: Session, actor: Actor, day: date) -> None:
+    """From here on the database is a demo that stands on `day`."""
+    marks.set(session, DEMO, day.isoformat())
+
+
+def demo_date(url: str) -> date | None:
+    """The date that a demo stands on; None where the database is no demo."""
+    _refuse(url, Condition.EMPTY, Condition.FOREIGN, Condition.NEWER)
+    with understandable(url), new_session(engine_for(url), writes=False) as session:
+        value = marks.get(session, DEMO)
+    return date.fromisoformat(value) if value else None
+
+
+def is_demo(url: str) -> bool:
+    return demo_date(url) is not None

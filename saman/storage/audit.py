@@ -4,41 +4,26 @@ from datetime import date, datetime
 from typing import Any
 
 from sqlalchemy import event, insert, inspect
+from sqlalchemy.orm import ORMExecuteState
 from sqlalchemy.orm import Session as OrmSession
 from sqlmodel import Session, SQLModel
 
 from saman import clock
 from saman.domain.access import Actor
 from saman.domain.history import History
-from saman.domain.networks import Network, NetworkMembership
-from saman.domain.organisations import Organisation, OrganisationVersion, Population
-from saman.domain.people import Account, Person, RoleHolding
-from saman.domain.projects import Applicant, Application, Participation, Project, ProjectTheme
+from saman.domain.projects import Project
 from saman.domain.reports import Answer, Report
+from saman.storage.tracked import BOOKKEEPING, HIDDEN, SECRET, TRACKED, TRACKED_TABLES
 
-TRACKED = (
-    Account,
-    Answer,
-    Applicant,
-    Application,
-    Network,
-    NetworkMembership,
-    Organisation,
-    OrganisationVersion,
-    Participation,
-    Person,
-    Population,
-    Project,
-    ProjectTheme,
-    Report,
-    RoleHolding,
-)
-SECRET = frozenset({"password_hash", "last_sign_in_at"})
-BOOKKEEPING = frozenset({"row_version", "event_count", "editor", "changed_at", "changed_by"})
+Change = tuple[Any, dict[str, Any] | None, dict[str, Any] | None]
 
 
 class NobodyActs(RuntimeError):
     """A tracked thing is changed in a session that was opened for no actor."""
+
+
+class Untraceable(RuntimeError):
+    """A statement would change tracked rows without saying which, so no history could be written."""
 
 
 def acting(session: Session, actor: Actor, reason: str | None = None) -> None:
@@ -47,34 +32,42 @@ def acting(session: Session, actor: Actor, reason: str | None = None) -> None:
     session.info["reason"] = reason
 
 
+@event.listens_for(OrmSession, "do_orm_execute")
+def _refuse_bulk(state: ORMExecuteState) -> None:
+    if state.is_insert or state.is_update or state.is_delete:
+        table = getattr(getattr(state.statement, "table", None), "name", None)
+        if table in TRACKED_TABLES:
+            raise Untraceable(f"{table} leaves history: change it through objects of the session")
+
+
 @event.listens_for(OrmSession, "before_flush")
 def _gather(session: OrmSession, _context: object, _instances: object) -> None:
-    pending = session.info.setdefault("changes", [])
-    for thing in session.new:
-        if isinstance(thing, TRACKED):
-            pending.append((thing, None, _columns(thing)))
+    pending: list[Change] = [(thing, None, _columns(thing)) for thing in session.new if _tracked(thing)]
     for thing in session.dirty:
-        if isinstance(thing, TRACKED) and (change := _changed(thing)):
+        if _tracked(thing) and (change := _changed(thing)):
             pending.append((thing, *change))
-    for thing in session.deleted:
-        if isinstance(thing, TRACKED):
-            pending.append((thing, _columns(thing), None))
+    pending += [(thing, _columns(thing), None) for thing in session.deleted if _tracked(thing)]
+    # assigned, not added to: what an earlier flush gathered and failed to store never happened
+    session.info["changes"] = pending
 
 
 @event.listens_for(OrmSession, "after_flush")
 def _write(session: OrmSession, _context: object) -> None:
-    pending = session.info.pop("changes", [])
+    pending: list[Change] = session.info.pop("changes", [])
     if not pending:
         return
     actor: Actor | None = session.info.get("actor")
     if actor is None:
         raise NobodyActs(type(pending[0][0]).__name__)
-    session.execute(insert(History), [_row(session, actor, *change) for change in pending])
+    at = clock.now()
+    rows = [_row(session, actor, at, *change) for change in pending]
+    # the table, not the class: the class would make one statement for each set of columns that are empty
+    session.execute(insert(SQLModel.metadata.tables[str(History.__tablename__)]), rows)
 
 
-def _row(session: OrmSession, actor: Actor, thing: Any, before: Any, after: Any) -> dict[str, Any]:
+def _row(session: OrmSession, actor: Actor, at: datetime, thing: Any, before: Any, after: Any) -> dict[str, Any]:
     return {
-        "at": clock.now(),
+        "at": at,
         "person_id": actor.person_id,
         "role": actor.role,
         "thing": thing.__tablename__,
@@ -84,6 +77,10 @@ def _row(session: OrmSession, actor: Actor, thing: Any, before: Any, after: Any)
         "after": after,
         "reason": session.info.get("reason"),
     }
+
+
+def _tracked(thing: object) -> bool:
+    return isinstance(thing, TRACKED)
 
 
 def _project_of(session: OrmSession, thing: Any) -> int | None:
@@ -96,21 +93,33 @@ def _project_of(session: OrmSession, thing: Any) -> int | None:
 
 
 def _columns(thing: SQLModel) -> dict[str, Any]:
-    names = type(thing).model_fields.keys() - SECRET - BOOKKEEPING - {"id"}
-    return {name: _plain(value) for name in sorted(names) if (value := getattr(thing, name)) is not None}
+    names = type(thing).model_fields.keys() - BOOKKEEPING - {"id"}
+    values = {name: getattr(thing, name) for name in sorted(names)}
+    return {name: _plain(name, value) for name, value in values.items() if value is not None}
 
 
 def _changed(thing: SQLModel) -> tuple[dict[str, Any], dict[str, Any]] | None:
     before, after = {}, {}
     for attribute in inspect(thing).attrs:
-        history = attribute.history
-        if attribute.key in SECRET | BOOKKEEPING or not history.has_changes():
+        name, history = attribute.key, attribute.history
+        if name in BOOKKEEPING or not history.has_changes():
             continue
         old, new = (history.deleted or [None])[0], (history.added or [None])[0]
         if old != new:
-            before[attribute.key], after[attribute.key] = _plain(old), _plain(new)
+            before[name], after[name] = _plain(name, old), _plain(name, new)
     return (before, after) if after else None
 
 
-def _plain(value: Any) -> Any:
+def _plain(name: str, value: Any) -> Any:
+    if name in SECRET and value is not None:
+        return HIDDEN
     return value.isoformat() if isinstance(value, date | datetime) else value
+
+
+def _remember_what_was(_thing: object, _value: object, _old: object, _initiator: object) -> None:
+    """Listening makes the session fetch the old value even when a thing was forgotten meanwhile."""
+
+
+for _model in TRACKED:
+    for _attribute in inspect(_model).column_attrs:
+        event.listen(getattr(_model, _attribute.key), "set", _remember_what_was, active_history=True)

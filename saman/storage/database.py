@@ -1,40 +1,109 @@
-"""Engines and sessions: SQLite set up so that what is acknowledged is stored, PostgreSQL so that it reconnects."""
+"""Engines and sessions: SQLite so that what is acknowledged is stored, PostgreSQL so that it reconnects."""
 
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
 from functools import cache
+from pathlib import Path
 from typing import Any
+from urllib.parse import quote
 
-from sqlalchemy import Engine, create_engine, event
+from sqlalchemy import URL, Engine, Select, create_engine, event
 from sqlalchemy.engine import make_url
+from sqlalchemy.exc import ArgumentError, DBAPIError
+from sqlalchemy.orm import Session as OrmSession
 from sqlmodel import Session
 
+from saman.domain.errors import SamanError
+from saman.language import _
+
+WAIT_SECONDS = 30
 PRAGMAS = (
-    "PRAGMA busy_timeout=30000",
+    f"PRAGMA busy_timeout={WAIT_SECONDS * 1000}",
     "PRAGMA journal_mode=WAL",
     "PRAGMA synchronous=FULL",
     "PRAGMA foreign_keys=ON",
 )
 
 
+class BadAddress(SamanError):
+    """The URL names no database that Saman can use."""
+
+
+class NoSuchDatabase(SamanError):
+    """There is no file where the URL points; nothing is made in its place."""
+
+
+class Unusable(SamanError):
+    """The database is there, but cannot be read or written."""
+
+
+class OnlyLooking(RuntimeError):
+    """Something was changed in a session that was opened for reading: it would be lost."""
+
+
 def is_sqlite(engine: Engine) -> bool:
     return engine.dialect.name == "sqlite"
 
 
+def parsed(url: str) -> URL:
+    """The URL with its driver: PostgreSQL goes through psycopg 3 whatever the URL says."""
+    try:
+        address = make_url("postgresql" + url[8:] if url.startswith("postgres:") else url)
+    except ArgumentError as error:
+        raise BadAddress(_("“{url}” is not the address of a database.", url=url)) from error
+    backend = address.get_backend_name()
+    if backend == "postgresql":
+        return address.set(drivername="postgresql+psycopg")
+    if backend == "sqlite" and address.database and address.database != ":memory:":
+        return address
+    raise BadAddress(_("Saman keeps its data in an SQLite file (sqlite:///path) or in PostgreSQL (postgresql://…)."))
+
+
+def sqlite_file(url: str) -> Path | None:
+    """The file behind an SQLite URL; None for PostgreSQL."""
+    address = parsed(url)
+    return Path(str(address.database)) if address.get_backend_name() == "sqlite" else None
+
+
 @cache
 def engine_for(url: str) -> Engine:
-    """One engine for each database and process. PostgreSQL goes through psycopg 3 whatever the URL says."""
-    parsed = make_url(url)
-    if parsed.drivername in ("postgres", "postgresql"):
-        parsed = parsed.set(drivername="postgresql+psycopg")
-    if parsed.get_backend_name() == "sqlite":
-        engine = create_engine(parsed, connect_args={"timeout": 30})
-        event.listen(engine, "connect", _set_pragmas)
-        event.listen(engine, "begin", _begin)
-        return engine
-    return create_engine(parsed, pool_pre_ping=True, pool_size=8, max_overflow=8)
+    """One engine for each database and process."""
+    address, file = parsed(url), sqlite_file(url)
+    if file is None:
+        return create_engine(address, pool_pre_ping=True, pool_size=8, max_overflow=8)
+    engine = create_engine(address, creator=lambda: _connect(file), pool_size=8, max_overflow=24)
+    event.listen(engine, "connect", _set_pragmas)
+    event.listen(engine, "begin", _begin)
+    return engine
+
+
+def forget(url: str) -> None:
+    """Let go of every connection to `url`, as before its file is replaced."""
+    engine_for(url).dispose()
+
+
+@contextmanager
+def understandable(url: str) -> Iterator[None]:
+    """What the database driver complains about on the way, as a sentence about `url`."""
+    try:
+        yield
+    except DBAPIError as error:
+        shown = parsed(url).render_as_string(hide_password=True)
+        why = str(error.orig).strip()
+        raise Unusable(_("The database {url} cannot be used: {why}", url=shown, why=why)) from error
+
+
+def _connect(file: Path) -> sqlite3.Connection:
+    """Opening never makes a file: an empty database in place of a lost one would look like lost data."""
+    if not file.exists():
+        raise NoSuchDatabase(_("There is no database at {path}.", path=file))
+    name = f"file:{quote(str(file.absolute()))}?mode=rw"
+    return sqlite3.connect(name, uri=True, timeout=WAIT_SECONDS, check_same_thread=False)
 
 
 def _set_pragmas(connection: Any, _record: object) -> None:
-    connection.isolation_level = None  # the driver's own transactions hide errors until commit; `_begin` starts them
+    connection.isolation_level = None  # the driver would begin late and deferred; `_begin` begins instead
     cursor = connection.cursor()
     for pragma in PRAGMAS:
         cursor.execute(pragma)
@@ -42,7 +111,7 @@ def _set_pragmas(connection: Any, _record: object) -> None:
 
 
 def _begin(connection: Any) -> None:
-    """Take the write lock at once where a change is meant: upgrading a read later fails instead of waiting."""
+    """Take the write lock at once where a change is meant: a read that turns to writing fails, not waits."""
     writes = connection.get_execution_options().get("writes", False)
     connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
 
@@ -50,4 +119,18 @@ def _begin(connection: Any) -> None:
 def new_session(engine: Engine, writes: bool) -> Session:
     """A session that flushes on its own and keeps loaded things readable after commit."""
     bound = engine.execution_options(writes=writes) if is_sqlite(engine) else engine
-    return Session(bound, expire_on_commit=False)
+    return Session(bound, expire_on_commit=False, info={"writes": writes})
+
+
+@event.listens_for(OrmSession, "before_flush")
+def _refuse_lost_changes(session: OrmSession, _context: object, _instances: object) -> None:
+    if session.info.get("writes", True) is False:
+        raise OnlyLooking(f"{[*session.new, *session.dirty, *session.deleted][0]!r} changed in a session for reading")
+
+
+def locked(statement: Select[Any]) -> Select[Any]:
+    """Rows that nobody else may change until this unit of work ends, read anew.
+
+    SQLite needs no more than its one write lock and leaves the clause out.
+    """
+    return statement.with_for_update().execution_options(populate_existing=True)

@@ -1,0 +1,33 @@
+"""What leaves history when it changes, and which of its columns do not count or are not told."""
+
+from sqlmodel import SQLModel
+
+from saman.domain.networks import Network, NetworkMembership
+from saman.domain.organisations import Organisation, OrganisationVersion, Population
+from saman.domain.people import Account, Person, RoleHolding
+from saman.domain.projects import Applicant, Application, Participation, Project, ProjectTheme
+from saman.domain.reports import Answer, Report
+
+TRACKED: tuple[type[SQLModel], ...] = (
+    Account,
+    Answer,
+    Applicant,
+    Application,
+    Network,
+    NetworkMembership,
+    Organisation,
+    OrganisationVersion,
+    Participation,
+    Person,
+    Population,
+    Project,
+    ProjectTheme,
+    Report,
+    RoleHolding,
+)
+TRACKED_TABLES = frozenset(str(model.__tablename__) for model in TRACKED)
+SECRET = frozenset({"password_hash"})
+"""Columns of which history says that they changed, and nothing more."""
+BOOKKEEPING = frozenset({"row_version", "event_count", "editor", "changed_at", "changed_by", "last_sign_in_at"})
+"""Columns that follow from other changes or from use."""
+HIDDEN = "***"
