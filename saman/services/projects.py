@@ -107,21 +107,26 @@ def _row(new: NewProject, code: str) -> Project:
 
 
 def _participations(project: Project, new: NewProject) -> list[Participation]:
-    """The responsible one and the others, each once, from the project's first day."""
+    """The responsible one and the others, each once."""
     return [
         Participation(
             project_id=project.id,
             organisation_id=organisation,
             responsible=organisation == new.responsible,
-            starts_on=project.starts_on,
+            starts_on=_first_day(project),
         )
         for organisation in dict.fromkeys((new.responsible, *new.others))
     ]
 
 
 def _themes(project: Project, new: NewProject) -> list[ProjectTheme]:
-    """The main theme and the further ones, each once, from the project's first day."""
+    """The main theme and the further ones, each once."""
     return [
-        ProjectTheme(project_id=project.id, theme=theme, starts_on=project.starts_on)
+        ProjectTheme(project_id=project.id, theme=theme, starts_on=_first_day(project))
         for theme in dict.fromkeys((new.main_theme, *new.themes))
     ]
+
+
+def _first_day(project: Project) -> date:
+    """Who is admitted takes part from the decision on, also while the work has not begun."""
+    return min(project.decided_on or project.starts_on, project.starts_on)

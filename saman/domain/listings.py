@@ -1,0 +1,112 @@
+"""What a list is asked for: which rows, in which order, and which of them. The same words stand in its address."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, fields
+from typing import ClassVar, Self
+from urllib.parse import urlencode
+
+from saman.domain.errors import BadInput
+from saman.language import _
+
+BLOCK = 100
+LARGEST_BLOCK = 500
+
+
+@dataclass(frozen=True)
+class Wanted:
+    """Filters of a list, each empty for all. `read` and `query` are the two ways between it and an address."""
+
+    numbers: ClassVar[frozenset[str]] = frozenset({"round", "network", "project"})
+
+    @classmethod
+    def read(cls, query: Mapping[str, object]) -> Self:
+        """Unknown keys are not ours; a number that is none is a BadInput."""
+        known = {field.name for field in fields(cls)}
+        given = {key: _text(value) for key, value in query.items() if key in known and value not in (None, "")}
+        return cls(**{key: cls._number(key, text) if key in cls.numbers else text for key, text in given.items()})
+
+    @classmethod
+    def _number(cls, key: str, text: str) -> int:
+        if not text.isdecimal() or len(text) > 9:
+            raise BadInput(_("The list cannot be filtered by {value}: a number is wanted.", value=text), key)
+        return int(text)
+
+    def chosen(self) -> dict[str, str]:
+        """What is asked for, as texts, in the order of the fields."""
+        values = {field.name: getattr(self, field.name) for field in fields(self)}
+        return {key: str(value) for key, value in values.items() if value not in (None, "")}
+
+    def query(self) -> str:
+        return urlencode(self.chosen(), safe=",")
+
+
+def _text(value: object) -> str:
+    return ",".join(map(str, value)) if isinstance(value, list | tuple) else str(value)
+
+
+@dataclass(frozen=True)
+class WantedReports(Wanted):
+    """`state` is one or more of the states, and of delivered, missing, to_review, not_opened and late.
+
+    With `figure` (an indicator) only the reports behind the current figures count, and `period` is the figure's.
+    """
+
+    type: str = ""
+    period: str = ""
+    state: str = ""
+    theme: str = ""
+    round: int | None = None
+    network: int | None = None
+    project: int | None = None
+    late: str = ""
+    figure: str = ""
+    search: str = ""
+
+    @property
+    def states(self) -> tuple[str, ...]:
+        asked = self.state.replace(";", ",").split(",")
+        return tuple(dict.fromkeys([*(one for one in asked if one), *(["late"] if self.late else [])]))
+
+
+@dataclass(frozen=True)
+class WantedProjects(Wanted):
+    round: int | None = None
+    theme: str = ""
+    status: str = ""
+    network: int | None = None
+    search: str = ""
+
+
+@dataclass(frozen=True)
+class WantedHistory(Wanted):
+    """`person` is a person's number, `thing` a kind of thing."""
+
+    numbers: ClassVar[frozenset[str]] = frozenset({"project", "person", "page"})
+
+    project: int | None = None
+    person: int | None = None
+    thing: str = ""
+    page: int | None = None
+
+
+@dataclass(frozen=True)
+class Order:
+    """By which column, by its name in the list; the list's own order when empty."""
+
+    column: str = ""
+    descending: bool = False
+
+
+@dataclass(frozen=True)
+class Slice:
+    """Rows from `start` up to, not including, `stop`; all of them when `stop` is None."""
+
+    start: int = 0
+    stop: int | None = BLOCK
+
+    @property
+    def size(self) -> int | None:
+        return None if self.stop is None else min(max(self.stop - self.start, 0), LARGEST_BLOCK)
+
+
+EVERYTHING = Slice(0, None)

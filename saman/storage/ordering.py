@@ -1,0 +1,22 @@
+"""The order of a list, by columns it knows and no others."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from saman.domain.errors import BadInput
+from saman.domain.listings import Order
+from saman.language import _
+
+
+def ordered(order: Order, columns: Mapping[str, Any], usual: Sequence[Any]) -> list[Any]:
+    """What ORDER BY takes: the wished column first, then the list's own order, so that rows keep their places.
+
+    What is empty stands last whichever way.
+    """
+    if not order.column:
+        return list(usual)
+    if order.column not in columns:
+        raise BadInput(_("The list cannot be sorted by {column}.", column=order.column), "sort")
+    column = columns[order.column]
+    wished = column.desc() if order.descending else column.asc()
+    return [wished.nulls_last(), *usual]

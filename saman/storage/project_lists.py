@@ -1,0 +1,100 @@
+"""Lists of projects: the rows asked for, how many there are, and how many municipalities stand behind them."""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from sqlalchemy import ColumnElement, func
+from sqlmodel import Session, col, select
+
+from saman.domain.access import Reach
+from saman.domain.listings import Order, Slice, WantedProjects
+from saman.domain.projects import Project, ProjectTheme
+from saman.storage.alphabet import folded
+from saman.storage.ordering import ordered
+from saman.storage.project_columns import (
+    Municipalities,
+    count_municipalities,
+    is_member,
+    municipalities,
+    named,
+    networks,
+    standing_day,
+    unpack,
+)
+from saman.storage.scope import during, within
+
+
+@dataclass(frozen=True)
+class Row:
+    """`themes`: the main theme first, then the others by key."""
+
+    project: Project
+    network_id: int | None
+    network: str | None
+    themes: tuple[str, ...]
+    municipalities: Municipalities
+
+
+def rows(session: Session, reach: Reach, today: date, wanted: WantedProjects, order: Order, part: Slice) -> list[Row]:
+    places, nets, themes = municipalities(today), networks(today), _themes(today)
+    columns = {
+        "code": Project.code,
+        "title": folded(Project.title),
+        "municipalities": places.c.first,
+        "round": Project.round,
+        "theme": Project.main_theme,
+        "network": folded(nets.c.name),
+        "status": Project.status,
+        "decided_on": Project.decided_on,
+    }
+    statement: Any = (
+        select(Project, nets.c.network_id, nets.c.name, themes.c.packed, places.c.packed)
+        .outerjoin(places, places.c.project_id == Project.id)
+        .outerjoin(nets, nets.c.project_id == Project.id)
+        .outerjoin(themes, themes.c.project_id == Project.id)
+        .where(*_conditions(reach, today, wanted))
+        .order_by(*ordered(order, columns, (func.length(Project.code), Project.code)))
+        .offset(part.start)
+        .limit(part.size)
+    )
+    return [_row(*found) for found in session.execute(statement)]
+
+
+def _row(project: Project, network_id: int | None, network: str | None, themes: str | None, places: str | None) -> Row:
+    others = sorted(set((themes or "").split(",")) - {"", project.main_theme})
+    return Row(project, network_id, network, (project.main_theme, *others), unpack(places))
+
+
+def count(session: Session, reach: Reach, today: date, wanted: WantedProjects) -> tuple[int, int]:
+    """Projects, and different municipalities in them."""
+    found = _conditions(reach, today, wanted)
+    places = count_municipalities(select(Project.id).where(*found), today)
+    projects, municipalities_ = session.execute(select(func.count(), places).select_from(Project).where(*found)).one()
+    return projects, municipalities_
+
+
+def _conditions(reach: Reach, today: date, wanted: WantedProjects) -> list[ColumnElement[bool]]:
+    plain: list[tuple[Any, Any]] = [
+        (col(Project.round), wanted.round),
+        (col(Project.main_theme), wanted.theme),
+        (col(Project.status), wanted.status),
+    ]
+    found = [within(reach, col(Project.id), today)]
+    found += [column == value for column, value in plain if value not in ("", None)]
+    if wanted.network is not None:
+        found.append(is_member(wanted.network, today))
+    if wanted.search.strip():
+        found.append(named(wanted.search.strip(), today))
+    return found
+
+
+def _themes(today: date) -> Any:
+    day: Any = standing_day(today)
+    return (
+        select(ProjectTheme.project_id, func.aggregate_strings(ProjectTheme.theme, ",").label("packed"))
+        .join(Project, col(Project.id) == ProjectTheme.project_id)
+        .where(during(col(ProjectTheme.starts_on), col(ProjectTheme.ends_on), day))
+        .group_by(col(ProjectTheme.project_id))
+        .subquery("themes")
+    )

@@ -1,0 +1,81 @@
+"""Which reports a list is about, as conditions on `Report` joined to `Project`."""
+
+from datetime import date
+from typing import Any
+
+from sqlalchemy import ColumnElement, and_, exists, or_
+from sqlmodel import col
+
+from saman.domain.access import Reach
+from saman.domain.errors import BadInput
+from saman.domain.listings import WantedReports
+from saman.domain.observations import Observation
+from saman.domain.projects import Project
+from saman.domain.reports import Report
+from saman.domain.workflow import State
+from saman.language import _
+from saman.storage.project_columns import is_member, named
+from saman.storage.scope import within
+
+DELIVERED = col(Report.first_submitted_at).is_not(None)
+MISSING = col(Report.first_submitted_at).is_(None)
+DRAFT = col(Report.state) == State.DRAFT.value
+TO_REVIEW = col(Report.state).in_((State.SUBMITTED.value, State.IN_REVIEW.value))
+
+
+def late(today: date) -> ColumnElement[bool]:
+    return and_(col(Report.due_on) < today, MISSING)
+
+
+def conditions(reach: Reach, today: date, wanted: WantedReports) -> list[ColumnElement[bool]]:
+    """A report shows from the day it opens, to those who reach its project."""
+    found = [col(Report.opens_on) <= today, within(reach, col(Report.project_id), today)]
+    found += [column == value for column, value in _plain(wanted) if value not in ("", None)]
+    if wanted.states:
+        found.append(or_(*(_state(state, today) for state in wanted.states)))
+    if wanted.network is not None:
+        found.append(is_member(wanted.network, today))
+    if wanted.figure:
+        found.append(_behind(wanted))
+    if wanted.search.strip():
+        found.append(named(wanted.search.strip(), today))
+    return found
+
+
+def _plain(wanted: WantedReports) -> list[tuple[Any, Any]]:
+    """A figure's period is not always its report's: the start-up report tells of the year before."""
+    return [
+        (col(Report.type), wanted.type),
+        (col(Report.period), "" if wanted.figure else wanted.period),
+        (col(Report.project_id), wanted.project),
+        (col(Project.main_theme), wanted.theme),
+        (col(Project.round), wanted.round),
+    ]
+
+
+def _state(state: str, today: date) -> ColumnElement[bool]:
+    derived = {
+        "not_opened": and_(DRAFT, col(Report.touched_at).is_(None)),
+        "draft": and_(DRAFT, col(Report.touched_at).is_not(None)),
+        "to_review": TO_REVIEW,
+        "delivered": DELIVERED,
+        "missing": MISSING,
+        "late": late(today),
+    }
+    if state in derived:
+        return derived[state]
+    if state not in {known.value for known in State}:
+        raise BadInput(_("There is no report state called {state}.", state=state), "state")
+    return col(Report.state) == state
+
+
+def _behind(wanted: WantedReports) -> ColumnElement[bool]:
+    """The reports that the current figures of an indicator were made from."""
+    made = [
+        col(Observation.report_id) == Report.id,
+        col(Observation.indicator) == wanted.figure,
+        col(Observation.replaced_at).is_(None),
+    ]
+    if wanted.period:
+        made.append(col(Observation.period) == wanted.period)
+    return exists().where(*made)

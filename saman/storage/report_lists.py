@@ -1,0 +1,93 @@
+"""Lists of reports: the rows asked for, how many there are, and what they add up to. Each is one statement."""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from sqlalchemy import Select, case, distinct, func
+from sqlmodel import Session, col, select
+
+from saman.domain.access import Reach
+from saman.domain.listings import Order, Slice, WantedReports
+from saman.domain.projects import Project
+from saman.domain.reports import Report
+from saman.storage.alphabet import folded
+from saman.storage.ordering import ordered
+from saman.storage.project_columns import Municipalities, count_municipalities, municipalities, networks, unpack
+from saman.storage.report_conditions import DELIVERED, conditions, late
+
+
+@dataclass(frozen=True)
+class Row:
+    report: Report
+    code: str
+    title: str
+    round: int
+    main_theme: str
+    network: str | None
+    municipalities: Municipalities
+
+
+@dataclass(frozen=True)
+class Summary:
+    """Each counted once: the reports, those delivered and late, their projects and the municipalities in those."""
+
+    reports: int
+    delivered: int
+    late: int
+    projects: int
+    municipalities: int
+
+
+def rows(session: Session, reach: Reach, today: date, wanted: WantedReports, order: Order, part: Slice) -> list[Row]:
+    places, nets = municipalities(today), networks(today)
+    columns = {
+        "code": Project.code,
+        "title": folded(Project.title),
+        "municipalities": places.c.first,
+        "type": Report.type,
+        "period": Report.period,
+        "round": Project.round,
+        "theme": Project.main_theme,
+        "network": folded(nets.c.name),
+        "state": Report.state,
+        "version": Report.version,
+        "due_on": Report.due_on,
+        "submitted_on": Report.first_submitted_at,
+        "approved_on": Report.approved_at,
+    }
+    wished = ordered(order, columns, (Project.code, Report.due_on, Report.id))
+    statement = (
+        select(Report, Project.code, Project.title, Project.round, Project.main_theme)
+        .add_columns(nets.c.name, places.c.packed)
+        .join(Project, col(Project.id) == Report.project_id)
+        .outerjoin(places, places.c.project_id == Project.id)
+        .outerjoin(nets, nets.c.project_id == Project.id)
+        .where(*conditions(reach, today, wanted))
+        .order_by(*wished)
+        .offset(part.start)
+        .limit(part.size)
+    )
+    return [Row(*found[:-1], unpack(found[-1])) for found in session.execute(statement)]
+
+
+def count(session: Session, reach: Reach, today: date, wanted: WantedReports) -> int:
+    return session.execute(_among(select(func.count()), reach, today, wanted)).scalar_one()
+
+
+def summary(session: Session, reach: Reach, today: date, wanted: WantedReports) -> Summary:
+    projects = _among(select(Report.project_id), reach, today, wanted)
+    numbers: Any = select(
+        func.count(),
+        func.coalesce(func.sum(case((DELIVERED, 1), else_=0)), 0),
+        func.coalesce(func.sum(case((late(today), 1), else_=0)), 0),
+        func.count(distinct(Report.project_id)),
+        count_municipalities(projects, today),
+    )
+    return Summary(*session.execute(_among(numbers, reach, today, wanted)).one())
+
+
+def _among(statement: Any, reach: Reach, today: date, wanted: WantedReports) -> Select[Any]:
+    joined = statement.select_from(Report).join(Project, col(Project.id) == Report.project_id)
+    found: Select[Any] = joined.where(*conditions(reach, today, wanted))
+    return found
