@@ -1,0 +1,27 @@
+"""Who to contact: the box that stands on every page of a project."""
+
+from collections.abc import Sequence
+
+from dash import html
+from dash.development.base_component import Component
+
+from dashboards.components.layout import card, icon
+from saman.language import _
+from saman.services.contacts import Contact
+
+
+def contacts_box(contacts: Sequence[Contact]) -> Component:
+    """Each with what they are to the project, name, mail and phone; mail and phone are links."""
+    return card(html.Ul([_person(contact) for contact in contacts], className="plain"), title=_("Who to contact"))
+
+
+def _person(contact: Contact) -> Component:
+    lines = [html.Div(contact.part, className="muted small"), html.Div(contact.name, className="strong")]
+    if contact.mail:
+        lines.append(html.Div([icon("mail"), " ", html.A(contact.mail, href=f"mailto:{contact.mail}")]))
+    if contact.phone:
+        number = "".join(contact.phone.split())
+        lines.append(html.Div([icon("phone"), " ", html.A(contact.phone, href=f"tel:{number}")]))
+    if not contact.mail and not contact.phone:
+        lines.append(html.Div(_("No mail or phone is registered"), className="muted"))
+    return html.Li(lines, style={"marginBottom": "12px", "overflowWrap": "anywhere"})
