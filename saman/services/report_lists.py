@@ -8,8 +8,7 @@ from sqlmodel import Session
 from saman import clock, config
 from saman.domain.access import Actor
 from saman.domain.listings import EVERYTHING, Order, Slice, WantedReports
-from saman.domain.reports import Report
-from saman.domain.workflow import State
+from saman.domain.report_standing import is_late, shown_state
 from saman.services.access import require
 from saman.storage import report_lists as stored
 from saman.storage.report_lists import Row, Summary
@@ -86,15 +85,11 @@ def _row(row: Row, today: date) -> ReportRow:
         round=row.round,
         theme_label=str(programme.theme(row.main_theme).label),
         network=row.network or "",
-        state=_shown_state(report),
+        state=shown_state(report),
         stored_state=report.state,
         version=report.version,
         due_on=report.due_on,
-        late=report.due_on < today and report.first_submitted_at is None,
+        late=is_late(report, today),
         submitted_on=clock.local(report.first_submitted_at).date() if report.first_submitted_at else None,
         approved_on=clock.local(report.approved_at).date() if report.approved_at else None,
     )
-
-
-def _shown_state(report: Report) -> str:
-    return "not_opened" if report.state == State.DRAFT and report.touched_at is None else report.state

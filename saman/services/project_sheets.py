@@ -1,0 +1,108 @@
+"""One project on one sheet: facts, who takes part, people, and the reports it owes and has sent."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from sqlmodel import Session
+
+from saman import clock, config
+from saman.domain.access import Actor
+from saman.domain.errors import NotFound
+from saman.domain.projects import Project
+from saman.domain.report_standing import is_late, shown_state
+from saman.language import _
+from saman.services.access import require
+from saman.storage import project_sheets as stored
+from saman.storage.project_sheets import Seat
+
+
+@dataclass(frozen=True)
+class Holder:
+    """A person in a role, in words, over a time."""
+
+    role: str
+    name: str
+    starts_on: date
+    ends_on: date | None
+    now: bool
+
+
+@dataclass(frozen=True)
+class SheetReport:
+    id: int
+    label: str
+    period: str
+    state: str
+    due_on: date
+    late: bool
+    submitted_on: date | None
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """`themes` are labels, the main one first. `colour` is the main theme's."""
+
+    project: Project
+    round: str
+    themes: list[str]
+    colour: str
+    network_id: int | None
+    network: str
+    seats: list[Seat]
+    people: list[Holder]
+    reports: list[SheetReport]
+
+
+def open_sheet(session: Session, actor: Actor, project_id: int) -> Sheet:
+    """Raises NotFound where there is no such project within reach."""
+    require(actor, "project.read")
+    today, programme = clock.today(), config.current()
+    found = stored.front(session, actor.reach, project_id, today)
+    if found is None:
+        raise NotFound(_("There is no such project."))
+    return Sheet(
+        project=found.project,
+        round=str(programme.round(found.project.round).label),
+        themes=[str(programme.theme(theme).label) for theme in found.themes],
+        colour=programme.theme(found.project.main_theme).colour,
+        network_id=found.network_id,
+        network=found.network or "",
+        seats=found.seats,
+        people=_people(session, project_id, today),
+        reports=_reports(session, project_id, today) if actor.may("report.read") else [],
+    )
+
+
+def _people(session: Session, project_id: int, today: date) -> list[Holder]:
+    """In the programme's order of roles; those who have left come last in each."""
+    order = {role.key: place for place, role in enumerate(config.current().roles)}
+    rows = [(person, holding) for person, holding in stored.people(session, project_id, today) if holding.role in order]
+    holders = [
+        (
+            order[holding.role],
+            Holder(
+                role=str(config.current().role(holding.role).label),
+                name=person.name,
+                starts_on=holding.starts_on,
+                ends_on=holding.ends_on,
+                now=holding.starts_on <= today and (holding.ends_on is None or holding.ends_on >= today),
+            ),
+        )
+        for person, holding in rows
+    ]
+    return [holder for _place, holder in sorted(holders, key=lambda found: (found[0], not found[1].now))]
+
+
+def _reports(session: Session, project_id: int, today: date) -> list[SheetReport]:
+    return [
+        SheetReport(
+            id=report.id or 0,
+            label=str(config.current().report_type(report.type).label),
+            period=report.period,
+            state=shown_state(report),
+            due_on=report.due_on,
+            late=is_late(report, today),
+            submitted_on=clock.local(report.first_submitted_at).date() if report.first_submitted_at else None,
+        )
+        for report in stored.reports(session, project_id, today)
+    ]
