@@ -14,7 +14,7 @@ from saman.domain.access import Actor
 from saman.domain.answers import NOTHING, Answers, Given, as_frozen, split_key, taken
 from saman.domain.checks import blocking, problems
 from saman.domain.columns import stored_id
-from saman.domain.errors import BadInput, Conflict, InvalidReport, Problem, Stale, WrongState
+from saman.domain.errors import BadInput, InvalidReport, Problem, Stale, WrongState
 from saman.domain.form import Form
 from saman.domain.reports import Answer, Report, ReportVersion
 from saman.domain.workdays import working_days_after
@@ -22,7 +22,7 @@ from saman.domain.workflow import State
 from saman.language import _, n_
 from saman.services.access import require
 from saman.services.report_steps import advance, fetch, way
-from saman.services.report_view import earlier_of, form_of, open_keys
+from saman.services.report_view import Earlier, earlier_of, form_of, open_keys
 from saman.storage import reports as stored
 from saman.storage.reports import Found
 
@@ -40,12 +40,18 @@ class Change:
 
 @dataclass(frozen=True)
 class Saved:
-    """What stands after a save: every answer, computed ones too, and what to mend."""
+    """What stands after a save: every answer, computed ones too, what to mend, and what was not saved.
+
+    `stale` are answers that somebody else changed meanwhile: nothing of theirs was overwritten.
+    """
 
     at: datetime
+    report: Report
     form: Form
     answers: Answers
+    earlier: Earlier
     problems: list[Problem]
+    stale: list[Stale]
 
 
 @dataclass(frozen=True)
@@ -73,7 +79,7 @@ def save(session: Session, actor: Actor, report_id: int, changes: Sequence[Chang
         editor: the open form's own name; a form never conflicts with itself.
     Raises:
         WrongState: the report is not open for writing.
-        Conflict: somebody else changed one of the answers meanwhile; nothing is stored.
+        BadInput: an answer is not open for change.
     """
     require(actor, "report.write")
     found = fetch(session, actor, report_id, to_change=True)
@@ -87,13 +93,14 @@ def save(session: Session, actor: Actor, report_id: int, changes: Sequence[Chang
         if change.key not in writable:
             raise BadInput(_("This answer is not open for change."), change.key)
         _store(actor, form, found.report, rows, change, editor, outcome)
-    if outcome.stale:
-        raise Conflict(_conflict(outcome.stale), _named(session, outcome.stale))
     found.report.touched_at = found.report.touched_at or clock.now()
     stored.add(session, *outcome.new)
     rows |= {_key(row): row for row in outcome.new}
     answers = form.with_computed(stored.given(rows))
-    return Saved(clock.now(), form, answers, problems(form, answers, earlier_of(session, found, form).answers))
+    earlier = earlier_of(session, found, form)
+    stale = _named(session, outcome.stale) if outcome.stale else []
+    left = problems(form, answers, earlier.answers)
+    return Saved(clock.now(), found.report, form, answers, earlier, left, stale)
 
 
 def _key(row: Answer) -> str:
@@ -120,7 +127,8 @@ def _store(
     standing = Given(row.value, row.blank, row.reason) if row else Given()
     if standing == wanted:
         return
-    if row and row.editor != editor and standing != change.base:
+    base = Given(taken(asked, change.base.value), change.base.blank, change.base.reason or None)
+    if row and row.editor != editor and standing != base:
         out.stale.append(Stale(name, organisation_id, standing, wanted, str(row.changed_by or "")))
         return
     if row is None:
@@ -137,14 +145,6 @@ def _named(session: Session, stale: Sequence[Stale]) -> list[Stale]:
         Stale(one.field, one.organisation_id, one.stored, one.attempted, names.get(int(one.by or 0), ""))
         for one in stale
     ]
-
-
-def _conflict(stale: Sequence[Stale]) -> str:
-    return n_(
-        "Somebody else changed the same answer meanwhile. Nothing was overwritten; choose which text stands.",
-        "Somebody else changed {n} of the same answers meanwhile. Nothing was overwritten; choose which stand.",
-        len(stale),
-    )
 
 
 def submit(session: Session, actor: Actor, report_id: int, key: str) -> Receipt:

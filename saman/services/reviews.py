@@ -52,6 +52,8 @@ class ReviewView:
     review: Review | None
     events: list[tuple[ReportEvent, str]]
     actions: frozenset[str]
+    has_leader: bool
+    """Whether somebody leads the project's network today; asked only of those who approve."""
 
 
 def opened(session: Session, actor: Actor, report_id: int) -> ReviewView:
@@ -77,6 +79,7 @@ def opened(session: Session, actor: Actor, report_id: int) -> ReviewView:
         review=kept.find(session, report_id, last.number) if _reads_review(actor) else None,
         events=events,
         actions=frozenset(open_actions(found.report.state, actor.permissions)),
+        has_leader=not actor.may("report.approve") or _has_leader(session, found),
     )
 
 

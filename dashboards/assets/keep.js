@@ -1,0 +1,134 @@
+/* Forms that are saved as they are typed.
+
+   `kept(form)` watches the inputs of one form. What differs from the base (what the server is known to hold) waits
+   for a pause in typing, and goes at once when the person leaves the field, follows a link or closes the page.
+   The base, the changes and the sending travel through three dcc.Store: <form>-base, <form>-save, <form>-send. */
+(function () {
+  "use strict";
+  const PAUSE = 600;
+  const forms = {};
+
+  function setData(id, data) {
+    window.dash_clientside.set_props(id, { data: data });
+  }
+
+  function same(a, b) {
+    return JSON.stringify(a === undefined ? null : a) === JSON.stringify(b === undefined ? null : b);
+  }
+
+  function plain(value) {
+    return value === undefined || value === "" || (Array.isArray(value) && !value.length) ? null : value;
+  }
+
+  /* {key: {part: value}} of everything on the page; ids look like {type, part, key}. */
+  function gather(ids, values) {
+    const all = {};
+    ids.forEach(function (id, place) {
+      all[id.key] = all[id.key] || {};
+      all[id.key][id.part] = plain(values[place]);
+    });
+    return all;
+  }
+
+  function differences(form) {
+    const changed = {};
+    Object.keys(form.now).forEach(function (key) {
+      const base = form.base[key] || {};
+      const parts = form.now[key];
+      if (Object.keys(parts).some((part) => !same(parts[part], plain(base[part])))) {
+        changed[key] = { now: Object.assign({}, base, parts), base: base };
+      }
+    });
+    return changed;
+  }
+
+  function flush(name) {
+    const form = forms[name];
+    if (!form) return;
+    clearTimeout(form.timer);
+    form.timer = null;
+    const changes = differences(form);
+    const text = JSON.stringify(changes);
+    if (text === "{}" || !document.getElementById(name + "-status")) return;
+    form.count += 1;
+    setData(name + "-save", { changes: changes, count: form.count });
+  }
+
+  function watch(name) {
+    return function (values, ids, base) {
+      const form = (forms[name] = forms[name] || { count: 0, timer: null });
+      form.base = base || {};
+      form.now = gather(ids, values);
+      clearTimeout(form.timer);
+      form.timer = Object.keys(differences(form)).length ? setTimeout(() => flush(name), PAUSE) : null;
+      return window.dash_clientside.no_update;
+    };
+  }
+
+  /* The button's click, with what is not saved yet, and one key for this sending however often it is repeated. */
+  function send(name) {
+    return function (clicks, key) {
+      if (!clicks) return window.dash_clientside.no_update;
+      const form = forms[name] || { now: {}, base: {} };
+      clearTimeout(form.timer);
+      return { key: key, changes: differences(form), clicks: clicks };
+    };
+  }
+
+  function flushAll() {
+    Object.keys(forms).forEach((name) => forms[name].timer && flush(name));
+  }
+
+  document.addEventListener("focusout", () => setTimeout(flushAll, 0), true);
+  document.addEventListener("click", (event) => event.target.closest && event.target.closest("a") && flushAll(), true);
+  window.addEventListener("pagehide", flushAll);
+
+  const noUpdate = () => window.dash_clientside.no_update;
+
+  function clicked() {
+    const triggered = window.dash_clientside.callback_context.triggered[0];
+    return triggered && triggered.value ? JSON.parse(triggered.prop_id.slice(0, triggered.prop_id.lastIndexOf("."))) : null;
+  }
+
+  function setPart(key, part, value) {
+    window.dash_clientside.set_props({ type: "answer", part: part, key: key }, { value: value === null ? "" : value });
+  }
+
+  function useSuggestion() {
+    const id = clicked();
+    if (id) setPart(id.key, "value", id.value);
+    return noUpdate();
+  }
+
+  /* Either way what is stored becomes the base; taking theirs also puts it into the controls. */
+  function settleConflict(_clicks, stale, base) {
+    const id = clicked();
+    if (!id || !stale || !stale[id.key]) return noUpdate();
+    const stored = stale[id.key];
+    if (id.choice === "theirs") Object.keys(stored).forEach((part) => setPart(id.key, part, stored[part]));
+    const box = document.querySelector('[data-conflict="' + CSS.escape(id.key) + '"]');
+    if (box) box.hidden = true;
+    return Object.assign({}, base, { [id.key]: stored });
+  }
+
+  /* Which step was asked for, with what is typed and not saved yet. */
+  function stepReview() {
+    const id = clicked();
+    if (!id) return noUpdate();
+    const form = forms.review || { now: {}, base: {} };
+    clearTimeout(form.timer);
+    form.timer = null;
+    return { action: id.action, changes: differences(form), at: Date.now() };
+  }
+
+  const functions = {
+    keep_answers: watch("answers"),
+    keep_review: watch("review"),
+    send_answers: send("answers"),
+    step_review: stepReview,
+    use_suggestion: useSuggestion,
+    settle_conflict: settleConflict,
+  };
+  window.dash_clientside = window.dash_clientside || {};
+  window.dash_clientside.saman = Object.assign(window.dash_clientside.saman || {}, functions);
+})();

@@ -1,0 +1,186 @@
+"""One question of a form: label, guidance, last period's value, the control, and what is said about the answer."""
+
+from collections.abc import Sequence
+from typing import Any
+
+import dash_mantine_components as dmc
+from dash import html
+from dash.development.base_component import Component
+
+from dashboards.components.answers import blank_word, in_words
+from dashboards.components.dates import date_input
+from dashboards.components.layout import icon
+from saman.domain.answers import NOTHING, Answers, Given
+from saman.domain.errors import Problem
+from saman.domain.form import Question
+from saman.domain.forms import Field
+from saman.language import _, day_and_month, number
+from saman.services.report_view import Earlier, Remark
+
+
+def field_id(key: str) -> str:
+    """The id of the frame around a question; error summaries link here."""
+    return "field-" + key.replace(":", "-")
+
+
+def answer_id(key: str, part: str = "value") -> dict[str, str]:
+    return {"type": "answer", "part": part, "key": key}
+
+
+def note_id(key: str) -> dict[str, str]:
+    return {"type": "answer-note", "key": key}
+
+
+def question(
+    asked: Question,
+    answers: Answers,
+    earlier: Earlier,
+    problems: Sequence[Problem],
+    remark: Remark | None,
+    writable: bool,
+) -> Component:
+    """The whole of one question, to be written in or, when not `writable`, only read."""
+    given = answers.get(asked.key, NOTHING)
+    own = [problem for problem in problems if _is_about(problem, asked)]
+    parts = [_control(asked, given, earlier, writable)]
+    if asked.field.blanks or asked.field.is_number:
+        parts.append(_explanation(asked, given, own, writable))
+    parts.append(html.Div(notes(asked, own, given), id=note_id(asked.key), className="field-notes", role="status"))
+    if remark:
+        parts.insert(0, remark_box(remark))
+    tone = "commented" if remark else ""
+    return html.Div(parts, id=field_id(asked.key), className=f"field {tone}".strip(), tabIndex=-1)
+
+
+def _is_about(problem: Problem, asked: Question) -> bool:
+    place = asked.place.organisation_id if asked.place else None
+    return problem.field == asked.field.key and problem.organisation_id in (place, None)
+
+
+def remark_box(remark: Remark) -> Component:
+    by = _(
+        "{name}, {date}, to version {version}", name=remark.by, date=day_and_month(remark.on), version=remark.version
+    )
+    return html.Div([remark.text, html.Span(by, className="by")], className="reviewer-note")
+
+
+def notes(asked: Question, problems: Sequence[Problem], given: Given) -> list[Component]:
+    """What is wrong, or wants an explanation, below the control. An unanswered question is not scolded for it."""
+    if not given.has_value and not given.blank:
+        return []
+    return [_note(asked, problem, given) for problem in problems]
+
+
+def _note(asked: Question, problem: Problem, given: Given) -> Component:
+    explained = problem.level == "soft" and bool((given.reason or "").strip())
+    words: list[Any] = [icon("check" if explained else "warning"), html.Span(problem.message)]
+    if explained:
+        words.append(html.Span(_("Explained."), className="muted"))
+    elif problem.suggestion is not None:
+        meant = typed(asked.field, problem.suggestion)
+        use = {"type": "use-suggestion", "key": asked.key, "value": meant}
+        words.append(html.Button(_("Use {value}", value=meant), id=use, type="button"))
+    tone = "" if explained else "refused" if problem.level == "hard" else "warned"
+    return html.Div(html.P(words, className="field-note"), className=f"field-message {tone}".strip())
+
+
+def typed(field: Field, value: Any) -> str:
+    """A stored number as it stands in its control."""
+    if isinstance(value, bool) or not isinstance(value, int | float):
+        return "" if value is None else str(value)
+    decimals = next((count for count in range(7) if round(value, count) == value), 6)
+    return number(value, decimals)
+
+
+def _guidance(asked: Question, earlier: Earlier) -> list[Any]:
+    words: list[Any] = [str(asked.field.help)] if asked.field.help else []
+    before = earlier.answers.get(asked.key, NOTHING)
+    text = in_words(asked.field, before) if asked.field.shows_previous else ""
+    if text and not asked.field.kind.endswith("text"):
+        words += [" ", html.Span(f"{earlier.period}: {text}", className="last-period")]
+    return words
+
+
+def _label(asked: Question) -> Any:
+    optional = not asked.field.required and not asked.field.required_unless
+    mark = html.Span([" ", _("(optional)")], className="required-mark")
+    return [str(asked.field.label), mark] if optional else str(asked.field.label)
+
+
+def _control(asked: Question, given: Given, earlier: Earlier, writable: bool) -> Component:
+    field = asked.field
+    common: dict[str, Any] = {
+        "id": answer_id(asked.key),
+        "label": _label(asked),
+        "description": _guidance(asked, earlier) or None,
+        "disabled": not writable,
+    }
+    if field.kind == "long_text":
+        limit = {"maxLength": field.max_chars} if field.max_chars else {}
+        return dmc.Textarea(value=given.value or "", autosize=True, minRows=3, **limit, **common)
+    if field.kind in ("choice", "choices"):
+        return _choices(field, given, common)
+    if field.kind == "yes_no":
+        options = [{"value": "yes", "label": _("Yes")}, {"value": "no", "label": _("No")}]
+        value = {True: "yes", False: "no"}.get(given.value)
+        return dmc.RadioGroup(_radios(options, not writable), value=value, **_group(common))
+    if field.kind == "date":
+        return date_input(common.pop("id"), common.pop("label"), given.value, **common)
+    return _line(field, given, common)
+
+
+def _line(field: Field, given: Given, common: dict[str, Any]) -> Component:
+    if not field.is_number:
+        return dmc.TextInput(value=given.value or "", maxLength=field.max_chars or 500, **common)
+    unit = html.Span(str(field.unit), className="unit") if field.unit else None
+    box = dmc.TextInput(
+        value=typed(field, given.value),
+        inputProps={"inputMode": "decimal", "autoComplete": "off"},
+        maxLength=20,
+        className="number-input",
+        **common,
+    )
+    return html.Div([box, unit] if unit else [box], className="with-unit-below")
+
+
+def _group(common: dict[str, Any]) -> dict[str, Any]:
+    return {name: value for name, value in common.items() if name != "disabled"}
+
+
+def _radios(options: Sequence[dict[str, str]], disabled: bool) -> Component:
+    return dmc.Group([dmc.Radio(disabled=disabled, **option) for option in options])
+
+
+def _choices(field: Field, given: Given, common: dict[str, Any]) -> Component:
+    options = [{"value": choice.key, "label": str(choice.label)} for choice in field.choices]
+    if field.kind == "choices":
+        boxes = dmc.Stack([dmc.Checkbox(disabled=common["disabled"], **option) for option in options], gap="xs")
+        return dmc.CheckboxGroup(boxes, value=given.value or [], **_group(common))
+    if len(options) <= 5:
+        return dmc.RadioGroup(_radios(options, common["disabled"]), value=given.value, **_group(common))
+    return dmc.Select(data=options, value=given.value, clearable=True, **common)
+
+
+def _explanation(asked: Question, given: Given, problems: Sequence[Problem], writable: bool) -> Component:
+    """Why there is no figure, or why an unusual one is right: folded away until it is needed."""
+    open_ = bool(given.blank or given.reason or any(problem.level == "soft" for problem in problems))
+    parts: list[Component] = []
+    if asked.field.blanks:
+        options = [{"value": blank, "label": blank_word(blank).capitalize()} for blank in asked.field.blanks]
+        label = _("No figure because it is")
+        parts.append(
+            dmc.Select(
+                id=answer_id(asked.key, "blank"), label=label, data=options, value=given.blank, clearable=True,
+                disabled=not writable, size="sm",
+            )
+        )  # fmt: skip
+    parts.append(
+        dmc.TextInput(
+            id=answer_id(asked.key, "reason"), label=_("Explanation"), value=given.reason or "", disabled=not writable,
+            maxLength=500, size="sm",
+        )
+    )  # fmt: skip
+    words = _("No figure, or an explanation?") if asked.field.blanks else _("Explain the figure")
+    return html.Details(
+        [html.Summary(words), html.Div(parts, className="explain")], open=open_, className="explanation"
+    )

@@ -1,0 +1,146 @@
+"""A report to be read: what was answered, section by section, beside last period, and what happened to it."""
+
+from typing import Any
+
+from dash import html
+from dash.development.base_component import Component
+
+from dashboards.components.answers import label_of, moved, moved_in_words, shown
+from dashboards.components.empty import empty
+from dashboards.components.fields import remark_box
+from dashboards.components.layout import button, card, heading, link_button
+from dashboards.components.report_form import section_title
+from dashboards.components.states import state_pill
+from dashboards.components.tables import Column, table
+from saman import clock, config
+from saman.domain.access import Actor
+from saman.domain.form import FormSection
+from saman.domain.reports import Report, ReportEvent
+from saman.language import _, date_and_time, day_and_month, number, relative_days
+from saman.services.report_view import Earlier, ReportView
+
+
+def report_title(report: Report) -> str:
+    """Årsrapport 2012"""
+    return f"{config.current().report_type(report.type).label} {report.period}"
+
+
+def subtitle(view: ReportView) -> str:
+    """Which project, when it is due, and how long the reading takes."""
+    due = view.report.due_on
+    days = config.current().about.review.review_days
+    words = [
+        view.project.title,
+        _("due {date}, {when}", date=day_and_month(due), when=relative_days(due, clock.today())),
+        _("the network leader reads it within {days} working days", days=number(days)),
+    ]
+    return " · ".join(words)
+
+
+def standing(report: Report) -> str:
+    """What has happened to it so far, in one line."""
+    if report.submitted_at is None:
+        return _("not sent yet")
+    sent = date_and_time(report.submitted_at)
+    words = [_("sent {when}, version {version}", when=sent, version=number(report.version))]
+    if report.approved_at is not None and report.state == "approved":
+        words.append(_("approved {date}", date=day_and_month(clock.local(report.approved_at).date())))
+    return ", ".join(words)
+
+
+def state_of(report: Report) -> str:
+    return "not_opened" if report.touched_at is None and report.state == "draft" else report.state
+
+
+def reading_page(view: ReportView, who: Component, reader: Actor) -> Component:
+    title = f"{report_title(view.report)} · {view.project.title}"
+    return html.Div(
+        [
+            heading(title, [state_pill(state_of(view.report)), " ", standing(view.report)], _actions(view, reader)),
+            html.Div(id="report-result"),
+            html.Div(
+                [_body(view), html.Div([_happened(view.events), who], className="stack")],
+                className="columns aside-right",
+            ),
+        ]
+    )
+
+
+def _actions(view: ReportView, reader: Actor) -> list[Component]:
+    links = [link_button(_("Print"), f"/reports/{view.report.id}/print")]
+    if view.report.version and reader.may("report.submit"):
+        links.append(link_button(_("Receipt"), f"/reports/{view.report.id}/receipt"))
+    if "pull_back" in view.actions:
+        links.append(button(_("Pull back"), id={"type": "pull-back", "report": view.report.id}))
+    if view.report.version and (reader.may("report.review") or reader.may("report.approve")):
+        links.append(link_button(_("Open the review"), f"/reports/{view.report.id}/review", primary=True))
+    return links
+
+
+def _body(view: ReportView) -> Component:
+    if not view.report.version and not view.sees_draft:
+        explanation = _("What is not sent yet is the project's own. The answers show here once the report is sent.")
+        return empty(_("Not sent yet"), explanation)
+    if not view.answers:
+        return empty(_("Nothing is answered"), _("The report was sent without answers, or it has no questions yet."))
+    return html.Div([section_card(view, section) for section in view.form.sections], className="stack")
+
+
+def section_card(view: ReportView, section: FormSection) -> Component:
+    rows = [_row(view, asked) for asked in section.questions]
+    return card(
+        answers_table(view.earlier, view.report.period, rows, section_title(section)), title=section_title(section)
+    )
+
+
+def answers_table(earlier: Earlier, period: str, rows: list[list[Any]], caption: str) -> Component:
+    columns = [
+        Column(_("Question")),
+        Column(earlier.period or "–", "num"),
+        Column(period, "num"),
+        Column(_("Change"), "num"),
+    ]
+    return table(columns, rows, caption, className="answers")
+
+
+def _row(view: ReportView, asked: Any) -> list[Any]:
+    several = len(view.form.places) > 1
+    delta = moved(asked, view.answers, view.earlier.answers)
+    change = moved_in_words(asked, delta, view.earlier.answers) if delta is not None else ""
+    before = shown(asked, view.earlier.answers) if asked.key in view.earlier.answers else ""
+    label: list[Any] = [label_of(asked, several)]
+    if remark := view.remarks.get(asked.key):
+        label.append(remark_box(remark))
+    return [html.Div(label), before, shown(asked, view.answers), change]
+
+
+def _happened(events: list[tuple[ReportEvent, str]]) -> Component:
+    if not events:
+        return card(html.P(_("Nothing yet."), className="muted"), title=_("What has happened"))
+    return card(
+        html.Ol([html.Li(_event(event, name)) for event, name in reversed(events)], className="timeline"),
+        title=_("What has happened"),
+    )
+
+
+def event_words(action: str) -> str:
+    words = {
+        "submit": _("Sent in"),
+        "pull_back": _("Pulled back"),
+        "begin_review": _("Review begun"),
+        "lay_aside": _("Review laid aside"),
+        "return": _("Returned"),
+        "recommend": _("Recommended"),
+        "approve": _("Approved"),
+        "reopen": _("Reopened"),
+    }
+    return words.get(action, action)
+
+
+def _event(event: ReportEvent, name: str) -> list[Any]:
+    said = [text for text in (event.reason, event.note) if text]
+    return [
+        html.Strong(event_words(event.action)),
+        html.Div(f"{date_and_time(event.at)} · {name}" if name else date_and_time(event.at), className="muted small"),
+        *[html.P(text) for text in said],
+    ]

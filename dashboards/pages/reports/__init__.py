@@ -1,0 +1,1 @@
+"""Reports: the list, the form, the review, the receipt and the printed page."""

@@ -1,0 +1,236 @@
+"""A report being written, a section at a time, saved and checked as it is typed; a reading page for the others."""
+
+import secrets
+from typing import Any
+
+from dash import ALL, Input, Output, State, dcc, html
+from dash.development.base_component import Component
+
+from dashboards.components import report_form
+from dashboards.components.contacts import contacts_box
+from dashboards.components.fields import notes, remark_box
+from dashboards.components.layout import button, card, heading, link_button
+from dashboards.components.messages import error_summary, problem
+from dashboards.components.report_reading import reading_page, report_title, subtitle
+from dashboards.components.states import pill
+from dashboards.guard import actor
+from dashboards.registry import callback, client_callback, page
+from saman.domain.answers import NOTHING, Given
+from saman.domain.errors import InvalidReport
+from saman.language import _, clock_time
+from saman.services import contacts, read, report_view, reports, work
+from saman.services.report_view import ReportView
+
+page(__name__, path_template="/reports/<report_id>", title=lambda: _("Report"), needs="report.read")
+
+
+def layout(report_id: int, section: str = "", **_query: str) -> Component:
+    with read() as session:
+        view = report_view.opened(session, actor(), report_id)
+        who = contacts.of_project(session, actor(), view.report.project_id)
+    if not view.open_keys:
+        return reading_page(view, contacts_box(who), actor())
+    return _form_page(view, section, contacts_box(who))
+
+
+def _form_page(view: ReportView, wanted: str, who: Component) -> Component:
+    section = report_form.current(view.form, wanted)
+    title = f"{report_title(view.report)} · {report_form.section_title(section)}"
+    return html.Div(
+        [
+            *_stores(view, section.key),
+            heading(title, subtitle(view), _actions(view)),
+            html.Div(id="report-result"),
+            html.Div(id="answers-conflicts"),
+            html.Div(
+                [
+                    html.Nav(_sections(view, section.key), id="answers-sections", **{"aria-label": _("Sections")}),
+                    _card(view, section),
+                    html.Div([*_remarks(view), who], className="stack"),
+                ],
+                className="columns form-columns",
+            ),
+        ]
+    )
+
+
+def _stores(view: ReportView, section: str) -> list[Component]:
+    meta = {"report": view.report.id, "section": section, "editor": secrets.token_hex(8)}
+    return [
+        dcc.Store(id="answers-meta", data=meta),
+        dcc.Store(id="answers-base", data=report_form.base_of(view.form, view.answers)),
+        dcc.Store(id="answers-key", data=secrets.token_hex(16)),
+        dcc.Store(id="answers-save"),
+        dcc.Store(id="answers-send"),
+        dcc.Store(id="answers-stale"),
+        dcc.Location(id="report-goto", refresh="callback-nav"),
+    ]
+
+
+def _sections(view: ReportView, here: str) -> list[Component]:
+    return report_form.section_list(view.report.id or 0, view.form, here, view.problems, view.answers)
+
+
+def _actions(view: ReportView) -> list[Component]:
+    status = html.Div(
+        pill(_("Saved as you type"), "", "check"), id="answers-status", role="status", className="save-state"
+    )
+    preview = link_button(_("Preview"), f"/reports/{view.report.id}/print")
+    send = button(_("Send in"), primary=True, id="send-report", disabled="submit" not in view.actions)
+    return [status, html.Div([preview, send] if "submit" in view.actions else [preview, _who_sends(send)])]
+
+
+def _who_sends(send: Component) -> Component:
+    send.title = _("The project leader sends the report.")
+    return send
+
+
+def _card(view: ReportView, section: Any) -> Component:
+    place = view.form.sections.index(section)
+    around = []
+    for step, word in ((place - 1, _("Previous: {title}")), (place + 1, _("Next: {title}"))):
+        if 0 <= step < len(view.form.sections):
+            other = view.form.sections[step]
+            text = word.format(title=report_form.section_title(other))
+            around.append(link_button(text, f"/reports/{view.report.id}?section={other.key}", primary=step > place))
+    guidance = [html.P(str(section.section.help), className="muted")] if section.section.help else []
+    body = [*guidance, *report_form.questions(view, section), html.Div(around, className="form-foot")]
+    return card(*body, title=report_form.section_title(section))
+
+
+def _remarks(view: ReportView) -> list[Component]:
+    note = next((event.note for event, _name in reversed(view.events) if event.action == "return"), None)
+    if view.report.state != "returned" or not (view.remarks or note):
+        return []
+    boxes = []
+    for key, remark in view.remarks.items():
+        asked = view.form.questions.get(key)
+        boxes += [html.H3(str(asked.field.label)), remark_box(remark)] if asked else []
+    return [card(*([html.P(note)] if note else []), *boxes, title=_("What the reviewer wrote"), tinted=True)]
+
+
+client_callback(
+    "keep_answers",
+    Output("answers-save", "data"),
+    Input({"type": "answer", "part": ALL, "key": ALL}, "value"),
+    State({"type": "answer", "part": ALL, "key": ALL}, "id"),
+    Input("answers-base", "data"),
+)
+client_callback(
+    "send_answers",
+    Output("answers-send", "data"),
+    Input("send-report", "n_clicks"),
+    State("answers-key", "data"),
+    prevent_initial_call=True,
+)
+client_callback(
+    "use_suggestion",
+    Output("answers-key", "data"),
+    Input({"type": "use-suggestion", "key": ALL, "value": ALL}, "n_clicks"),
+    prevent_initial_call=True,
+)
+client_callback(
+    "settle_conflict",
+    Output("answers-base", "data", allow_duplicate=True),
+    Input({"type": "conflict", "choice": ALL, "key": ALL}, "n_clicks"),
+    State("answers-stale", "data"),
+    State("answers-base", "data"),
+    prevent_initial_call=True,
+)
+
+
+def _changes(sent: dict[str, Any]) -> list[reports.Change]:
+    """What the browser says has changed; the service checks every word of it."""
+    return [
+        reports.Change(str(key), Given(**_parts(change["now"])), Given(**_parts(change["base"])))
+        for key, change in (sent.get("changes") or {}).items()
+    ]
+
+
+def _parts(parts: dict[str, Any]) -> dict[str, Any]:
+    return {name: parts.get(name) for name in ("value", "blank", "reason")}
+
+
+@callback(
+    Output("answers-base", "data"),
+    Output("answers-status", "children"),
+    Output("answers-sections", "children"),
+    Output("answers-conflicts", "children"),
+    Output("answers-stale", "data"),
+    Output({"type": "answer-note", "key": ALL}, "children"),
+    Output({"type": "computed", "key": ALL}, "children"),
+    Input("answers-save", "data"),
+    State("answers-meta", "data"),
+    State("answers-base", "data"),
+    State({"type": "answer-note", "key": ALL}, "id"),
+    State({"type": "computed", "key": ALL}, "id"),
+    prevent_initial_call=True,
+    needs="report.write",
+)
+def save(sent: dict, meta: dict, base: dict, note_ids: list, computed_ids: list) -> tuple:
+    with work(actor()) as session:
+        saved = reports.save(session, actor(), meta["report"], _changes(sent), meta["editor"])
+    return (
+        report_form.base_after(base, sent["changes"], saved),
+        pill(_("Saved {time}", time=clock_time(saved.at)), "pine", "check"),
+        report_form.section_list(meta["report"], saved.form, meta["section"], saved.problems, saved.answers),
+        report_form.conflicts(saved.form, saved.stale),
+        _stale(saved),
+        [_notes(saved, one["key"]) for one in note_ids],
+        [_computed(saved, one["key"]) for one in computed_ids],
+    )
+
+
+def _stale(saved: reports.Saved) -> dict[str, Any]:
+    keys = [one.field if one.organisation_id is None else f"{one.field}:{one.organisation_id}" for one in saved.stale]
+    return {key: report_form.as_typed(saved.form, key, saved.answers.get(key, NOTHING)) for key in keys}
+
+
+def _notes(saved: reports.Saved, key: str) -> list[Component]:
+    asked = saved.form.questions[key]
+    place = asked.place.organisation_id if asked.place else None
+    own = [one for one in saved.problems if one.field == asked.field.key and one.organisation_id == place]
+    return notes(asked, own, saved.answers.get(key, NOTHING))
+
+
+def _computed(saved: reports.Saved, key: str) -> list[Component]:
+    return report_form.computed(saved.form.questions[key], saved.form, saved.answers, saved.earlier)
+
+
+@callback(
+    Output("report-result", "children"),
+    Output("report-goto", "href"),
+    Input("answers-send", "data"),
+    State("answers-meta", "data"),
+    prevent_initial_call=True,
+    needs="report.submit",
+)
+def send(sent: dict, meta: dict) -> tuple:
+    try:
+        receipt = _saved_and_sent(sent, meta)
+    except InvalidReport as error:
+        return _refused(error, meta["report"]), None
+    return None, f"/reports/{receipt.report_id}/receipt"
+
+
+def _saved_and_sent(sent: dict, meta: dict) -> reports.Receipt:
+    """Two units of work: what was typed is kept also when the report cannot be sent."""
+    if sent["changes"]:
+        with work(actor()) as session:
+            reports.save(session, actor(), meta["report"], _changes(sent), meta["editor"])
+    with work(actor()) as session:
+        return reports.submit(session, actor(), meta["report"], sent["key"])
+
+
+def _refused(error: InvalidReport, report_id: int) -> Component:
+    with read() as session:
+        form = report_view.opened(session, actor(), report_id).form
+    items = [(report_form.anchor(report_id, form, one), _named(form, one)) for one in error.problems]
+    return error_summary(items, title=str(error)) if items else problem(str(error))
+
+
+def _named(form: Any, one: Any) -> str:
+    place = next((place.name for place in form.places if place.organisation_id == one.organisation_id), "")
+    label = str(form.fields[one.field].label)
+    where = f" ({place})" if place and len(form.places) > 1 else ""
+    return f"{label}{where}: {one.message}"

@@ -1,0 +1,38 @@
+"""The receipt of a sent report: what was sent, when, its checksum, and who reads it by when."""
+
+from dash import html
+from dash.development.base_component import Component
+
+from dashboards.components.contacts import contacts_box
+from dashboards.components.layout import card, facts, heading, link_button
+from dashboards.components.report_reading import report_title
+from dashboards.guard import actor
+from dashboards.registry import page
+from saman.language import _, date_and_time, long_date, number
+from saman.services import contacts, read, reports
+
+page(__name__, path_template="/reports/<report_id>/receipt", title=lambda: _("Receipt"), needs="report.read")
+
+
+def layout(report_id: int, **_query: str) -> Component:
+    with read() as session:
+        found, receipt = reports.receipt(session, actor(), report_id)
+        who = contacts.of_project(session, actor(), found.project.id)
+    title = _("{report} is sent", report=report_title(found.report))
+    told = _(
+        "It will be read by {date}. Until somebody opens it you can pull it back.", date=long_date(receipt.read_by)
+    )
+    sheet = facts(
+        (_("Project"), found.project.title),
+        (_("Version"), number(receipt.version)),
+        (_("Sent"), date_and_time(receipt.submitted_at)),
+        (_("To be read by"), long_date(receipt.read_by)),
+        (_("Checksum (SHA-256)"), html.Code(receipt.checksum, className="checksum")),
+    )
+    actions = [
+        link_button(_("See what was sent"), f"/reports/{report_id}"),
+        link_button(_("Print"), f"/reports/{report_id}/print"),
+        link_button(_("To the front page"), "/", primary=True),
+    ]
+    body = html.Div([card(sheet, title=_("Receipt")), contacts_box(who)], className="columns aside-right")
+    return html.Div([heading(title, told, actions), body])
