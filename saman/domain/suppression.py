@@ -1,7 +1,7 @@
 """Small numbers: the one place that decides what may not be shown, and takes it away.
 
 Inside a report its project, its network leader and the secretariat see the true values. Everything else
-(aggregates, lists, exports, comparisons) goes through here, whoever asks. What is hidden is judged cell by cell:
+(aggregates, lists, exports, comparisons) goes through here, whoever asks. Hiding is judged cell by cell:
 a cell that could be worked out from a total and the other cells is not hidden yet (complementary hiding).
 """
 

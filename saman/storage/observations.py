@@ -26,7 +26,7 @@ def responsible(session: Session, project_id: int, day: date) -> int | None:
 
 
 def replace(session: Session, report_id: int, made: Sequence[Observation], at: datetime) -> None:
-    """Let `made` be the figures of the report; earlier ones are kept, marked with when they went out of use."""
+    """Let `made` be the figures of the report; earlier ones are kept, marked with when they were replaced."""
     session.execute(
         update(Observation)
         .where(col(Observation.report_id) == report_id, col(Observation.replaced_at).is_(None))

@@ -14,6 +14,7 @@ from saman.domain.projects import Project
 from saman.domain.reports import Report
 from saman.domain.workflow import State
 from saman.language import _
+from saman.storage.figure_cuts import behind
 from saman.storage.project_columns import is_member, named
 from saman.storage.scope import within
 
@@ -71,11 +72,4 @@ def _state(state: str, today: date) -> ColumnElement[bool]:
 
 def _behind(wanted: WantedReports) -> ColumnElement[bool]:
     """The reports that the current figures of an indicator were made from."""
-    made = [
-        col(Observation.report_id) == Report.id,
-        col(Observation.indicator) == wanted.figure,
-        col(Observation.replaced_at).is_(None),
-    ]
-    if wanted.period:
-        made.append(col(Observation.period) == wanted.period)
-    return exists().where(*made)
+    return exists().where(col(Observation.report_id) == Report.id, *behind(wanted.figure, wanted.period))

@@ -1,0 +1,36 @@
+"""A series of figures as lines of a table, each hidden where too few stand behind it."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from saman.domain.programme import Hiding, Indicator
+from saman.domain.standings import Group, pool_of, ratio
+from saman.domain.suppression import shown
+
+COLUMNS = [
+    *("by", "key", "period", "value", "numerator", "denominator", "n", "projects", "projects_of", "typed"),
+    *("suppressed", "definition", "source", "scope", "scale", "token"),
+]
+TAKEN_OVER = ("key", "period", "projects_of", "definition", "source", "scope", "scale", "numerator", "denominator", "n")
+
+
+def lines(indicator: Indicator, rows: Sequence[Any], limits: Hiding) -> list[dict[str, Any]]:
+    """One line a row, with COLUMNS; none at all when nothing is approved yet."""
+    if not any(row.projects or row.typed for row in rows):
+        return []
+    return [_line(indicator, row, limits) for row in rows]
+
+
+def _line(indicator: Indicator, row: Any, limits: Hiding) -> dict[str, Any]:
+    line = {
+        **{name: getattr(row, name) for name in TAKEN_OVER},
+        "by": Group(row.by, row.key, row.name).title,
+        "value": ratio(indicator, row.numerator, row.denominator),
+        "projects": row.projects or 0,
+        "typed": row.typed or 0,
+        "token": "",
+    }
+    if not line["projects"]:
+        return {**line, "suppressed": False}
+    line["token"] = pool_of(indicator, row).token
+    return shown(line, indicator.n_kind, limits)

@@ -1,0 +1,102 @@
+"""Where a figure started, where it is and where it should go; and the headline that a theme is told by."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from saman.domain.pools import Pool
+from saman.domain.programme import Hiding, Indicator
+from saman.domain.suppression import is_hidden
+from saman.language import _
+
+
+@dataclass(frozen=True)
+class Group:
+    """What figures are grouped by: the whole programme, a network (0 is outside every network) or a round."""
+
+    by: str
+    key: int
+    name: str
+
+    @property
+    def title(self) -> str:
+        """The group in words."""
+        if self.by == "network":
+            return self.name or _("outside the networks")
+        return _("Round {number}", number=self.key) if self.by == "round" else _("The whole programme")
+
+
+@dataclass(frozen=True)
+class Standing:
+    """Start, now and target of the same projects in one pool; each None where unknown or hidden.
+
+    `twice` says that all of them were measured both times. `start_period` is None when they started in different
+    periods. `improved` and `worsened` count projects, and `aiming` those with a target.
+    """
+
+    group: Group
+    indicator: Indicator
+    pool: Pool
+    twice: bool
+    period: str
+    start_period: str | None
+    start: float | None
+    now: float | None
+    target: float | None
+    n: float | None
+    projects: int
+    aiming: int
+    improved: int
+    worsened: int
+    suppressed: bool
+
+    @property
+    def change(self) -> float | None:
+        return None if self.now is None or self.start is None else self.now - self.start
+
+
+def ratio(indicator: Indicator, above: float | None, below: float | None) -> float | None:
+    """Sum over sum; None for a score, which has no sums."""
+    return indicator.factor * above / below if above is not None and below else None
+
+
+def standings(wanted: Iterable[Indicator], rows: Sequence[Any], limits: Hiding) -> list[Standing]:
+    """Rows of sums as figures, each emptied where too few stand behind either end of it."""
+    by_key = {indicator.key: indicator for indicator in wanted}
+    return [_standing(by_key[row.indicator], row, limits) for row in rows]
+
+
+def _standing(indicator: Indicator, row: Any, limits: Hiding) -> Standing:
+    twice = bool(row.twice)
+    counts = [row.n, row.start_n] if twice else [row.n]
+    hidden = any(is_hidden(n, indicator.n_kind, limits) for n in counts)
+    start, now, target = (None, None, None) if hidden else _values(indicator, row)
+    return Standing(
+        group=Group(row.by, row.key, row.name),
+        indicator=indicator,
+        pool=pool_of(indicator, row),
+        twice=twice,
+        period=row.period,
+        start_period=row.first_start if row.first_start == row.last_start else None,
+        start=start,
+        now=now,
+        target=target,
+        n=None if hidden else row.n,
+        projects=row.projects,
+        aiming=row.aiming,
+        improved=0 if hidden else row.improved,
+        worsened=0 if hidden else row.worsened,
+        suppressed=hidden,
+    )
+
+
+def _values(indicator: Indicator, row: Any) -> tuple[float | None, float | None, float | None]:
+    if row.figures == 1 and indicator.kind == "score":
+        return row.only_start, row.only_now, row.only_target
+    start = ratio(indicator, row.start_numerator, row.start_denominator)
+    now = ratio(indicator, row.numerator, row.denominator)
+    return start, now, row.target_sum / row.target_weight if row.target_weight else None
+
+
+def pool_of(indicator: Indicator, row: Any) -> Pool:
+    return Pool(indicator.key, row.definition, row.source, row.scope, row.scale, indicator.kind == "rate")

@@ -1,0 +1,108 @@
+"""What the page of a theme tells: its figure in words, over time, from start to target."""
+
+from dataclasses import dataclass
+
+import pandas as pd
+from sqlmodel import Session
+
+from saman import clock, config
+from saman.domain.access import Actor
+from saman.domain.errors import NotFound
+from saman.domain.figure_lines import COLUMNS, lines
+from saman.domain.headlines import Headline, headline
+from saman.domain.programme import Indicator, Theme
+from saman.domain.standings import Standing, standings
+from saman.domain.suppression import is_hidden
+from saman.language import _
+from saman.services.access import require
+from saman.storage import indicators as stored
+from saman.storage import progress
+from saman.storage.figure_cuts import By, Cut
+
+MOST_SCORES = 200
+ABOUT = ("project_id", "title", "source", "scope", "scale", "period", "start_period")
+
+
+@dataclass(frozen=True)
+class Score:
+    """One project's score on its own scale, beside its first on the same."""
+
+    project_id: int
+    title: str
+    source: str
+    scope: str
+    scale: str
+    period: str
+    start_period: str | None
+    start: float | None
+    now: float | None
+    target: float | None
+    suppressed: bool
+
+
+@dataclass(frozen=True)
+class ThemeView:
+    """A theme told in figures. `frame` is the series by `by`; `standings` start-now-target by the same groups."""
+
+    theme: Theme
+    indicator: Indicator
+    by: By
+    headline: Headline
+    frame: pd.DataFrame
+    standings: list[Standing]
+    scores: list[Score]
+
+
+def view(
+    session: Session,
+    actor: Actor,
+    theme_key: str,
+    indicator: str | None = None,
+    by: By = "programme",
+    *,
+    round: int | None = None,
+) -> ThemeView:
+    """What the page of a theme tells. Raises NotFound for a theme or an indicator that the programme lacks."""
+    require(actor, "theme.read")
+    theme = next((theme for theme in config.current().themes if theme.key == theme_key), None)
+    wanted = _wanted(theme, indicator) if theme else None
+    if theme is None or wanted is None:
+        raise NotFound(_("There is no such theme or figure in this programme."))
+    groupings: tuple[By, ...] = ("programme",) if by == "programme" else ("programme", by)
+    cuts = [Cut.of(config.current(), [wanted], clock.today(), by=each, round=round) for each in groupings]
+    limits = config.current().about.hiding
+    rows = stored.series(session, *cuts)
+    ends = standings([wanted], progress.ends(session, *cuts), limits)
+    return ThemeView(
+        theme=theme,
+        indicator=wanted,
+        by=by,
+        headline=headline(wanted, rows, ends, limits),
+        frame=pd.DataFrame(lines(wanted, [row for row in rows if row.by == by], limits), columns=COLUMNS),
+        standings=[one for one in ends if one.group.by == by],
+        scores=_scores(session, cuts[0], wanted) if wanted.kind == "score" else [],
+    )
+
+
+def _wanted(theme: Theme, key: str | None) -> Indicator | None:
+    if key is None:
+        return theme.headline or next(iter(theme.indicators), None)
+    return next((indicator for indicator in theme.indicators if indicator.key == key), None)
+
+
+def _scores(session: Session, cut: Cut, indicator: Indicator) -> list[Score]:
+    limits = config.current().about.hiding
+    found = []
+    for row in progress.each(session, cut, MOST_SCORES):
+        counts = [row.n] if row.start_period is None else [row.n, row.start_n]
+        hidden = any(is_hidden(n, indicator.n_kind, limits) for n in counts)
+        found.append(
+            Score(
+                **{name: getattr(row, name) for name in ABOUT},
+                start=None if hidden else row.start,
+                now=None if hidden else row.now,
+                target=None if hidden else row.target,
+                suppressed=hidden,
+            )
+        )
+    return found

@@ -1,0 +1,75 @@
+"""Figures summed in the database: numerators over denominators, within what may be compared."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from sqlalchemy import and_, case, func, literal, select, union_all
+from sqlmodel import Session, col
+
+from saman.domain.observations import Observation
+from saman.domain.projects import ProjectTheme
+from saman.domain.reports import Report
+from saman.storage.figure_cuts import POOL, Cut, can_be_weighed, chosen, grouped, live, pool_of
+
+
+def series(session: Session, *cuts: Cut) -> Sequence[Any]:
+    """One row for each cut, period, group and pool, also where no figure is approved yet: then the pool is empty.
+
+    Columns: by, indicator, period, key, name, projects_of, the pool, numerator, denominator, n, projects, and
+    `typed`, the projects that gave a bare percentage and so are outside the sums.
+    """
+    every = union_all(*[_series(cut) for cut in cuts]).subquery()
+    names = ("by", "indicator", "period", "name", *POOL)
+    return session.execute(select(every).order_by(*[every.c[name] for name in names])).all()
+
+
+def _series(cut: Cut) -> Any:
+    sums, could = _sums(cut).subquery(), _could(cut).subquery()
+    same = and_(sums.c.indicator == could.c.indicator, sums.c.period == could.c.period, sums.c.key == could.c.key)
+    columns = [sums.c[name] for name in (*POOL, "numerator", "denominator", "n", "projects", "typed")]
+    by = literal(cut.by).label("by")
+    return select(by, could, *columns).select_from(could.outerjoin(sums, same))
+
+
+def _sums(cut: Cut) -> Any:
+    weighed = can_be_weighed(cut)
+    statement, key, _name = grouped(
+        cut, select(Observation).select_from(Observation).where(live(cut)), Observation.project_id
+    )
+    return statement.with_only_columns(
+        col(Observation.indicator),
+        col(Observation.period),
+        key.label("key"),
+        *pool_of(Observation),
+        func.sum(case((weighed, col(Observation.numerator)))).label("numerator"),
+        func.sum(case((weighed, col(Observation.denominator)))).label("denominator"),
+        func.sum(case((weighed, col(Observation.n)))).label("n"),
+        func.count(func.distinct(case((weighed, col(Observation.project_id))))).label("projects"),
+        func.count(func.distinct(case((~weighed, col(Observation.project_id))))).label("typed"),
+    ).group_by(Observation.indicator, Observation.period, key, *pool_of(Observation))
+
+
+def _could(cut: Cut) -> Any:
+    """How many projects owe the figure: those with the theme that have a report for the period, opened by now."""
+    asked = union_all(
+        *[select(literal(key).label("indicator"), literal(cut.themes[key]).label("theme")) for key in cut.keys]
+    ).subquery()
+    statement = (
+        select(Report)
+        .select_from(Report)
+        .join(ProjectTheme, col(ProjectTheme.project_id) == Report.project_id)
+        .join(asked, asked.c.theme == ProjectTheme.theme)
+        .where(
+            col(Report.type).in_(cut.report_types),
+            col(Report.opens_on) <= cut.day,
+            chosen(cut, col(Report.project_id)),
+        )
+    )
+    statement, key, name = grouped(cut, statement, Report.project_id)
+    return statement.with_only_columns(
+        asked.c.indicator,
+        col(Report.period),
+        key.label("key"),
+        name.label("name"),
+        func.count(func.distinct(Report.project_id)).label("projects_of"),
+    ).group_by(asked.c.indicator, Report.period, key, name)
