@@ -6,9 +6,7 @@ from pydantic import Field as Spec
 
 from saman.domain.labels import Key, Label, Strict
 
-Kind = Literal[
-    "text", "long_text", "number", "integer", "percent", "date", "choice", "choices", "yes_no", "computed"
-]
+Kind = Literal["text", "long_text", "number", "integer", "percent", "date", "choice", "choices", "yes_no", "computed"]
 Blank = Literal["not_measured", "not_relevant", "confidential"]
 Level = Literal["hard", "soft", "note"]
 NUMERIC: frozenset[str] = frozenset({"number", "integer", "percent", "computed"})
@@ -150,6 +148,7 @@ class ReportType(Strict):
     """A kind of report: what it is called, what it covers, and its sections."""
 
     key: Key
+    order: int = 0
     label: Label
     short: Label | None = None
     covers: Literal["year", "half", "quarter"]

@@ -4,14 +4,18 @@ from collections.abc import Iterable
 from datetime import date
 from typing import Annotated, Literal, TypeVar
 
+from pydantic import BeforeValidator, StringConstraints
 from pydantic import Field as Spec
-from pydantic import StringConstraints
 
 from saman.domain.forms import Check, Field, ReportType
 from saman.domain.labels import Colour, Key, Label, Strict
 
-Quarter = Annotated[str, StringConstraints(pattern=r"^\d{4}-Q[1-4]$")]
-PeriodText = Annotated[str, StringConstraints(pattern=r"^\d{4}(-[12]|-Q[1-4])?$")]
+Quarter = Annotated[str, StringConstraints(pattern=r"^(19|20)\d\d-Q[1-4]$")]
+PeriodText = Annotated[
+    str,
+    BeforeValidator(lambda value: str(value) if type(value) is int else value),  # a year needs no quotes
+    StringConstraints(pattern=r"^(19|20)\d\d(-[12]|-Q[1-4])?$"),
+]
 Scope = Literal["programme", "network", "project", "organisation"]
 Direction = Literal["down", "up"]
 Found = TypeVar("Found", "Theme", "ReportType", "Role", "Indicator")

@@ -1,0 +1,29 @@
+"""What must hold across a programme's files. Each check is a function from a draft to faults; these are all."""
+
+from collections.abc import Callable, Iterator
+
+from saman.config.checks import dates, deadlines, fields, figures, keys, labels, limits, plan, roles, themes
+from saman.config.drafts import Draft
+from saman.domain.errors import Fault
+
+Check = Callable[[Draft], Iterator[Fault]]
+
+CHECKS: list[Check] = [
+    labels.every_label_has_every_language,
+    keys.nothing_has_two_owners,
+    keys.files_are_called_as_what_they_hold,
+    themes.every_theme_is_asked_about,
+    fields.each_field_makes_sense,
+    fields.fields_point_at_fields,
+    figures.checks_look_at_fields,
+    figures.indicators_stand_on_fields,
+    dates.every_date_is_within_the_programme,
+    dates.nothing_ends_before_it_starts,
+    deadlines.each_deadline_has_a_round_and_a_type,
+    deadlines.no_period_is_reported_twice,
+    roles.permissions_are_known,
+    roles.somebody_holds_every_permission,
+    roles.parties_are_known,
+    limits.limits_make_sense,
+    plan.marks_are_within_the_horizon,
+]

@@ -1,0 +1,81 @@
+"""Fields that can be answered, and that point at fields there are."""
+
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+from saman.config.drafts import Draft, Item, written_keys
+from saman.config.sentences import did_you_mean, listed
+from saman.domain.errors import Fault
+from saman.domain.forms import Between, Field
+from saman.language import _
+
+
+def each_field_makes_sense(draft: Draft) -> Iterator[Fault]:
+    for item in draft.fields():
+        yield from _choices(item)
+        yield from _computed(item)
+        yield from _ranges(item)
+
+
+def _choices(item: Item[Field]) -> Iterator[Fault]:
+    chosen = item.value.kind in ("choice", "choices")
+    if chosen and not written_keys(item, "choices"):
+        yield item.fault(_("has nothing to choose from; list its choices"), "kind")
+    if not chosen and item.value.choices:
+        yield item.fault(_("only a field of kind choice or choices has these"), "choices")
+
+
+def _computed(item: Item[Field]) -> Iterator[Fault]:
+    computed = item.value.kind == "computed"
+    if computed and not item.document.at((*item.steps, "compute")):
+        yield item.fault(_("a computed field needs compute: {numerator: .., denominator: ..}"), "kind")
+    if not computed and item.value.compute:
+        yield item.fault(_("only a field of kind computed has this"), "compute")
+
+
+def _ranges(item: Item[Field]) -> Iterator[Fault]:
+    for name in ("hard", "soft"):
+        allowed: Between | None = getattr(item.value, name)
+        if allowed is None:
+            continue
+        if not item.value.is_number:
+            yield item.fault(_("only a number has a range; this is {kind}", kind=item.value.kind), name)
+        if allowed.least is not None and allowed.most is not None and allowed.least > allowed.most:
+            least, most = allowed.least, allowed.most
+            yield item.fault(_("least {least} is above most {most}", least=least, most=most), name)
+    if item.value.max_chars is not None and item.value.kind not in ("text", "long_text"):
+        yield item.fault(_("only text has a length; this is {kind}", kind=item.value.kind), "max_chars")
+
+
+def fields_point_at_fields(draft: Draft) -> Iterator[Fault]:
+    types = {part.document.name for name, part in draft.parts.items() if name.startswith("reports/")}
+    for owner in [*draft.themes, *draft.sections()]:
+        beside = written_keys(owner, "fields")
+        for item in owner.each("fields"):
+            field = item.value
+            if field.required_unless:
+                yield from missing(item, field.required_unless, beside, "required_unless")
+            if field.compute:
+                yield from missing(item, field.compute.numerator, beside, "compute", "numerator")
+                yield from missing(item, field.compute.denominator, beside, "compute", "denominator")
+            for number, key in enumerate(field.in_reports or ()):
+                if key not in types:
+                    yield item.fault(_no_report_type(key, types), "in_reports", number)
+    for report_type in draft.report_types:
+        other = report_type.value.compares_with
+        if other and other not in types:
+            yield report_type.fault(_no_report_type(other, types), "compares_with")
+
+
+def _no_report_type(key: str, types: set[str]) -> str:
+    near, allowed = did_you_mean(key, types), listed(sorted(types))
+    return _("no report type is called {key}.{near} There are {allowed}.", key=key, near=near, allowed=allowed)
+
+
+def missing(item: Item[Any], key: str, fields: Iterable[str], *steps: str | int) -> Iterator[Fault]:
+    """A fault when `key` is none of `fields`."""
+    allowed = sorted(fields)
+    if key not in allowed:
+        near, there = did_you_mean(key, allowed), listed(allowed)
+        message = _("there is no field {key}.{near} The fields here are {there}.", key=key, near=near, there=there)
+        yield item.fault(message, *steps)

@@ -1,0 +1,85 @@
+"""Checks and indicators that stand on fields there are."""
+
+from collections.abc import Iterator
+from string import Formatter
+from typing import Any
+
+from saman.config.checks.fields import missing
+from saman.config.drafts import Draft, Item, written_keys
+from saman.config.sentences import listed
+from saman.domain.errors import Fault
+from saman.domain.forms import NUMERIC, Check
+from saman.domain.programme import Indicator
+from saman.language import _
+
+POINTERS = ("field", "limit_field", "per", "other", "total")
+NUMBERS = ("numerator", "denominator", "value", "n", "target")
+CODES = ("source", "scope", "scale")
+IN_MESSAGES = ("value", "limit", "other", "previous")
+
+
+def checks_look_at_fields(draft: Draft) -> Iterator[Fault]:
+    for theme in draft.themes:
+        for check in theme.each("checks"):
+            yield from _check(check, written_keys(theme, "fields"))
+    for report_type in draft.report_types:
+        sections = report_type.each("sections")
+        fields = {key for section in sections for key in written_keys(section, "fields")}
+        for check in report_type.each("checks"):
+            yield from _check(check, fields)
+
+
+def _check(item: Item[Check], fields: set[str]) -> Iterator[Fault]:
+    for name in POINTERS:
+        if key := getattr(item.value, name, None):
+            yield from missing(item, key, fields, name)
+    for number, key in enumerate(getattr(item.value, "fields", ())):
+        yield from missing(item, key, fields, "fields", number)
+    for language, text in item.value.message.root.items():
+        if unknown := _unknown_places(text):
+            allowed = listed(f"{{{name}}}" for name in IN_MESSAGES)
+            message = _("{unknown} cannot be filled in; a message may use {allowed}")
+            yield item.fault(message.format(unknown=unknown, allowed=allowed), "message", language)
+
+
+def _unknown_places(text: str) -> str:
+    """The places in a message that nothing fills, or the text itself when its braces are broken."""
+    try:
+        names = [name for _before, name, _spec, _conversion in Formatter().parse(text) if name is not None]
+    except ValueError:
+        return text
+    return listed(f"{{{name}}}" for name in names if name not in IN_MESSAGES)
+
+
+def indicators_stand_on_fields(draft: Draft) -> Iterator[Fault]:
+    for theme in draft.themes:
+        fields = written_keys(theme, "fields")
+        kinds = {field.value.key: field.value.kind for field in theme.each("fields")}
+        for indicator in theme.each("indicators"):
+            yield from _indicator(indicator, fields, kinds)
+        yield from _headlines(list(theme.each("indicators")))
+
+
+def _indicator(item: Item[Indicator], fields: set[str], kinds: dict[str, str]) -> Iterator[Fault]:
+    for name in (*NUMBERS, *CODES):
+        if key := getattr(item.value, name):
+            yield from missing(item, key, fields, name)
+            if name in NUMBERS and key in kinds and kinds[key] not in NUMERIC:
+                yield item.fault(_("{key} is no number; it is {kind}", key=key, kind=kinds[key]), name)
+    yield from _made_of(item)
+
+
+def _made_of(item: Item[Indicator]) -> Iterator[Fault]:
+    found = item.value
+    if bool(found.numerator) != bool(found.denominator):
+        given = "numerator" if found.numerator else "denominator"
+        yield item.fault(_("numerator and denominator go together; one of them is missing"), given)
+    elif found.kind == "rate" and not (found.numerator or found.value):
+        yield item.fault(_("a rate needs a numerator and a denominator, or a value"), "kind")
+    elif found.kind == "score" and not (found.value and found.scale):
+        yield item.fault(_("a score needs a value and a scale"), "kind")
+
+
+def _headlines(items: list[Item[Any]]) -> Iterator[Fault]:
+    for item in [one for one in items if one.value.headline][1:]:
+        yield item.fault(_("a theme has one headline; another indicator is it already"), "headline")

@@ -1,0 +1,97 @@
+"""A folder as far as it could be read: what the checks across files look at."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import Any, Generic, TypeVar
+
+from saman.config.documents import Document, Steps
+from saman.config.shaping import Part
+from saman.domain.errors import Fault
+from saman.domain.forms import Field, ReportType, Section
+from saman.domain.programme import About, Deadline, Plan, Role, Round, Theme
+
+Value = TypeVar("Value")
+
+
+@dataclass(frozen=True)
+class Item(Generic[Value]):
+    """A piece of a programme with the place it was written at."""
+
+    part: Part[Any]
+    steps: Steps
+    value: Value
+
+    @property
+    def document(self) -> Document:
+        return self.part.document
+
+    def fault(self, message: str, *more: str | int) -> Fault:
+        return self.document.fault((*self.steps, *more), message)
+
+    def each(self, name: str) -> Iterator["Item[Any]"]:
+        """The items of the list `name` inside this piece."""
+        steps = (*self.steps, name)
+        for place, value in self.part.numbered(steps, getattr(self.value, name)):
+            yield Item(self.part, place, value)
+
+
+@dataclass
+class Draft:
+    """Parts by file name, such as "rounds.yaml" or "themes/full_time.yaml"; only those that have a value."""
+
+    parts: dict[str, Part[Any]] = field(default_factory=dict)
+
+    def _whole(self, name: str) -> Item[Any] | None:
+        part = self.parts.get(name)
+        return Item(part, (), part.value) if part and part.value is not None else None
+
+    def _listed(self, name: str) -> list[Item[Any]]:
+        whole = self._whole(f"{name}.yaml")
+        return list(whole.each(name)) if whole else []
+
+    def _folder(self, name: str) -> list[Item[Any]]:
+        found = [self._whole(key) for key in self.parts if key.startswith(f"{name}/")]
+        return [item for item in found if item]
+
+    @cached_property
+    def about(self) -> Item[About] | None:
+        return self._whole("programme.yaml")
+
+    @cached_property
+    def plan(self) -> Item[Plan] | None:
+        return self._whole("plan.yaml")
+
+    @cached_property
+    def rounds(self) -> list[Item[Round]]:
+        return self._listed("rounds")
+
+    @cached_property
+    def deadlines(self) -> list[Item[Deadline]]:
+        return self._listed("deadlines")
+
+    @cached_property
+    def roles(self) -> list[Item[Role]]:
+        return self._listed("roles")
+
+    @cached_property
+    def themes(self) -> list[Item[Theme]]:
+        return sorted(self._folder("themes"), key=lambda item: (item.value.order, item.value.key))
+
+    @cached_property
+    def report_types(self) -> list[Item[ReportType]]:
+        return sorted(self._folder("reports"), key=lambda item: (item.value.order, item.value.key))
+
+    def sections(self) -> Iterator[Item[Section]]:
+        for report_type in self.report_types:
+            yield from report_type.each("sections")
+
+    def fields(self) -> Iterator[Item[Field]]:
+        for owner in [*self.themes, *self.sections()]:
+            yield from owner.each("fields")
+
+
+def written_keys(item: Item[Any], name: str, word: str = "key") -> set[str]:
+    """The keys that stand in the list `name`, also of items that could not be read: they are not missing."""
+    raw = item.document.at((*item.steps, name)) or ()
+    return {str(one.get(word)) for one in raw if isinstance(one, dict)}

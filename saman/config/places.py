@@ -1,0 +1,23 @@
+"""Where a programme's folder is: what was asked for, the environment, the working directory, the shipped copy."""
+
+from pathlib import Path
+
+from saman.settings import settings
+
+DEFAULT = Path("config") / "saman"
+PACKAGE = Path(__file__).resolve().parents[1]
+
+
+def programme_folder(asked: Path | None = None) -> Path:
+    """The folder to load: `asked`, else SAMAN_CONFIG, else ./config/saman, else the copy that is shipped."""
+    if asked is not None:
+        return asked
+    if chosen := settings().config:
+        return Path(chosen)
+    return DEFAULT if DEFAULT.is_dir() else shipped(DEFAULT)
+
+
+def shipped(path: Path) -> Path:
+    """A file or folder that travels with the package; in a working copy it stands beside the package."""
+    inside = PACKAGE / "_shipped" / path
+    return inside if inside.exists() else PACKAGE.parent / path
