@@ -1,0 +1,1 @@
+"""Pieces of a page, each looking and reading the same wherever it stands."""

@@ -1,0 +1,1 @@
+"""Figures: data in, a plain dict or a small picture out."""

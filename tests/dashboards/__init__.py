@@ -1,0 +1,1 @@
+"""The app as a browser meets it."""
