@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from sqlmodel import Session, SQLModel, col, select
+from sqlalchemy import Select, select
+from sqlmodel import Session, SQLModel, col
 
 from saman.domain.organisations import Organisation, OrganisationVersion, Population
 from saman.storage.scope import during
@@ -24,9 +25,9 @@ class Named:
     """At the last count up to that day."""
 
 
-def _on(day: date) -> Any:
+def _on(day: date) -> Select[Any]:
     counted = (
-        select(Population.inhabitants)
+        select(col(Population.inhabitants))
         .where(col(Population.organisation_id) == Organisation.id, col(Population.year) <= day.year)
         .order_by(col(Population.year).desc())
         .limit(1)
@@ -34,7 +35,14 @@ def _on(day: date) -> Any:
     )
     version = OrganisationVersion
     return (
-        select(Organisation.id, Organisation.kind, version.name, version.number, version.county, counted)
+        select(
+            col(Organisation.id),
+            col(Organisation.kind),
+            col(version.name),
+            col(version.number),
+            col(version.county),
+            counted,
+        )
         .join(version, col(version.organisation_id) == Organisation.id)
         .where(during(col(version.starts_on), col(version.ends_on), day))
         .order_by(col(version.name), col(Organisation.id))
@@ -60,7 +68,7 @@ def of_kind(session: Session, kind: str, day: date) -> list[Named]:
 
 def known_numbers(session: Session) -> set[str]:
     """Every municipality number there ever was here."""
-    return {number for number in session.scalars(select(OrganisationVersion.number)) if number is not None}
+    return {number for number in session.scalars(select(col(OrganisationVersion.number))) if number is not None}
 
 
 def add_all(session: Session, things: Iterable[SQLModel]) -> None:

@@ -18,10 +18,17 @@ def counted() -> Iterator[list[str]]:
     assert len(sent) <= 5, sent
     """
     sent: list[str] = []
+    bulks: list[Any] = []
 
-    def note(_connection: Any, _cursor: Any, statement: str, *_more: Any) -> None:
-        if not statement.lstrip().upper().startswith(NOT_COUNTED):
-            sent.append(statement)
+    def note(_connection: Any, _cursor: Any, statement: str, _values: Any, context: Any, many: bool) -> None:
+        if statement.lstrip().upper().startswith(NOT_COUNTED):
+            return
+        if many:
+            # SQLite hands out its ids row by row, still as one statement of the session
+            if any(context is bulk for bulk in bulks):
+                return
+            bulks.append(context)
+        sent.append(statement)
 
     event.listen(Engine, "before_cursor_execute", note)
     try:

@@ -1,0 +1,1 @@
+"""What the database itself promises, on SQLite and on PostgreSQL."""
