@@ -86,9 +86,14 @@ class Draft:
         for report_type in self.report_types:
             yield from report_type.each("sections")
 
+    def askers(self) -> Iterator[Item[Any]]:
+        """Whatever has fields of its own: themes, and sections of report types."""
+        yield from self.themes
+        yield from self.sections()
+
     def fields(self) -> Iterator[Item[Field]]:
-        for owner in [*self.themes, *self.sections()]:
-            yield from owner.each("fields")
+        for asker in self.askers():
+            yield from asker.each("fields")
 
 
 def written_keys(item: Item[Any], name: str, word: str = "key") -> set[str]:

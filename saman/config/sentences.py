@@ -46,7 +46,7 @@ def _missing(shape: type[BaseModel], error: Any, value: Any) -> str:
 
 def _text(shape: type[BaseModel], error: Any, value: Any) -> str:
     if value is None:
-        return _("is empty; it must be text")
+        return _("is empty; it must be text (text that begins with # stands in quotes)")
     if isinstance(value, bool | int | float | date):
         return _("{value} is not text; put it in quotes", value=value)
     return _("must be text, not {kind}", kind=_kind(value))

@@ -2,18 +2,20 @@
 
 from collections.abc import Iterator
 from datetime import date
+from typing import Any
 
 from saman.config.drafts import Draft, Item
 from saman.domain.errors import Fault
 from saman.language import _
 
-Dated = tuple[Item[object], str, date]
+Dated = tuple[Item[Any], str, date]
 
 
 def every_date_is_within_the_programme(draft: Draft) -> Iterator[Fault]:
-    if draft.about is None:
+    part = draft.parts.get("programme.yaml")
+    first, last = (part.document.at((name,)) if part else None for name in ("starts_on", "ends_on"))
+    if not isinstance(first, date) or not isinstance(last, date):
         return
-    first, last = draft.about.value.starts_on, draft.about.value.ends_on
     for item, name, day in _dates(draft):
         if not first <= day <= last:
             message = _("{day} is outside the programme, which runs from {first} to {last}")
@@ -41,7 +43,7 @@ def nothing_ends_before_it_starts(draft: Draft) -> Iterator[Fault]:
         yield from _reversed(deadline, "opens_on", "due_on")
 
 
-def _reversed(item: Item[object], earlier: str, later: str) -> Iterator[Fault]:
+def _reversed(item: Item[Any], earlier: str, later: str) -> Iterator[Fault]:
     first, last = getattr(item.value, earlier), getattr(item.value, later)
     if first > last:
         message = _("{last} is before {earlier} {first}; it must be the same day or later")

@@ -18,7 +18,7 @@ def each_deadline_has_a_round_and_a_type(draft: Draft) -> Iterator[Fault]:
     rounds = _rounds(draft)
     for item in draft.deadlines:
         deadline = item.value
-        if rounds and deadline.round not in rounds:
+        if rounds and str(deadline.round) not in rounds:
             there = listed(sorted(rounds))
             yield item.fault(_("no round {n}; there are {there}", n=deadline.round, there=there), "round")
         if deadline.type not in types:
@@ -29,11 +29,11 @@ def each_deadline_has_a_round_and_a_type(draft: Draft) -> Iterator[Fault]:
             yield from _covers(item, wanted)
 
 
-def _rounds(draft: Draft) -> set[int]:
+def _rounds(draft: Draft) -> set[str]:
     """The rounds as written; those that could not be read count too."""
     part = draft.parts.get("rounds.yaml")
     raw = part.document.at(("rounds",)) if part else ()
-    return {one["number"] for one in raw or () if isinstance(one, dict) and isinstance(one.get("number"), int)}
+    return {str(one.get("number")) for one in raw or () if isinstance(one, dict)}
 
 
 def _covers(item: Item[Deadline], wanted: str) -> Iterator[Fault]:

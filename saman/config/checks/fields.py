@@ -49,7 +49,7 @@ def _ranges(item: Item[Field]) -> Iterator[Fault]:
 
 def fields_point_at_fields(draft: Draft) -> Iterator[Fault]:
     types = {part.document.name for name, part in draft.parts.items() if name.startswith("reports/")}
-    for owner in [*draft.themes, *draft.sections()]:
+    for owner in draft.askers():
         beside = written_keys(owner, "fields")
         for item in owner.each("fields"):
             field = item.value

@@ -37,6 +37,7 @@ def _twice(items: Iterable[Item[Any]], name: str = "key") -> Iterator[Fault]:
 
 
 def files_are_called_as_what_they_hold(draft: Draft) -> Iterator[Fault]:
-    for item in [*draft.themes, *draft.report_types]:
+    items: list[Item[Any]] = [*draft.themes, *draft.report_types]
+    for item in items:
         if fault := wrong_name(item.document, item.value.key):
             yield fault

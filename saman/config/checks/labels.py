@@ -11,16 +11,23 @@ from saman.config.sentences import did_you_mean, listed
 from saman.config.shaping import Part
 from saman.domain.errors import Fault
 from saman.domain.labels import Label
-from saman.language import _
+from saman.language import BABEL, _
 
 
 def every_label_has_every_language(draft: Draft) -> Iterator[Fault]:
-    if draft.about is None:
+    languages = _languages(draft)
+    if not languages:
         return
-    languages = draft.about.value.languages
     for part in draft.parts.values():
         for steps, label in labels_in(part, (), part.value):
             yield from _wrong(part, steps, label, languages)
+
+
+def _languages(draft: Draft) -> tuple[str, ...]:
+    """As written, whatever else is wrong in that file; one that Saman does not speak is a fault of its own."""
+    part = draft.parts.get("programme.yaml")
+    written = part.document.at(("languages",)) if part else ()
+    return tuple(word for word in written if word in BABEL) if isinstance(written, tuple) else ()
 
 
 def labels_in(part: Part[Any], steps: Steps, value: Any) -> Iterator[tuple[Steps, Label]]:
