@@ -4,6 +4,7 @@ from sqlmodel import Session
 
 from saman import config
 from saman.domain.access import Actor
+from saman.domain.columns import stored_id
 from saman.domain.programme import Deadline
 from saman.domain.projects import Project
 from saman.domain.reports import Report
@@ -17,7 +18,7 @@ def oblige(session: Session, actor: Actor, project: Project) -> list[Report]:
     Also deadlines that have passed: a project that is entered late still owes its start-up figures.
     """
     require(actor, "project.create")
-    owed = stored.owed(session, project.id) if project.id else set()
+    owed = stored.owed(session, stored_id(project))
     missing = [
         _report(project, deadline)
         for deadline in config.current().deadlines
@@ -30,7 +31,7 @@ def oblige(session: Session, actor: Actor, project: Project) -> list[Report]:
 
 def _report(project: Project, deadline: Deadline) -> Report:
     return Report(
-        project_id=project.id,
+        project_id=stored_id(project),
         type=deadline.type,
         period=deadline.period,
         opens_on=deadline.opens_on,

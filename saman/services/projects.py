@@ -9,6 +9,7 @@ from sqlmodel import Session
 from saman import config
 from saman.domain import project_rules
 from saman.domain.access import Actor
+from saman.domain.columns import stored_id
 from saman.domain.errors import BadInput
 from saman.domain.projects import Participation, Project, ProjectStatus, ProjectTheme
 from saman.language import _
@@ -110,7 +111,7 @@ def _participations(project: Project, new: NewProject) -> list[Participation]:
     """The responsible one and the others, each once."""
     return [
         Participation(
-            project_id=project.id,
+            project_id=stored_id(project),
             organisation_id=organisation,
             responsible=organisation == new.responsible,
             starts_on=_first_day(project),
@@ -122,7 +123,7 @@ def _participations(project: Project, new: NewProject) -> list[Participation]:
 def _themes(project: Project, new: NewProject) -> list[ProjectTheme]:
     """The main theme and the further ones, each once."""
     return [
-        ProjectTheme(project_id=project.id, theme=theme, starts_on=_first_day(project))
+        ProjectTheme(project_id=stored_id(project), theme=theme, starts_on=_first_day(project))
         for theme in dict.fromkeys((new.main_theme, *new.themes))
     ]
 

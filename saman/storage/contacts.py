@@ -4,8 +4,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from sqlalchemy import literal, union_all
-from sqlmodel import Session, col, select
+from sqlalchemy import literal, select, union_all
+from sqlmodel import Session, col
 
 from saman.domain.access import Reach
 from saman.domain.networks import NetworkMembership
@@ -27,28 +27,30 @@ class ContactRow:
 def of_project(session: Session, reach: Reach, project_id: int, today: date) -> list[ContactRow]:
     """Case officer first, then network leaders by name; nobody where the project is out of reach."""
     both = union_all(_officer(project_id), _leaders(project_id, today)).subquery()
-    covered = select(Project.id).where(Project.id == project_id, within(reach, col(Project.id), today)).exists()
+    covered = (
+        select(col(Project.id)).where(col(Project.id) == project_id, within(reach, col(Project.id), today)).exists()
+    )
     statement = select(both).where(covered).order_by(both.c.kind, both.c.name)
     return [ContactRow(*row) for row in session.execute(statement)]
 
 
 def _officer(project_id: int) -> Any:
     return (
-        select(literal(CASE_OFFICER).label("kind"), Person.name, Person.mail, Person.phone)
+        select(literal(CASE_OFFICER).label("kind"), col(Person.name), col(Person.mail), col(Person.phone))
         .join(Project, col(Project.case_officer_id) == Person.id)
-        .where(Project.id == project_id)
+        .where(col(Project.id) == project_id)
     )
 
 
 def _leaders(project_id: int, today: date) -> Any:
     held, joined = col(RoleHolding.starts_on), col(NetworkMembership.starts_on)
     return (
-        select(literal(NETWORK_LEADER), Person.name, Person.mail, Person.phone)
+        select(literal(NETWORK_LEADER), col(Person.name), col(Person.mail), col(Person.phone))
         .join(RoleHolding, col(RoleHolding.person_id) == Person.id)
         .join(NetworkMembership, col(NetworkMembership.network_id) == RoleHolding.network_id)
         .where(
-            RoleHolding.role == NETWORK_LEADER,
-            NetworkMembership.project_id == project_id,
+            col(RoleHolding.role) == NETWORK_LEADER,
+            col(NetworkMembership.project_id) == project_id,
             during(held, col(RoleHolding.ends_on), today),
             during(joined, col(NetworkMembership.ends_on), today),
         )

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any, NamedTuple
 
-from sqlalchemy import ColumnElement, ScalarSelect, Subquery, and_, case, distinct, exists, func, literal, or_
+from sqlalchemy import ColumnElement, Date, ScalarSelect, Subquery, and_, case, distinct, exists, func, literal, or_
 from sqlmodel import col, select
 
 from saman.domain.networks import Network, NetworkMembership
@@ -39,10 +39,10 @@ class Municipalities:
 def standing_day(today: date) -> ColumnElement[date]:
     """The day a project is described on: today, or its first or last day where it is not under way."""
     starts, ends = col(Project.starts_on), col(Project.ends_on)
-    return case((starts > today, starts), (ends < today, ends), else_=literal(today, type_=starts.type))
+    return case((starts > today, starts), (ends < today, ends), else_=literal(today, Date()))
 
 
-def _seat(today: date) -> ColumnElement[bool]:
+def seat(today: date) -> ColumnElement[bool]:
     """Joins a participation to the project it stands in."""
     day: Any = standing_day(today)
     interval = during(col(Participation.starts_on), col(Participation.ends_on), day)
@@ -61,7 +61,7 @@ def count_municipalities(projects: Any, today: date) -> ScalarSelect[int]:
     return (
         select(func.count(distinct(col(Participation.organisation_id))))
         .select_from(Project)
-        .join(Participation, _seat(today))
+        .join(Participation, seat(today))
         .where(col(Project.id).in_(projects))
         .correlate(None)
         .scalar_subquery()
@@ -81,7 +81,7 @@ def municipalities(today: date) -> Subquery:
             func.max(first).label("first"),
         )
         .select_from(Project)
-        .join(Participation, _seat(today))
+        .join(Participation, seat(today))
         .join(OrganisationVersion, _called(today))
         .group_by(col(Participation.project_id))
         .subquery("municipalities")
@@ -117,5 +117,5 @@ def is_member(network_id: int, today: date) -> ColumnElement[bool]:
 def named(words: str, today: date) -> ColumnElement[bool]:
     """The project's title or code, or the name or number of a municipality in it, has `words` in it."""
     name, number = col(OrganisationVersion.name), col(OrganisationVersion.number)
-    taking_part = exists().where(_seat(today), _called(today), or_(holds(name, words), number == words))
+    taking_part = exists().where(seat(today), _called(today), or_(holds(name, words), number == words))
     return or_(holds(Project.title, words), holds(Project.code, words), taking_part)

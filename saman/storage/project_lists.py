@@ -4,8 +4,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from sqlalchemy import ColumnElement, func
-from sqlmodel import Session, col, select
+from sqlalchemy import ColumnElement, func, select
+from sqlmodel import Session, col
 
 from saman.domain.access import Reach
 from saman.domain.listings import Order, Slice, WantedProjects
@@ -69,7 +69,7 @@ def _row(project: Project, network_id: int | None, network: str | None, themes: 
 def count(session: Session, reach: Reach, today: date, wanted: WantedProjects) -> tuple[int, int]:
     """Projects, and different municipalities in them."""
     found = _conditions(reach, today, wanted)
-    places = count_municipalities(select(Project.id).where(*found), today)
+    places = count_municipalities(select(col(Project.id)).where(*found), today)
     projects, municipalities_ = session.execute(select(func.count(), places).select_from(Project).where(*found)).one()
     return projects, municipalities_
 
@@ -92,7 +92,7 @@ def _conditions(reach: Reach, today: date, wanted: WantedProjects) -> list[Colum
 def _themes(today: date) -> Any:
     day: Any = standing_day(today)
     return (
-        select(ProjectTheme.project_id, func.aggregate_strings(ProjectTheme.theme, ",").label("packed"))
+        select(col(ProjectTheme.project_id), func.aggregate_strings(col(ProjectTheme.theme), ",").label("packed"))
         .join(Project, col(Project.id) == ProjectTheme.project_id)
         .where(during(col(ProjectTheme.starts_on), col(ProjectTheme.ends_on), day))
         .group_by(col(ProjectTheme.project_id))

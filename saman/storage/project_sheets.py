@@ -4,8 +4,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from sqlalchemy import func, or_
-from sqlmodel import Session, col, select
+from sqlalchemy import func, or_, select
+from sqlmodel import Session, col
 
 from saman.domain.access import Reach
 from saman.domain.networks import NetworkMembership
@@ -42,7 +42,7 @@ class Front:
 def front(session: Session, reach: Reach, project_id: int, today: date) -> Front | None:
     """The project with its seats, also those that have ended; the responsible one first, then by name."""
     nets, day = networks(today), standing_day(today)
-    version_day: Any = func.coalesce(Participation.ends_on, day)
+    version_day: Any = func.coalesce(col(Participation.ends_on), day)
     called = during(col(OrganisationVersion.starts_on), col(OrganisationVersion.ends_on), version_day)
     rows = session.execute(
         select(Project, nets.c.network_id, nets.c.name, _themes(today))
@@ -53,7 +53,7 @@ def front(session: Session, reach: Reach, project_id: int, today: date) -> Front
             OrganisationVersion,
             (col(OrganisationVersion.organisation_id) == Participation.organisation_id) & called,
         )
-        .where(Project.id == project_id, within(reach, col(Project.id), today))
+        .where(col(Project.id) == project_id, within(reach, col(Project.id), today))
     ).all()
     if not rows:
         return None
@@ -78,8 +78,8 @@ def _seat(participation: Participation, version: OrganisationVersion | None) -> 
 def _themes(today: date) -> Any:
     day: Any = standing_day(today)
     return (
-        select(func.aggregate_strings(ProjectTheme.theme, ","))
-        .where(ProjectTheme.project_id == Project.id)
+        select(func.aggregate_strings(col(ProjectTheme.theme), ","))
+        .where(col(ProjectTheme.project_id) == Project.id)
         .where(during(col(ProjectTheme.starts_on), col(ProjectTheme.ends_on), day))
         .correlate(Project)
         .scalar_subquery()
@@ -88,8 +88,8 @@ def _themes(today: date) -> Any:
 
 def people(session: Session, project_id: int, today: date) -> list[tuple[Person, RoleHolding]]:
     """Who holds or held a role in the project, or holds one today in the network it is in."""
-    member = select(NetworkMembership.network_id).where(
-        NetworkMembership.project_id == project_id,
+    member = select(col(NetworkMembership.network_id)).where(
+        col(NetworkMembership.project_id) == project_id,
         during(col(NetworkMembership.starts_on), col(NetworkMembership.ends_on), today),
     )
     held_today = during(col(RoleHolding.starts_on), col(RoleHolding.ends_on), today)
@@ -111,7 +111,7 @@ def reports(session: Session, project_id: int, today: date) -> list[Report]:
     """The reports that have opened, the latest due first."""
     statement = (
         select(Report)
-        .where(Report.project_id == project_id, col(Report.opens_on) <= today)
+        .where(col(Report.project_id) == project_id, col(Report.opens_on) <= today)
         .order_by(col(Report.due_on).desc(), col(Report.id))
     )
     return list(session.scalars(statement))

@@ -4,8 +4,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from sqlalchemy import Select, case, distinct, func
-from sqlmodel import Session, col, select
+from sqlalchemy import Select, case, distinct, func, select
+from sqlmodel import Session, col
 
 from saman.domain.access import Reach
 from saman.domain.listings import Order, Slice, WantedReports
@@ -58,7 +58,7 @@ def rows(session: Session, reach: Reach, today: date, wanted: WantedReports, ord
     }
     wished = ordered(order, columns, (Project.code, Report.due_on, Report.id))
     statement = (
-        select(Report, Project.code, Project.title, Project.round, Project.main_theme)
+        select(Report, col(Project.code), col(Project.title), col(Project.round), col(Project.main_theme))
         .add_columns(nets.c.name, places.c.packed)
         .join(Project, col(Project.id) == Report.project_id)
         .outerjoin(places, places.c.project_id == Project.id)
@@ -68,7 +68,10 @@ def rows(session: Session, reach: Reach, today: date, wanted: WantedReports, ord
         .offset(part.start)
         .limit(part.size)
     )
-    return [Row(*found[:-1], unpack(found[-1])) for found in session.execute(statement)]
+    return [
+        Row(report, code, title, round_, theme, network, unpack(packed))
+        for report, code, title, round_, theme, network, packed in session.execute(statement)
+    ]
 
 
 def count(session: Session, reach: Reach, today: date, wanted: WantedReports) -> int:
@@ -76,12 +79,12 @@ def count(session: Session, reach: Reach, today: date, wanted: WantedReports) ->
 
 
 def summary(session: Session, reach: Reach, today: date, wanted: WantedReports) -> Summary:
-    projects = _among(select(Report.project_id), reach, today, wanted)
+    projects = _among(select(col(Report.project_id)), reach, today, wanted)
     numbers: Any = select(
         func.count(),
         func.coalesce(func.sum(case((DELIVERED, 1), else_=0)), 0),
         func.coalesce(func.sum(case((late(today), 1), else_=0)), 0),
-        func.count(distinct(Report.project_id)),
+        func.count(distinct(col(Report.project_id))),
         count_municipalities(projects, today),
     )
     return Summary(*session.execute(_among(numbers, reach, today, wanted)).one())
