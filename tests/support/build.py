@@ -12,7 +12,7 @@ from typing import TypeVar
 
 from sqlmodel import Session, SQLModel
 
-from saman import services, shipped
+from saman import config, services, shipped
 from saman.domain.access import Actor, Reach
 from saman.domain.networks import Network, NetworkMembership
 from saman.domain.organisations import Kind, Organisation, OrganisationVersion, Population
@@ -28,15 +28,11 @@ START, END = date(2012, 1, 1), date(2015, 11, 1)
 
 @cache
 def _shipped_programme() -> Programme:
-    from saman import config
-
     return config.load(shipped.folder("config") / "saman")
 
 
 def a_programme() -> Programme:
     """The programme that comes with Saman, in use."""
-    from saman import config
-
     config.use(shipped.folder("config") / "saman")
     return _shipped_programme()
 
