@@ -13,12 +13,13 @@ from zoneinfo import ZoneInfo
 OSLO = ZoneInfo("Europe/Oslo")
 
 _frozen_at: ContextVar[datetime | None] = ContextVar("frozen_at", default=None)
+_wall_at: ContextVar[datetime | None] = ContextVar("wall_at", default=None)
 _standing_on: date | None = None
 
 
 def wall() -> datetime:
     """The real time, UTC, for sessions, lock-outs and jobs."""
-    return datetime.now(UTC)
+    return _wall_at.get() or datetime.now(UTC)
 
 
 def now() -> datetime:
@@ -61,6 +62,16 @@ def at(moment: datetime) -> Iterator[None]:
         yield
     finally:
         _frozen_at.reset(token)
+
+
+@contextmanager
+def wall_at(moment: datetime) -> Iterator[None]:
+    """Everything inside sees `moment` on the wall clock: how sessions and lock-outs are tried out."""
+    token = _wall_at.set(moment.astimezone(UTC))
+    try:
+        yield
+    finally:
+        _wall_at.reset(token)
 
 
 def oslo(year: int, month: int, day: int, hour: int = 12, minute: int = 0) -> datetime:

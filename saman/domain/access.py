@@ -68,6 +68,8 @@ class Actor:
     front: str = "reading"
     scope: Literal["programme", "network", "project", "organisation"] = "project"
     language: str = "nn"
+    round: int | None = None
+    """The round looked at, where the person has chosen one."""
 
     def may(self, permission: str) -> bool:
         return permission in self.permissions

@@ -38,6 +38,13 @@ def current_engine(url: str | None = None) -> Engine:
     return engine_for(url or _in_use[0])
 
 
+def url_in_use() -> str:
+    """The database that this process works on."""
+    if not _in_use:
+        raise NoDatabase("call use_database first")
+    return _in_use[0]
+
+
 def create(url: str) -> None:
     """A new, empty database with all tables at the newest migration. What is there already is never touched."""
     file = sqlite_file(url)

@@ -1,0 +1,1 @@
+"""The web pages: Dash on Flask, standing on the services."""

@@ -1,0 +1,52 @@
+"""One line for each request: what was asked, how it went, how long it took. No secrets and no answers."""
+
+import logging
+from time import perf_counter
+from typing import cast
+
+import structlog
+from flask import Flask, Response, g, request
+
+from dashboards.guard import Visitor
+
+PROCESSORS: list[structlog.typing.Processor] = [
+    structlog.processors.add_log_level,
+    structlog.processors.TimeStamper(fmt="iso"),
+    structlog.processors.format_exc_info,
+    structlog.processors.LogfmtRenderer(key_order=["timestamp", "level", "event"], bool_as_flag=False),
+]
+log = structlog.get_logger("saman")
+
+
+def install(server: Flask) -> None:
+    structlog.configure(processors=PROCESSORS, wrapper_class=structlog.make_filtering_bound_logger(logging.INFO))
+    server.before_request(_start)
+    server.after_request(_finish)
+
+
+def _start() -> None:
+    g.started = perf_counter()
+
+
+def _finish(response: Response) -> Response:
+    if not request.path.startswith(("/assets/", "/_dash-component-suites/")):
+        log.info("request", **_facts(response))
+    return response
+
+
+def _facts(response: Response) -> dict[str, object]:
+    visitor = g.get("_login_user")  # only where somebody asked who it is: logging asks the database nothing
+    person = cast(Visitor, visitor).actor.person_id if visitor and visitor.is_authenticated else None
+    return {
+        "method": request.method,
+        "path": _path(),
+        "status": response.status_code,
+        "ms": round((perf_counter() - g.get("started", perf_counter())) * 1000, 1),
+        "person": person,
+    }
+
+
+def _path() -> str:
+    """The address, but the rule in place of one that carries a secret."""
+    hides = "token" in (request.view_args or {})
+    return str(request.url_rule) if hides else request.path

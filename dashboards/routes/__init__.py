@@ -1,0 +1,1 @@
+"""What Flask answers beside the pages: choices, links, downloads."""

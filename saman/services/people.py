@@ -1,0 +1,137 @@
+"""Persons, and the roles they hold over a time."""
+
+import re
+from dataclasses import dataclass
+from datetime import date
+
+from sqlmodel import Session
+
+from saman import clock, config
+from saman.domain.access import Actor
+from saman.domain.errors import BadInput, NotAllowed, NotFound
+from saman.domain.people import Person, RoleHolding
+from saman.domain.programme import Role
+from saman.language import _
+from saman.services.access import require
+from saman.storage import people as stored
+from saman.storage import projects as stored_projects
+
+MAIL = re.compile(r"[^@\s<>;,]+@[^@\s<>;,]+\.[^@\s<>;,.]+")
+MAY_ADD = ("account.invite", "account.manage", "programme.import", "network.edit", "project.edit", "project.invite")
+
+
+@dataclass(frozen=True, kw_only=True)
+class NewPerson:
+    """Somebody to know of. The mail address tells people apart, where there is one."""
+
+    name: str
+    mail: str | None = None
+    phone: str | None = None
+    language: str | None = None
+    is_demo: bool = False
+
+
+def add(session: Session, actor: Actor, new: NewPerson) -> Person:
+    """A new person.
+
+    Raises:
+        BadInput: no name, a mail address that is none, or one that somebody has already.
+    """
+    require(actor, *MAY_ADD)
+    person = _row(new)
+    if person.mail and stored.by_mail(session, person.mail):
+        raise BadInput(_("There is already somebody with the address {mail}.", mail=person.mail), "mail")
+    stored.add(session, person)
+    return person
+
+
+def _row(new: NewPerson) -> Person:
+    name, mail = " ".join(new.name.split()), tidy_mail(new.mail)
+    if not name:
+        raise BadInput(_("Give the person a name."), "name")
+    return Person(name=name, mail=mail, phone=new.phone, language=new.language, is_demo=new.is_demo)
+
+
+def tidy_mail(mail: str | None) -> str | None:
+    """In lower case; None for none. Raises BadInput for what cannot be an address."""
+    tidy = (mail or "").strip().lower()
+    if tidy and not MAIL.fullmatch(tidy):
+        raise BadInput(_("“{mail}” is not an e-mail address.", mail=mail), "mail")
+    return tidy or None
+
+
+def give_role(
+    session: Session,
+    actor: Actor,
+    person_id: int,
+    role: str,
+    starts_on: date,
+    ends_on: date | None = None,
+    **held_for: int | None,
+) -> RoleHolding:
+    """Let a person hold a role from a day. `held_for`: network_id, project_id or organisation_id, as the role's scope
+    asks for. Holding it already is no fault: the same holding is returned.
+
+    Raises:
+        BadInput: no such role, or held for the wrong kind of thing.
+        NotAllowed: a role that reaches further than the actor may give.
+    """
+    wanted = known_role(role)
+    _check_scope(wanted, held_for)
+    _may_give(session, actor, wanted, held_for.get("project_id"))
+    if ends_on is not None and ends_on < starts_on:
+        raise BadInput(_("The last day is before the first."), "ends_on")
+    holding = RoleHolding(person_id=person_id, role=role, starts_on=starts_on, ends_on=ends_on, **held_for)
+    if same := stored.same_role(session, holding):
+        return same
+    stored.add(session, holding)
+    return holding
+
+
+def end_role(session: Session, actor: Actor, holding_id: int, ends_on: date) -> RoleHolding:
+    """Let a role end; the last day is `ends_on`."""
+    holding = stored.holding(session, holding_id)
+    if holding is None:
+        raise NotFound(_("There is no such role."))
+    _may_give(session, actor, known_role(holding.role), holding.project_id)
+    if ends_on < holding.starts_on:
+        raise BadInput(_("The last day is before the first."), "ends_on")
+    holding.ends_on = ends_on
+    return holding
+
+
+def known_role(key: str) -> Role:
+    roles = config.current().roles
+    found = next((role for role in roles if role.key == key), None)
+    if found is None:
+        allowed = ", ".join(role.key for role in roles)
+        raise BadInput(_("“{role}” is no role. The roles are {allowed}.", role=key, allowed=allowed), "role")
+    return found
+
+
+def _check_scope(role: Role, held_for: dict[str, int | None]) -> None:
+    given = {name for name, value in held_for.items() if value is not None}
+    wanted = set() if role.scope == "programme" else {f"{role.scope}_id"}
+    if given != wanted:
+        texts = {
+            "programme": _("{role} is held for the whole programme.", role=role.label),
+            "network": _("{role} is held for a network: say which.", role=role.label),
+            "project": _("{role} is held for a project: say which.", role=role.label),
+            "organisation": _("{role} is held for an organisation: say which.", role=role.label),
+        }
+        raise BadInput(texts[role.scope], "role")
+
+
+def _may_give(session: Session, actor: Actor, role: Role, project_id: int | None) -> None:
+    """Nobody makes somebody more powerful than they could become themselves."""
+    if "account.manage" in role.permissions:
+        require(actor, "account.manage")
+    if actor.may("account.manage") or actor.may("account.invite") or actor.may("programme.import"):
+        return
+    if role.scope == "network" and actor.may("network.edit"):
+        return
+    if project_id is not None and actor.may("project.invite"):
+        if stored_projects.one(session, actor.reach, project_id, clock.today()) is None:
+            raise NotFound(_("There is no such project."))
+        return
+    raise NotAllowed(_("Your role does not let you give this role to anybody."))
