@@ -9,7 +9,7 @@ from flask_wtf.csrf import CSRFProtect, generate_csrf
 from werkzeug.middleware.proxy_fix import ProxyFix
 
 from dashboards import declaring, errors, guard, headers, log, packing, shell
-from dashboards.document import Document
+from dashboards.document import INDEX, Document
 from saman import clock, config, services
 from saman.domain.errors import SamanError
 from saman.language import _
@@ -87,7 +87,8 @@ def _secret(is_demo: bool) -> str:
 def _dash(server: Flask) -> Document:
     app = Document(
         "dashboards",
-        server=server,
+        server=False,
+        index_string=INDEX,
         suppress_callback_exceptions=True,  # the pages' parts are not in the frame when it is drawn
         on_error=errors.in_callback,
         csrf_token_name=CSRF_COOKIE,
@@ -96,6 +97,7 @@ def _dash(server: Flask) -> Document:
         add_log_handler=False,
         enable_mcp=False,
     )
+    app.init_app(server)
     app.layout = shell.layout
     return app
 

@@ -9,17 +9,18 @@ from flask import request
 from dashboards import guard, router
 from saman import language
 
-INDEX = """<!doctype html>
-<html lang="{language}">
+LANGUAGE, TITLE = "{language-of-the-reader}", "{title-of-the-page}"
+INDEX = f"""<!doctype html>
+<html lang="{LANGUAGE}">
 <head>
-{metas}
-<title>{title}</title>
-{favicon}
-{css}
+{{%metas%}}
+<title>{TITLE}</title>
+{{%favicon%}}
+{{%css%}}
 </head>
 <body>
-{app_entry}
-<footer>{config}{scripts}{renderer}</footer>
+{{%app_entry%}}
+<footer>{{%config%}}{{%scripts%}}{{%renderer%}}</footer>
 </body>
 </html>"""
 
@@ -27,6 +28,7 @@ INDEX = """<!doctype html>
 class Document(dash.Dash):
     """Dash with a document of our own."""
 
-    def interpolate_index(self, **parts: Any) -> str:
+    def index(self, *arguments: Any, **options: Any) -> str:
         title = router.first_title(request.path) if guard.is_signed_in() else ""
-        return INDEX.format(**{**parts, "title": escape(title), "language": language.current()})
+        page: str = super().index(*arguments, **options)
+        return page.replace(LANGUAGE, language.current(), 1).replace(TITLE, escape(title), 1)
