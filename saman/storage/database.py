@@ -16,6 +16,7 @@ from sqlmodel import Session
 
 from saman.domain.errors import SamanError
 from saman.language import _
+from saman.storage.alphabet import fold
 
 WAIT_SECONDS = 30
 PRAGMAS = (
@@ -108,6 +109,7 @@ def _set_pragmas(connection: Any, _record: object) -> None:
     for pragma in PRAGMAS:
         cursor.execute(pragma)
     cursor.close()
+    connection.create_function("folded", 1, fold, deterministic=True)
 
 
 def _begin(connection: Any) -> None:
