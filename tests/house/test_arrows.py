@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from tests.house.source import Import, Module, code, modules, within
 
-GROUND = ("saman.clock", "saman.language", "saman.settings")
+GROUND = ("saman.clock", "saman.language", "saman.settings", "saman.shipped")
 WEB = {"dash", "dash_ag_grid", "dash_mantine_components", "flask", "flask_login", "flask_wtf", "plotly"}
 SQL = {"alembic", "psycopg", "sqlalchemy", "sqlite3", "sqlmodel"}
 
@@ -18,6 +18,7 @@ OWN = {
     "saman.clock": GROUND,
     "saman.language": GROUND,
     "saman.settings": GROUND,
+    "saman.shipped": GROUND,
 }
 OUTSIDE_OF_SAMAN = ("saman", "dashboards")
 CLOSED_TO_OUTSIDES = ("saman.storage",)

@@ -48,21 +48,15 @@ def upgrade() -> None:
         ),
         sa.PrimaryKeyConstraint("id", name="organisation_version_pkey"),
     )
-    op.create_index(
-        "organisation_version_number", "organisation_version", ["number", "starts_on"], unique=True
-    )
-    op.create_index(
-        "organisation_version_of", "organisation_version", ["organisation_id", "starts_on"], unique=True
-    )
+    op.create_index("organisation_version_number", "organisation_version", ["number", "starts_on"], unique=True)
+    op.create_index("organisation_version_of", "organisation_version", ["organisation_id", "starts_on"], unique=True)
     op.create_table(
         "population",
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("organisation_id", sa.Integer(), nullable=False),
         sa.Column("year", sa.Integer(), nullable=False),
         sa.Column("inhabitants", sa.Integer(), nullable=False),
-        sa.ForeignKeyConstraint(
-            ["organisation_id"], ["organisation.id"], name="population_organisation_id_fkey"
-        ),
+        sa.ForeignKeyConstraint(["organisation_id"], ["organisation.id"], name="population_organisation_id_fkey"),
         sa.PrimaryKeyConstraint("id", name="population_pkey"),
     )
     op.create_index("population_once", "population", ["organisation_id", "year"], unique=True)

@@ -41,13 +41,9 @@ def upgrade() -> None:
         sa.Column("organisation_id", sa.Integer(), nullable=False),
         sa.Column("responsible", sa.Boolean(), nullable=False),
         sa.ForeignKeyConstraint(["application_id"], ["application.id"], name="applicant_application_id_fkey"),
-        sa.ForeignKeyConstraint(
-            ["organisation_id"], ["organisation.id"], name="applicant_organisation_id_fkey"
-        ),
+        sa.ForeignKeyConstraint(["organisation_id"], ["organisation.id"], name="applicant_organisation_id_fkey"),
         sa.PrimaryKeyConstraint("id", name="applicant_pkey"),
-        sa.UniqueConstraint(
-            "application_id", "organisation_id", name="applicant_application_id_organisation_id_key"
-        ),
+        sa.UniqueConstraint("application_id", "organisation_id", name="applicant_application_id_organisation_id_key"),
     )
     op.create_index("ix_applicant_organisation_id", "applicant", ["organisation_id"], unique=False)
     op.create_table(
@@ -82,9 +78,7 @@ def upgrade() -> None:
         sa.Column("ends_on", sa.Date(), nullable=True),
         sa.ForeignKeyConstraint(["project_id"], ["project.id"], name="project_theme_project_id_fkey"),
         sa.PrimaryKeyConstraint("id", name="project_theme_pkey"),
-        sa.UniqueConstraint(
-            "project_id", "theme", "starts_on", name="project_theme_project_id_theme_starts_on_key"
-        ),
+        sa.UniqueConstraint("project_id", "theme", "starts_on", name="project_theme_project_id_theme_starts_on_key"),
     )
     op.create_table(
         "participation",
@@ -95,9 +89,7 @@ def upgrade() -> None:
         sa.Column("starts_on", sa.Date(), nullable=False),
         sa.Column("ends_on", sa.Date(), nullable=True),
         sa.CheckConstraint("ends_on IS NULL OR ends_on >= starts_on", name="participation_interval"),
-        sa.ForeignKeyConstraint(
-            ["organisation_id"], ["organisation.id"], name="participation_organisation_id_fkey"
-        ),
+        sa.ForeignKeyConstraint(["organisation_id"], ["organisation.id"], name="participation_organisation_id_fkey"),
         sa.ForeignKeyConstraint(["project_id"], ["project.id"], name="participation_project_id_fkey"),
         sa.PrimaryKeyConstraint("id", name="participation_pkey"),
         sa.UniqueConstraint(

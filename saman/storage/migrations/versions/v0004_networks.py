@@ -70,9 +70,7 @@ def upgrade() -> None:
         sa.Column("ends_on", sa.Date(), nullable=True),
         sa.CheckConstraint("ends_on IS NULL OR ends_on >= starts_on", name="role_holding_interval"),
         sa.ForeignKeyConstraint(["network_id"], ["network.id"], name="role_holding_network_id_fkey"),
-        sa.ForeignKeyConstraint(
-            ["organisation_id"], ["organisation.id"], name="role_holding_organisation_id_fkey"
-        ),
+        sa.ForeignKeyConstraint(["organisation_id"], ["organisation.id"], name="role_holding_organisation_id_fkey"),
         sa.ForeignKeyConstraint(["person_id"], ["person.id"], name="role_holding_person_id_fkey"),
         sa.ForeignKeyConstraint(["project_id"], ["project.id"], name="role_holding_project_id_fkey"),
         sa.PrimaryKeyConstraint("id", name="role_holding_pkey"),

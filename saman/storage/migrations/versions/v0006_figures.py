@@ -56,9 +56,7 @@ def upgrade() -> None:
         sa.Column("definition", sa.String(), nullable=False),
         sa.Column("made_at", sa.DateTime(), nullable=False),
         sa.Column("replaced_at", sa.DateTime(), nullable=True),
-        sa.ForeignKeyConstraint(
-            ["organisation_id"], ["organisation.id"], name="observation_organisation_id_fkey"
-        ),
+        sa.ForeignKeyConstraint(["organisation_id"], ["organisation.id"], name="observation_organisation_id_fkey"),
         sa.ForeignKeyConstraint(["project_id"], ["project.id"], name="observation_project_id_fkey"),
         sa.ForeignKeyConstraint(["report_id"], ["report.id"], name="observation_report_id_fkey"),
         sa.PrimaryKeyConstraint("id", name="observation_pkey"),
