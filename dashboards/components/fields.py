@@ -164,23 +164,16 @@ def _choices(field: Field, given: Given, common: dict[str, Any]) -> Component:
 def _explanation(asked: Question, given: Given, problems: Sequence[Problem], writable: bool) -> Component:
     """Why there is no figure, or why an unusual one is right: folded away until it is needed."""
     open_ = bool(given.blank or given.reason or any(problem.level == "soft" for problem in problems))
-    parts: list[Component] = []
-    if asked.field.blanks:
-        options = [{"value": blank, "label": blank_word(blank).capitalize()} for blank in asked.field.blanks]
-        label = _("No figure because it is")
-        parts.append(
-            dmc.Select(
-                id=answer_id(asked.key, "blank"), label=label, data=options, value=given.blank, clearable=True,
-                disabled=not writable, size="sm",
-            )
-        )  # fmt: skip
-    parts.append(
-        dmc.TextInput(
-            id=answer_id(asked.key, "reason"), label=_("Explanation"), value=given.reason or "", disabled=not writable,
-            maxLength=500, size="sm",
-        )
-    )  # fmt: skip
+    parts = [_blank(asked, given, writable)] if asked.field.blanks else []
+    common: dict[str, Any] = {"id": answer_id(asked.key, "reason"), "disabled": not writable, "size": "sm"}
+    parts.append(dmc.TextInput(label=_("Explanation"), value=given.reason or "", maxLength=500, **common))
     words = _("No figure, or an explanation?") if asked.field.blanks else _("Explain the figure")
     return html.Details(
         [html.Summary(words), html.Div(parts, className="explain")], open=open_, className="explanation"
     )
+
+
+def _blank(asked: Question, given: Given, writable: bool) -> Component:
+    options = [{"value": blank, "label": blank_word(blank).capitalize()} for blank in asked.field.blanks]
+    common: dict[str, Any] = {"id": answer_id(asked.key, "blank"), "disabled": not writable, "size": "sm"}
+    return dmc.Select(label=_("No figure because it is"), data=options, value=given.blank, clearable=True, **common)

@@ -71,7 +71,7 @@ def _answer(view: ReviewView, asked: Question) -> Any:
 
 
 def text_difference(old: str, new: str) -> Any:
-    """Word by word: what came in is underlined, what went out is struck. Two texts with little in common stand apart."""
+    """Word by word: what came in is underlined, what went out is struck. Texts with little in common stand apart."""
     before, after = WORDS.findall(old), WORDS.findall(new)
     matcher = difflib.SequenceMatcher(None, before, after, autojunk=False)
     if matcher.ratio() < 0.4:

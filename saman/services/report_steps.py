@@ -16,10 +16,10 @@ from saman.storage import reports as stored
 from saman.storage.reports import Found
 
 
-def fetch(session: Session, actor: Actor, report_id: int, *, to_change: bool = False, key: str = "") -> Found:
+def fetch(session: Session, actor: Actor, report_id: int, *, to_change: bool = False) -> Found:
     """The report, if it is open and within reach. Raises NotFound otherwise, without saying which."""
     require(actor, "report.read")
-    found = stored.find(session, report_id, actor.reach, clock.today(), to_change=to_change, key=key)
+    found = stored.find(session, report_id, actor.reach, clock.today(), to_change=to_change)
     if found is None:
         raise NotFound(_("There is no such report, or it is not yours to read."))
     return found

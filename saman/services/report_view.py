@@ -115,7 +115,8 @@ def opened(session: Session, actor: Actor, report_id: int) -> ReportView:
     found = fetch(session, actor, report_id)
     form = form_of(session, found)
     events = stored.events(session, report_id)
-    answers = form.with_computed(_answers(session, actor, found.report))
+    answers = _answers(session, actor, found.report, form)
+    writes = actor.sees_drafts and is_open(found.report)
     earlier = earlier_of(session, found, form)
     return ReportView(
         report=found.report,
@@ -123,7 +124,7 @@ def opened(session: Session, actor: Actor, report_id: int) -> ReportView:
         form=form,
         answers=answers,
         earlier=earlier,
-        problems=problems(form, answers, earlier.answers) if is_open(found.report) else [],
+        problems=problems(form, answers, earlier.answers) if writes else [],
         remarks=remarks_of(events),
         open_keys=open_keys(found.report, form, events) if actor.may("report.write") else frozenset(),
         actions=frozenset(open_actions(found.report.state, actor.permissions)),
@@ -132,9 +133,9 @@ def opened(session: Session, actor: Actor, report_id: int) -> ReportView:
     )
 
 
-def _answers(session: Session, actor: Actor, report: Report) -> dict[str, Given]:
+def _answers(session: Session, actor: Actor, report: Report, form: Form) -> dict[str, Given]:
     if actor.sees_drafts and is_open(report):
-        return stored.given(stored.answer_rows(session, stored_id(report)))
+        return form.with_computed(stored.given(stored.answer_rows(session, stored_id(report))))
     if not report.version:
         return {}
     return from_frozen(sent(session, report).answers)

@@ -159,9 +159,9 @@ def submit(session: Session, actor: Actor, report_id: int, key: str) -> Receipt:
         InvalidReport: problems by answer; nothing is changed.
     """
     require(actor, "report.submit")
-    found = fetch(session, actor, report_id, to_change=True, key=key)
-    if found.sent_before is not None:
-        return _receipt(found.sent_before)
+    found = fetch(session, actor, report_id, to_change=True)
+    if (before := stored.sent_with(session, report_id, key)) is not None:
+        return _receipt(before)
     row = way(actor, found.report, "submit")
     form = form_of(session, found)
     answers = form.with_computed(stored.given(stored.answer_rows(session, report_id)))

@@ -142,8 +142,10 @@ def send_back(session: Session, actor: Actor, report_id: int, comments: Mapping[
     require(actor, "report.return")
     found = fetch(session, actor, report_id, to_change=True)
     row = way(actor, found.report, "return")
-    named = _named(form_of(session, found), comments)
-    if not named:
+    form = form_of(session, found)
+    named = _named(form, comments)
+    # a report without questions has nothing to name: the note says what is wanted
+    if not named and (form.questions or not note.strip()):
         raise BadInput(_("Name at least one answer and say what to mend."), "comments")
     stored.add(session, advance(actor, found.report, "return", row.target, answers=named, note=note.strip() or None))
 

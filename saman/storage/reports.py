@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from sqlalchemy import and_, func, or_, true
+from sqlalchemy import and_, func, or_
 from sqlmodel import Session, col, select
 
 from saman.domain.access import Reach
@@ -26,24 +26,21 @@ class Found:
     report: Report
     project: Project
     themes: list[str]
-    sent_before: ReportVersion | None = None
 
 
 def find(
-    session: Session, report_id: int, reach: Reach, today: date, *, to_change: bool = False, key: str = ""
+    session: Session, report_id: int, reach: Reach, today: date, *, to_change: bool = False
 ) -> Found | None:
-    """One open report within reach. `to_change` locks its row; `key` looks for a version sent with that key."""
+    """One open report within reach. `to_change` locks its row."""
     extra = (
         select(func.aggregate_strings(ProjectTheme.theme, ","))
         .where(ProjectTheme.project_id == Project.id)
         .where(during(col(ProjectTheme.starts_on), col(ProjectTheme.ends_on), today))
         .scalar_subquery()
     )
-    sent = and_(col(ReportVersion.report_id) == Report.id, col(ReportVersion.key) == key) if key else ~true()
     statement = (
-        select(Report, Project, extra, ReportVersion)
+        select(Report, Project, extra)
         .join(Project, col(Project.id) == Report.project_id)
-        .outerjoin(ReportVersion, sent)
         .where(Report.id == report_id, col(Report.opens_on) <= today)
         .where(within(reach, col(Report.project_id), today))
     )
@@ -51,9 +48,9 @@ def find(
     row = session.exec(statement.with_for_update(of=Report) if to_change else statement).first()
     if row is None:
         return None
-    report, project, themes, version = row
+    report, project, themes = row
     others = sorted(set((themes or "").split(",")) - {"", project.main_theme})
-    return Found(report, project, [project.main_theme, *others], version)
+    return Found(report, project, [project.main_theme, *others])
 
 
 def places(session: Session, project_id: int, day: date) -> list[Place]:
@@ -81,6 +78,13 @@ def given(rows: Mapping[str, Answer]) -> dict[str, Given]:
 def version(session: Session, report_id: int, number: int) -> ReportVersion | None:
     return session.exec(
         select(ReportVersion).where(ReportVersion.report_id == report_id, ReportVersion.number == number)
+    ).first()
+
+
+def sent_with(session: Session, report_id: int, key: str) -> ReportVersion | None:
+    """The version that was sent with this key. Ask only once the report is locked: a twin may just have sent it."""
+    return session.exec(
+        select(ReportVersion).where(ReportVersion.report_id == report_id, ReportVersion.key == key)
     ).first()
 
 

@@ -33,9 +33,14 @@ RATE = Field(
     decimals=1,
 )
 DOCTOR = Field(
-    key="doctor", kind="percent", label=said("doctor"), per_municipality=True, soft=Between(least=2, most=13),
-    hard=Between(least=0, most=35), decimals=1,
-)  # fmt: skip
+    key="doctor",
+    kind="percent",
+    label=said("doctor"),
+    per_municipality=True,
+    soft=Between(least=2, most=13),
+    hard=Between(least=0, most=35),
+    decimals=1,
+)
 SHORT = Field(key="short", kind="percent", label=said("short"), per_municipality=True)
 LONG = Field(key="long", kind="percent", label=said("long"), per_municipality=True)
 TYPED = Field(key="typed", kind="percent", label=said("typed"), per_municipality=True, required_unless="lost")

@@ -130,13 +130,10 @@ def _checklist(view: ReviewView) -> Component:
 
 def _notes_written(view: ReviewView) -> Component:
     review = view.review
-    note = dmc.Textarea(
-        id=review_id("note"), label=_("To the project"), value=review.note if review else "", autosize=True, minRows=3
-    )
-    private = dmc.Textarea(
-        id=review_id("private_note"), label=_("Only to the secretariat"), autosize=True, minRows=3,
-        value=review.private_note if review else "",
-    )  # fmt: skip
+    size: dict[str, Any] = {"autosize": True, "minRows": 3, "maxLength": 5000}
+    note = dmc.Textarea(id=review_id("note"), label=_("To the project"), value=review.note if review else "", **size)
+    private_text = review.private_note if review else ""
+    private = dmc.Textarea(id=review_id("private_note"), label=_("Only to the secretariat"), value=private_text, **size)
     return card(dmc.Stack([note, private]), title=_("Note"))
 
 
