@@ -32,17 +32,27 @@
     return typeof href === "string" && href.startsWith("/") && !href.startsWith("//") && !href.startsWith("/\\");
   }
 
+  function follow(href) {
+    window.history.pushState({}, "", href);
+    window.dispatchEvent(new CustomEvent("_dashprivate_pushstate"));
+  }
+
+  /* Enter anywhere in a row opens what the row is about. */
+  window.dashAgGridFunctions.openRow = function (params) {
+    const href = params.data && params.data.href;
+    if (params.event && params.event.key === "Enter" && isLocal(href)) follow(href);
+  };
+
   components.LocalLink = function (props) {
     const column = props.colDef;
     const href = props.data && props.data[column.hrefField || column.field + "_href"];
     if (!isLocal(href)) return props.value || null;
-    function follow(event) {
+    function clicked(event) {
       if (event.ctrlKey || event.metaKey || event.shiftKey || event.button) return;
       event.preventDefault();
-      window.history.pushState({}, "", href);
-      window.dispatchEvent(new CustomEvent("_dashprivate_pushstate"));
+      follow(href);
     }
-    return window.React.createElement("a", { href: href, onClick: follow }, props.value);
+    return window.React.createElement("a", { href: href, onClick: clicked }, props.value);
   };
 
   /* A state: `<field>` holds the word, `<field>_icon` and `<field>_tint` come from the server with it. */

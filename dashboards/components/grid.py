@@ -23,7 +23,7 @@ def grid(
 ) -> Component:
     """An infinite grid named `label`; its callback answers `getRowsRequest` with `getRowsResponse`.
 
-    Rows need an `id`. Columns are AG Grid's own dicts; `link` and `state` below make the usual ones.
+    Rows need an `id`; Enter on a row opens its `href`. Columns are AG Grid's own dicts; `link` and `state` below make the usual ones.
     """
     return dag.AgGrid(
         id=grid_id,
@@ -33,7 +33,7 @@ def grid(
         rowModelType="infinite",
         getRowId="rowId(params)",
         dashGridOptions={**_options(label, selectable), **(options or {})},
-        eventListeners={"modelUpdated": ["nameGrid(params)"]},
+        eventListeners={"modelUpdated": ["nameGrid(params)"], "cellKeyDown": ["openRow(params)"]},
         style={"height": height, "width": "100%"},
     )
 

@@ -14,9 +14,11 @@ from tests.support.build import (
     a_database,
     a_municipality,
     a_network,
+    a_person,
     a_programme,
     a_project,
     a_report,
+    a_role,
     an_actor,
 )
 from tests.support.databases import Databases

@@ -1,0 +1,110 @@
+"""How a list of reports reads: the answer in its heading, its columns, its rows, and the way out as a file."""
+
+from collections.abc import Callable
+from typing import Any
+
+from dash import html
+from dash.development.base_component import Component
+
+from dashboards.components import filters
+from dashboards.components.download import download_link
+from dashboards.components.grid import grid, link, numeric, state
+from dashboards.components.layout import heading
+from dashboards.components.states import COUNTED, WORDS, state_cell
+from saman import config
+from saman.domain.access import Actor
+from saman.domain.listings import WantedReports
+from saman.language import _, n_, number, short_date
+from saman.services.report_lists import ReportRow, Summary
+
+DERIVED: dict[str, Callable[[], str]] = {
+    "delivered": lambda: _("Delivered"),
+    "missing": lambda: _("Not delivered"),
+}
+COUNTED_DERIVED: dict[str, Callable[[int], str]] = {
+    "delivered": lambda n: n_("{n} delivered", "{n} delivered", n),
+    "missing": lambda n: n_("{n} not delivered", "{n} not delivered", n),
+}
+ORDER = (
+    *("delivered", "missing", "late", "not_opened", "draft", "to_review"),
+    *("submitted", "in_review", "returned", "recommended", "approved"),
+)
+
+
+def states() -> list[tuple[str, str]]:
+    return [(key, {**WORDS, **DERIVED}[key]()) for key in ORDER]
+
+
+def head(wanted: WantedReports, summary: Summary) -> Component:
+    """What the reader wants to know first: how many of how many."""
+    projects = n_("{n} project", "{n} projects", summary.projects)
+    municipalities = n_("{n} municipality", "{n} municipalities", summary.municipalities)
+    late = [n_("{n} late", "{n} late", summary.late)] if summary.late else []
+    return heading(_answer(wanted, summary), ", ".join([projects, municipalities, *late]))
+
+
+def _answer(wanted: WantedReports, summary: Summary) -> str:
+    about = _about(wanted)
+    if wanted.figure:
+        return n_("{about}: {n} report behind", "{about}: {n} reports behind", summary.reports, about=about)
+    if len(wanted.states) == 1 and wanted.states[0] in {**COUNTED, **COUNTED_DERIVED}:
+        return f"{about}: {({**COUNTED, **COUNTED_DERIVED})[wanted.states[0]](summary.reports)}"
+    if wanted.states:
+        return f"{about}: {number(summary.reports)}"
+    done, total = number(summary.delivered), number(summary.reports)
+    return _("{about}: {done} of {total} are delivered", about=about, done=done, total=total)
+
+
+def _about(wanted: WantedReports) -> str:
+    programme = config.current()
+    if wanted.figure:
+        found = [one for theme in programme.themes for one in theme.indicators if one.key == wanted.figure]
+        return " ".join([str(found[0].label) if found else wanted.figure, wanted.period]).strip()
+    kinds = {kind.key: str(kind.label) for kind in programme.report_types}
+    return " ".join(part for part in (kinds.get(wanted.type, _("Reports")), wanted.period) if part)
+
+
+def results(wanted: WantedReports, actor: Actor) -> list[Component]:
+    """The grid for exactly these filters, and the same as a file."""
+    ways: list[Component] = []
+    if wanted.figure or wanted.project:
+        words = _("Only the reports behind the figure") if wanted.figure else _("Only one project")
+        ways.append(filters.chosen_chip(words, "/reports"))
+    if actor.may("export.read"):
+        ways.append(download_link(_("Download these as CSV"), f"/download/reports.csv?{wanted.query()}"))
+    place = {"grid": "reports", "wanted": wanted.query()}
+    return [html.Div(ways, className="pill-row push"), grid(place, _("Reports"), columns())]
+
+
+def columns() -> list[dict[str, Any]]:
+    return [
+        link("title", _("Project"), minWidth=190, flex=2),
+        {"field": "municipalities", "headerName": _("Municipality"), "minWidth": 130, "flex": 2},
+        {"field": "type", "headerName": _("Report"), "minWidth": 130},
+        {"field": "period", "headerName": _("Period"), "maxWidth": 110},
+        state("state", _("State"), minWidth=140),
+        {"field": "due_on", "headerName": _("Deadline"), "minWidth": 140},
+        {"field": "network", "headerName": _("Network"), "minWidth": 140},
+        numeric("version", _("Version"), maxWidth=110),
+        {"field": "submitted_on", "headerName": _("First sent"), "minWidth": 110},
+        {"field": "approved_on", "headerName": _("Approved"), "minWidth": 110},
+    ]
+
+
+def cells(row: ReportRow) -> dict[str, Any]:
+    due = short_date(row.due_on)
+    return {
+        "id": row.id,
+        "href": f"/reports/{row.id}",
+        "title": row.title,
+        "title_href": f"/reports/{row.id}",
+        "municipalities": row.municipalities,
+        "type": row.type_label,
+        "period": row.period,
+        **state_cell(row.state),
+        "due_on": _("{date}, late", date=due) if row.late else due,
+        "network": row.network,
+        "version": row.version or "",
+        "submitted_on": short_date(row.submitted_on) if row.submitted_on else "",
+        "approved_on": short_date(row.approved_on) if row.approved_on else "",
+    }
