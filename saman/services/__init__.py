@@ -8,7 +8,7 @@ from sqlmodel import Session
 from saman.domain.access import Actor
 from saman.services.databases import backup, create, current_engine, migrate, use_database
 from saman.storage import audit
-from saman.storage.database import new_session
+from saman.storage.database import answering, new_session
 
 __all__ = ["backup", "create", "migrate", "read", "use_database", "work"]
 
@@ -16,7 +16,7 @@ __all__ = ["backup", "create", "migrate", "read", "use_database", "work"]
 @contextmanager
 def work(actor: Actor, url: str | None = None) -> Iterator[Session]:
     """A unit of work by `actor`: committed as a whole when the block ends, rolled back when it raises."""
-    with new_session(current_engine(url), writes=True) as session:
+    with answering(), new_session(current_engine(url), writes=True) as session:
         audit.acting(session, actor)
         yield session
         session.commit()
@@ -25,5 +25,5 @@ def work(actor: Actor, url: str | None = None) -> Iterator[Session]:
 @contextmanager
 def read(url: str | None = None) -> Iterator[Session]:
     """A session for looking only: nothing is committed, and no write lock is taken."""
-    with new_session(current_engine(url), writes=False) as session:
+    with answering(), new_session(current_engine(url), writes=False) as session:
         yield session

@@ -10,7 +10,8 @@ from saman.domain.access import Actor
 from saman.domain.errors import SamanError
 from saman.language import _
 from saman.storage import copies, marks, schema
-from saman.storage.database import NoSuchDatabase, engine_for, forget, new_session, sqlite_file, understandable
+from saman.storage.addresses import sqlite_file
+from saman.storage.database import NoSuchDatabase, engine_for, forget, new_session, understandable
 from saman.storage.schema import Condition
 
 DEMO = "demo"

@@ -1,5 +1,6 @@
 """Engines and sessions: SQLite so that what is acknowledged is stored, PostgreSQL so that it reconnects."""
 
+import logging
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -8,16 +9,17 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import quote
 
-from sqlalchemy import URL, Engine, Select, create_engine, event
-from sqlalchemy.engine import make_url
-from sqlalchemy.exc import ArgumentError, DBAPIError
+from sqlalchemy import Engine, Select, create_engine, event
+from sqlalchemy.exc import DBAPIError, InterfaceError, OperationalError
 from sqlalchemy.orm import Session as OrmSession
 from sqlmodel import Session
 
 from saman.domain.errors import SamanError
 from saman.language import _
+from saman.storage.addresses import parsed, sqlite_file
 from saman.storage.alphabet import fold
 
+LOG = logging.getLogger(__name__)
 WAIT_SECONDS = 30
 PRAGMAS = (
     f"PRAGMA busy_timeout={WAIT_SECONDS * 1000}",
@@ -25,10 +27,6 @@ PRAGMAS = (
     "PRAGMA synchronous=FULL",
     "PRAGMA foreign_keys=ON",
 )
-
-
-class BadAddress(SamanError):
-    """The URL names no database that Saman can use."""
 
 
 class NoSuchDatabase(SamanError):
@@ -39,32 +37,16 @@ class Unusable(SamanError):
     """The database is there, but cannot be read or written."""
 
 
+class Unavailable(SamanError):
+    """The database failed on the way: gone, full, or held by others for too long. Nothing was stored."""
+
+
 class OnlyLooking(RuntimeError):
     """Something was changed in a session that was opened for reading: it would be lost."""
 
 
 def is_sqlite(engine: Engine) -> bool:
     return engine.dialect.name == "sqlite"
-
-
-def parsed(url: str) -> URL:
-    """The URL with its driver: PostgreSQL goes through psycopg 3 whatever the URL says."""
-    try:
-        address = make_url("postgresql" + url[8:] if url.startswith("postgres:") else url)
-    except ArgumentError as error:
-        raise BadAddress(_("“{url}” is not the address of a database.", url=url)) from error
-    backend = address.get_backend_name()
-    if backend == "postgresql":
-        return address.set(drivername="postgresql+psycopg")
-    if backend == "sqlite" and address.database and address.database != ":memory:":
-        return address
-    raise BadAddress(_("Saman keeps its data in an SQLite file (sqlite:///path) or in PostgreSQL (postgresql://…)."))
-
-
-def sqlite_file(url: str) -> Path | None:
-    """The file behind an SQLite URL; None for PostgreSQL."""
-    address = parsed(url)
-    return Path(str(address.database)) if address.get_backend_name() == "sqlite" else None
 
 
 @cache
@@ -93,6 +75,18 @@ def understandable(url: str) -> Iterator[None]:
         shown = parsed(url).render_as_string(hide_password=True)
         why = str(error.orig).strip()
         raise Unusable(_("The database {url} cannot be used: {why}", url=shown, why=why)) from error
+
+
+@contextmanager
+def answering() -> Iterator[None]:
+    """A database that fails on the way, as a sentence for the person and a line in the log for the operator."""
+    try:
+        yield
+    except (OperationalError, InterfaceError) as error:
+        LOG.exception("the database failed")
+        raise Unavailable(
+            _("The database does not answer just now. Nothing was stored; try again in a moment.")
+        ) from error
 
 
 def _connect(file: Path) -> sqlite3.Connection:

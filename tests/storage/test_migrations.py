@@ -12,8 +12,9 @@ from saman.domain.errors import SamanError
 from saman.domain.tables import METADATA
 from saman.services.access import command_line
 from saman.storage import schema
+from saman.storage.addresses import sqlite_file
 from saman.storage.copies import make_file
-from saman.storage.database import engine_for, forget, new_session, sqlite_file
+from saman.storage.database import engine_for, forget, new_session
 from tests.support.build import a_municipality, a_person, a_project, a_report
 from tests.support.databases import Databases
 

@@ -7,9 +7,10 @@ from typing import NoReturn
 
 import pytest
 from sqlalchemy import text
-from sqlmodel import select
+from sqlmodel import Session, select
 
 from saman import services
+from saman.domain.errors import SamanError
 from saman.domain.networks import Network
 from saman.domain.people import Person
 from saman.services.access import command_line
@@ -104,3 +105,30 @@ def terminate(postgres: Postgres, url: str) -> None:
         connection.execute(
             text("SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = :name"), {"name": name}
         )
+
+
+def fill(session: Session, what: str) -> None:
+    session.connection().exec_driver_sql("PRAGMA max_page_count = 1")
+    a_person(session, what)
+
+
+def test_a_full_disk_is_a_sentence_and_stores_nothing(sqlite_files: SqliteFiles) -> None:
+    url = sqlite_files.fresh("all tables", services.create)
+    with pytest.raises(SamanError, match="Nothing was stored"), services.work(command_line(), url) as session:
+        fill(session, "x" * 10_000_000)
+    with services.read(url) as session:
+        assert session.exec(select(Person)).all() == []
+
+
+def interrupt(session: Session, postgres: Postgres, url: str) -> None:
+    a_person(session)
+    terminate(postgres, url)
+    a_person(session)
+
+
+def test_a_postgres_that_goes_away_meanwhile_is_a_sentence_and_stores_nothing(postgres: Postgres) -> None:
+    url = postgres.fresh("all tables", services.create)
+    with pytest.raises(SamanError, match="Nothing was stored"), services.work(command_line(), url) as session:
+        interrupt(session, postgres, url)
+    with services.read(url) as session:
+        assert session.exec(select(Person)).all() == []
