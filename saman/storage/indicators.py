@@ -32,21 +32,25 @@ def _series(cut: Cut) -> Any:
 
 
 def _sums(cut: Cut) -> Any:
+    row: Any = Observation
     weighed = can_be_weighed(cut)
-    statement, key, _name = grouped(
-        cut, select(Observation).select_from(Observation).where(live(cut)), Observation.project_id
-    )
-    return statement.with_only_columns(
-        col(Observation.indicator),
-        col(Observation.period),
+    statement, key, _name = grouped(cut, select(row).select_from(row).where(live(cut)), row.project_id)
+    each = statement.with_only_columns(
+        row.indicator,
+        row.period,
         key.label("key"),
-        *pool_of(Observation),
-        func.sum(case((weighed, col(Observation.numerator)))).label("numerator"),
-        func.sum(case((weighed, col(Observation.denominator)))).label("denominator"),
-        func.sum(case((weighed, col(Observation.n)))).label("n"),
-        func.count(func.distinct(case((weighed, col(Observation.project_id))))).label("projects"),
-        func.count(func.distinct(case((~weighed, col(Observation.project_id))))).label("typed"),
-    ).group_by(Observation.indicator, Observation.period, key, *pool_of(Observation))
+        *pool_of(row),
+        *[case((weighed, getattr(row, name))).label(name) for name in ("numerator", "denominator", "n")],
+        case((weighed, row.project_id)).label("weighed"),
+        case((~weighed, row.project_id)).label("typed"),
+    ).subquery()
+    same = [each.c[name] for name in ("indicator", "period", "key", *POOL)]
+    return select(
+        *same,
+        *[func.sum(each.c[name]).label(name) for name in ("numerator", "denominator", "n")],
+        func.count(func.distinct(each.c.weighed)).label("projects"),
+        func.count(func.distinct(each.c.typed)).label("typed"),
+    ).group_by(*same)
 
 
 def _could(cut: Cut) -> Any:
@@ -66,10 +70,8 @@ def _could(cut: Cut) -> Any:
         )
     )
     statement, key, name = grouped(cut, statement, Report.project_id)
-    return statement.with_only_columns(
-        asked.c.indicator,
-        col(Report.period),
-        key.label("key"),
-        name.label("name"),
-        func.count(func.distinct(Report.project_id)).label("projects_of"),
-    ).group_by(asked.c.indicator, Report.period, key, name)
+    each = statement.with_only_columns(
+        asked.c.indicator, col(Report.period), key.label("key"), name.label("name"), col(Report.project_id)
+    ).subquery()
+    same = [each.c[name] for name in ("indicator", "period", "key", "name")]
+    return select(*same, func.count(func.distinct(each.c.project_id)).label("projects_of")).group_by(*same)

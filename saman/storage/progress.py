@@ -29,18 +29,43 @@ def ends(session: Session, *cuts: Cut) -> Sequence[Any]:
 def _ends(cut: Cut) -> Any:
     pairs, own = _pairs(cut)
     statement, key, name = grouped(cut, pairs, own.c.project_id)
-    twice = case((Start.id.is_not(None), 1), else_=0)
-    statement = statement.with_only_columns(
+    aimed = and_(Now.target.is_not(None), Now.denominator.is_not(None))
+    gain = case((Now.indicator.in_(cut.fall_is_good), Start.value - Now.value), else_=Now.value - Start.value)
+    pair = statement.with_only_columns(
         literal(cut.by).label("by"),
         own.c.indicator,
         key.label("key"),
         name.label("name"),
         *[own.c[part] for part in POOL],
-        twice.label("twice"),
-        *_totals(cut),
+        case((Start.id.is_not(None), 1), else_=0).label("twice"),
+        Now.project_id,
+        *[getattr(Now, part).label(part) for part in ("period", "value", "target", "n", "numerator", "denominator")],
+        *[getattr(Start, part).label(f"start_{part}") for part in ("period", "value", "n", "numerator", "denominator")],
+        case((aimed, Now.target * Now.denominator)).label("target_sum"),
+        case((aimed, Now.denominator)).label("target_weight"),
+        case((Now.target.is_not(None), Now.project_id)).label("aims"),
+        case((gain > 0, Now.project_id)).label("better"),
+        case((gain < 0, Now.project_id)).label("worse"),
     )
-    groups = [own.c.indicator, key, name, *[own.c[part] for part in POOL], twice]
-    return statement.group_by(*groups)
+    return _totals(pair.subquery())
+
+
+def _totals(pair: Any) -> Any:
+    same = [pair.c[name] for name in ("by", "indicator", "key", "name", *POOL, "twice")]
+    summed = ("n", "start_n", "numerator", "denominator", "start_numerator", "start_denominator")
+    counted = {"projects": "project_id", "aiming": "aims", "improved": "better", "worsened": "worse"}
+    return select(
+        *same,
+        func.max(pair.c.period).label("period"),
+        func.min(pair.c.start_period).label("first_start"),
+        func.max(pair.c.start_period).label("last_start"),
+        func.count().label("figures"),
+        *[func.sum(pair.c[name]).label(name) for name in (*summed, "target_sum", "target_weight")],
+        *[func.count(func.distinct(pair.c[of])).label(name) for name, of in counted.items()],
+        func.max(pair.c.value).label("only_now"),
+        func.max(pair.c.start_value).label("only_start"),
+        func.max(pair.c.target).label("only_target"),
+    ).group_by(*same)
 
 
 def each(session: Session, cut: Cut, limit: int) -> Sequence[Any]:
@@ -85,8 +110,8 @@ def _first_and_last(cut: Cut) -> Any:
     row: Any = Observation
     same = [row.indicator, row.project_id, row.organisation_id]
     periods = [func.min(row.period).label("first"), func.max(row.period).label("last")]
-    statement = select(*same, *pool_of(Observation), *periods).where(live(cut), can_be_weighed(cut))
-    return statement.group_by(*same, *pool_of(Observation))
+    statement = select(*same, *pool_of(row), *periods).where(live(cut), can_be_weighed(cut))
+    return statement.group_by(*same, *[getattr(row, name) for name in POOL])
 
 
 def _newest(cut: Cut) -> Any:
@@ -105,30 +130,3 @@ def _same(cut: Cut, row: Any, own: Any, period: Any) -> ColumnElement[bool]:
         *[func.coalesce(getattr(row, name), "") == own.c[name] for name in POOL],
         can_be_weighed(cut, row),
     )
-
-
-def _totals(cut: Cut) -> list[ColumnElement[Any]]:
-    aimed = and_(Now.target.is_not(None), Now.denominator.is_not(None))
-    change = Now.value - Start.value
-    gain = case((Now.indicator.in_(cut.fall_is_good), -change), else_=change)
-    return [
-        func.max(Now.period).label("period"),
-        func.min(Start.period).label("first_start"),
-        func.max(Start.period).label("last_start"),
-        func.count(Now.id).label("figures"),
-        func.count(func.distinct(Now.project_id)).label("projects"),
-        func.sum(Now.n).label("n"),
-        func.sum(Start.n).label("start_n"),
-        func.sum(Now.numerator).label("numerator"),
-        func.sum(Now.denominator).label("denominator"),
-        func.sum(Start.numerator).label("start_numerator"),
-        func.sum(Start.denominator).label("start_denominator"),
-        func.sum(case((aimed, Now.target * Now.denominator))).label("target_sum"),
-        func.sum(case((aimed, Now.denominator))).label("target_weight"),
-        func.count(func.distinct(case((Now.target.is_not(None), Now.project_id)))).label("aiming"),
-        func.max(Now.value).label("only_now"),
-        func.max(Start.value).label("only_start"),
-        func.max(Now.target).label("only_target"),
-        func.count(func.distinct(case((gain > 0, Now.project_id)))).label("improved"),
-        func.count(func.distinct(case((gain < 0, Now.project_id)))).label("worsened"),
-    ]

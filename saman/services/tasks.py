@@ -1,0 +1,73 @@
+"""What waits on whoever runs the programme. Nothing is kept as a task: it follows from the state of things."""
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from sqlmodel import Session
+
+from saman import clock, config
+from saman.domain.access import Actor
+from saman.domain.report_standing import is_late
+from saman.domain.workflow import State
+from saman.services.access import require
+from saman.storage import tasks as stored
+from saman.storage.overview import Asked
+
+LONG_RETURNED = timedelta(days=14)
+MOST = 30
+
+
+@dataclass(frozen=True)
+class Task:
+    """`kind`: approve, approve_unread (no network leader reads it), late, returned, leader_missing.
+
+    `days` is how long it has waited.
+    """
+
+    kind: str
+    project_id: int
+    project: str
+    days: int
+    report_id: int | None = None
+    type: str = ""
+    period: str = ""
+
+
+@dataclass(frozen=True)
+class Tasks:
+    """The longest waiting first; `total` counts also those that are not listed."""
+
+    listed: list[Task]
+    total: int
+
+
+def waiting(session: Session, actor: Actor, round: int | None = None) -> Tasks:
+    """Reports to approve, late ones, those returned long ago, and projects that nobody leads."""
+    require(actor, "overview.programme")
+    today, programme = clock.today(), config.current()
+    reviewing = [role.key for role in programme.roles if "report.review" in role.permissions]
+    leading = [role.key for role in programme.roles if role.scope == "project" and "report.submit" in role.permissions]
+    asked = Asked(actor.reach, today, round)
+    reports = stored.reports(session, asked, reviewing, clock.now() - LONG_RETURNED, MOST)
+    vacancies = stored.vacancies(session, actor.reach, today, round, leading, MOST)
+    listed = [_of_report(row, today) for row in reports] + [_of_vacancy(row, today) for row in vacancies]
+    total = sum(rows[0].total for rows in (reports, vacancies) if rows)
+    return Tasks(sorted(listed, key=lambda task: -task.days), total)
+
+
+def _of_report(row: stored.Waiting, today: date) -> Task:
+    report = row.report
+    if report.state == State.RECOMMENDED:
+        kind = "approve"
+    elif report.state in (State.SUBMITTED, State.IN_REVIEW):
+        kind = "approve_unread"
+    else:
+        kind = "late" if is_late(report, today) else "returned"
+    since = report.due_on if kind == "late" or row.since is None else clock.local(row.since).date()
+    days = (today - since).days
+    return Task(kind, report.project_id, row.title, days, report.id, report.type, report.period)
+
+
+def _of_vacancy(row: stored.Vacancy, today: date) -> Task:
+    since = row.left_on + timedelta(days=1) if row.left_on else row.starts_on
+    return Task("leader_missing", row.project_id, row.title, (today - since).days)

@@ -1,0 +1,94 @@
+"""What waits on whoever runs the programme, found from the state of things."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+
+from sqlalchemy import ColumnElement, and_, case, exists, func, or_, select
+from sqlmodel import Session, col
+
+from saman.domain.access import Reach
+from saman.domain.networks import NetworkMembership
+from saman.domain.people import RoleHolding
+from saman.domain.projects import Project, ProjectStatus
+from saman.domain.reports import Report, ReportEvent
+from saman.domain.workflow import State
+from saman.storage.overview import LAST_EVENT, Asked, has_leader
+from saman.storage.report_conditions import TO_REVIEW, late
+from saman.storage.scope import during, within
+
+RECOMMENDED = col(Report.state) == State.RECOMMENDED.value
+
+
+@dataclass(frozen=True)
+class Waiting:
+    """A report that waits; `since` is when it came into its state, `total` how many there are in all."""
+
+    report: Report
+    title: str
+    since: datetime | None
+    total: int
+
+
+@dataclass(frozen=True)
+class Vacancy:
+    """A project that nobody leads, since the last one left, or since it began (`left_on` None)."""
+
+    project_id: int
+    title: str
+    starts_on: date
+    left_on: date | None
+    total: int
+
+
+def reports(
+    session: Session, asked: Asked, reviewing: Sequence[str], returned_before: datetime, limit: int
+) -> list[Waiting]:
+    """To be approved (also those that no network leader reads), late, or returned before a time; in that order.
+
+    `reviewing` are the roles that read for a network.
+    """
+    unread = and_(TO_REVIEW, ~_has_reader(reviewing, asked.day))
+    overdue = late(asked.day)
+    forgotten = and_(col(Report.state) == State.RETURNED.value, col(ReportEvent.at) < returned_before)
+    statement = (
+        select(Report, col(Project.title), col(ReportEvent.at), func.count().over())
+        .join(Project, col(Project.id) == Report.project_id)
+        .outerjoin(ReportEvent, LAST_EVENT)
+        .where(*asked.conditions, or_(RECOMMENDED, unread, overdue, forgotten))
+        .order_by(case((or_(RECOMMENDED, unread), 0), (overdue, 1), else_=2), col(ReportEvent.at), col(Report.due_on))
+        .limit(limit)
+    )
+    return [Waiting(*row) for row in session.execute(statement)]
+
+
+def vacancies(
+    session: Session, reach: Reach, day: date, round: int | None, leading: Sequence[str], limit: int
+) -> list[Vacancy]:
+    project: Any = Project
+    left_on = (
+        select(func.max(RoleHolding.ends_on))
+        .where(col(RoleHolding.project_id) == Project.id, col(RoleHolding.role).in_(leading))
+        .where(col(RoleHolding.ends_on) < day)
+        .scalar_subquery()
+    )
+    statement = (
+        select(project.id, project.title, project.starts_on, left_on, func.count().over())
+        .where(project.status == ProjectStatus.ACTIVE.value, project.starts_on <= day, within(reach, project.id, day))
+        .where(*([project.round == round] if round is not None else []), ~has_leader(leading, day))
+        .order_by(func.coalesce(left_on, project.starts_on), project.id)
+        .limit(limit)
+    )
+    return [Vacancy(*row) for row in session.execute(statement)]
+
+
+def _has_reader(reviewing: Sequence[str], day: date) -> ColumnElement[bool]:
+    condition: ColumnElement[bool] = exists().where(
+        col(NetworkMembership.project_id) == Project.id,
+        during(col(NetworkMembership.starts_on), col(NetworkMembership.ends_on), day),
+        col(RoleHolding.network_id) == NetworkMembership.network_id,
+        col(RoleHolding.role).in_(reviewing),
+        during(col(RoleHolding.starts_on), col(RoleHolding.ends_on), day),
+    )
+    return condition
