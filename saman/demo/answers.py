@@ -1,0 +1,59 @@
+"""What a project answers in a report: its story, its figures, and invented texts for the rest."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from saman.demo.chance import pick
+from saman.demo.figure_facts import NO_STORY, story_of, texts
+from saman.demo.planned import PlannedProject
+from saman.demo.theme_answers import ThemeAnswers
+from saman.domain.answers import Given
+from saman.domain.form import Form, Question
+
+
+@dataclass(frozen=True)
+class Writer:
+    """Whoever fills in one project's reports. `theme_answers` is by year."""
+
+    project: PlannedProject
+    theme_answers: Mapping[str, ThemeAnswers] = field(default_factory=dict)
+
+    def answers(self, form: Form, year: str) -> dict[str, Given]:
+        """By answer key, in the order of the form; what nothing is said about is left out."""
+        given = {key: self._one(form, question, year) for key, question in form.questions.items()}
+        return {key: one for key, one in given.items() if one is not None}
+
+    def _one(self, form: Form, question: Question, year: str) -> Given | None:
+        if question.field.kind == "computed":
+            return None
+        told = story_of(self.project).of(form.type.key).answers
+        if question.field.key in told:
+            return as_given(told[question.field.key])
+        if figure := self._figure(question, year):
+            return figure
+        return self._text(form.type.key, question.field.key, year)
+
+    def _figure(self, question: Question, year: str) -> Given | None:
+        found = self.theme_answers.get(year)
+        if found is None:
+            return None
+        place = question.place.organisation_id if question.place else None
+        return found.by_town.get((place, question.field.key)) or found.common.get(question.field.key)
+
+    def _text(self, report_type: str, key: str, year: str) -> Given | None:
+        """One of the variants, by itself for each project and question."""
+        variants = texts().get(report_type, {}).get(key) or texts()["both"].get(key)
+        if variants is None:
+            return None
+        value = pick(f"{report_type} {key} {self.project.code}", variants)
+        return Given(value.format(place=self.project.place, year=year) if isinstance(value, str) else value)
+
+
+def as_given(told: Any) -> Given:
+    """A value, or {blank, reason}."""
+    return Given(**told) if isinstance(told, dict) else Given(told)
+
+
+def has_story(project: PlannedProject) -> bool:
+    return story_of(project) is not NO_STORY

@@ -1,0 +1,107 @@
+"""Building the demo: what was decided, who came, and what they did, in the order it happened."""
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+
+from sqlmodel import Session
+
+from saman import clock
+from saman.demo import applications, draw, timetable
+from saman.demo.admit import admit, morning, turn_down
+from saman.demo.answers import Writer
+from saman.demo.cast import Cast
+from saman.demo.cast_facts import cast_facts, places
+from saman.demo.facts import Facts, facts
+from saman.demo.planned import PlannedApplication, PlannedProject
+from saman.demo.play import Play
+from saman.demo.register import Pool, Town
+from saman.demo.theme_answers import of_everybody
+from saman.domain.columns import stored_id
+from saman.domain.listings import WantedReports
+from saman.domain.organisations import Kind
+from saman.services import accounts, built_from, databases, networks, organisations, people, report_lists, work
+from saman.services.access import system
+
+DAY = date(2013, 1, 21)
+"""The date that the demo stands on."""
+BEGINNING = date(2011, 3, 14)
+NETWORKS_FROM = date(2012, 1, 1)
+
+
+def build(url: str, fingerprint: str) -> None:
+    """A new database with the whole demo, marked as one, and with what it was built from."""
+    databases.create(url)
+    told, cast = facts(), Cast()
+    with clock.at(morning(BEGINNING)), work(system(), url) as session:
+        organisations.load_register(session, system())
+        pool = _pool(session, told)
+        cast.programme(session, system())
+    round_1 = draw.round_1(told, pool)
+    round_2 = draw.round_2(told, pool, round_1)
+    applied = applications.planned(told, pool, [*round_1, *round_2])
+    ids = _admit_round_1(url, told, cast, round_1, applied)
+    _gather(url, told, cast, round_1, ids)
+    play = Play(url, cast, _writers(round_1), _report_ids(url))
+    steps, decided = timetable.steps(round_1), morning(told.rounds[1].decided_on)
+    play.perform(step for step in steps if step.at < decided)
+    admit(url, cast, round_2, applied, called={})
+    turn_down(url, told.rounds[1].decided_on, [one for one in applied if one.round == 2])
+    play.perform(step for step in steps if step.at >= decided)
+    _finish(url, cast, round_1, fingerprint)
+
+
+def _pool(session: Session, told: Facts) -> Pool:
+    """The register, with the inhabitants of the first year it counts them for."""
+    listed = organisations.of_kind(session, Kind.MUNICIPALITY.value, NETWORKS_FROM)
+    towns = [Town(one.id, one.number or "", one.name, one.county or "", one.inhabitants) for one in listed]
+    return Pool(towns, told.drawn_among.least, told.drawn_among.most, told.chosen_numbers())
+
+
+def _admit_round_1(
+    url: str, told: Facts, cast: Cast, planned: Sequence[PlannedProject], applied: Sequence[PlannedApplication]
+) -> dict[str, int]:
+    ids: dict[str, int] = {}
+    ordered, called = sorted(planned, key=lambda one: one.code), places(planned)
+    for decided_on in sorted({one.decided_on for one in planned}):
+        ids |= admit(url, cast, [one for one in ordered if one.decided_on == decided_on], applied, called)
+    turn_down(url, told.rounds[0].decided_on, [one for one in applied if one.round == 1])
+    return ids
+
+
+def _gather(
+    url: str, told: Facts, cast: Cast, planned: Sequence[PlannedProject], project_ids: Mapping[str, int]
+) -> None:
+    """The networks, their members and their leaders."""
+    with clock.at(morning(NETWORKS_FROM)), work(system(), url) as session:
+        ids = {}
+        for one in told.networks:
+            new = networks.NewNetwork(code=one.code, name=one.name, round=1, theme=one.theme, starts_on=NETWORKS_FROM)
+            ids[one.code] = stored_id(networks.create(session, system(), new))
+        for project in sorted(planned, key=lambda one: one.code):
+            networks.add_member(session, system(), ids[project.network], project_ids[project.code], NETWORKS_FROM)
+        cast.networks(session, system(), told, ids, NETWORKS_FROM)
+
+
+def _writers(planned: Sequence[PlannedProject]) -> dict[str, Writer]:
+    given = of_everybody(planned)
+    return {one.code: Writer(one, given[one.code]) for one in planned}
+
+
+def _report_ids(url: str) -> dict[tuple[str, str, str], int]:
+    with clock.at(morning(DAY)), work(system(), url) as session:
+        rows = report_lists.everything(session, system(), WantedReports())
+    return {(row.code, row.type, row.period): row.id for row in rows}
+
+
+def _finish(url: str, cast: Cast, planned: Sequence[PlannedProject], fingerprint: str) -> None:
+    """Leaders who have left, accounts to sign in with, and the marks."""
+    for one in planned:
+        if one.leader_left_on:
+            with clock.at(morning(one.leader_left_on)), work(system(), url) as session:
+                people.end_role(session, system(), stored_id(cast.holdings[one.code]), one.leader_left_on)
+    moment = morning(BEGINNING)
+    with clock.at(moment), clock.wall_at(moment), work(system(), url) as session:
+        for mail in cast.who_sign_in(cast_facts().accounts):
+            accounts.invite(session, system(), cast.ids[mail])
+        databases.mark_as_demo(session, system(), DAY)
+        built_from.remember(session, system(), fingerprint)

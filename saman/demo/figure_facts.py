@@ -1,0 +1,127 @@
+"""What the invented figures are made from: levels, spread and the odd ones of each theme, and the stories."""
+
+from datetime import datetime
+from functools import cache
+from typing import Any
+
+from pydantic import Field
+
+from saman.demo.facts import load
+from saman.demo.planned import PlannedProject
+from saman.domain.labels import Key, Strict
+
+Value = Any
+
+
+class Odd(Strict):
+    """A project that reports otherwise than most, found by its network and its annual report."""
+
+    network: str
+    annual: str
+    scope: Key | None = None
+    scope_text: str | None = None
+    source: Key | None = None
+    n: float | None = None
+    typed: Key | None = None
+    blank_reason: str = ""
+    unmeasured: tuple[str, ...] = ()
+
+    def is_about(self, project: PlannedProject) -> bool:
+        return (self.network, self.annual) == (project.network, project.annual)
+
+    def stands_apart(self, year: str) -> bool:
+        """Its figures are not weighed together with the others'."""
+        return bool(self.scope or self.source or self.typed or year in self.unmeasured)
+
+
+class Scale(Strict):
+    start: float
+    spread: float
+    change: float
+    target: float
+    survey: Key
+
+
+class ThemeFigures(Strict):
+    kind: str
+    fields: dict[str, Key]
+    start: float = 0
+    now: float = 0
+    target: float = 0
+    spread: float = 0
+    change_spread: float = 0
+    parts: dict[Key, float] = Field(default_factory=dict)
+    blank: tuple[Key, ...] = ()
+    n_per_1000: float = 0
+    denominator_per_n: float = 1
+    decimals: int = 0
+    scope: Key
+    source: Key = ""
+    scales: dict[str, Scale] = Field(default_factory=dict)
+    changes: dict[str, tuple[float, ...]] = Field(default_factory=dict)
+    odd: tuple[Odd, ...] = ()
+
+    def odd_about(self, project: PlannedProject) -> Odd | None:
+        return next((odd for odd in self.odd if odd.is_about(project)), None)
+
+
+class Said(Strict):
+    """A step at a moment, with what was written."""
+
+    at: datetime
+    note: str = ""
+    comments: dict[str, str] = Field(default_factory=dict)
+    answers: dict[str, Value] = Field(default_factory=dict)
+
+
+class Draft(Strict):
+    ticks: tuple[str, ...] = ()
+    note: str = ""
+
+
+class ReportStory(Strict):
+    """One report of which more is chosen than drawn."""
+
+    answers: dict[str, Value] = Field(default_factory=dict)
+    only: tuple[str, ...] = ()
+    """A draft that has come this far."""
+    saves: tuple[datetime, ...] = ()
+    submit: datetime | None = None
+    begin: datetime | None = None
+    returned: Said | None = None
+    answered: Said | None = None
+    begin_again: datetime | None = None
+    recommend: Said | None = None
+    approve: datetime | None = None
+    review: Draft | None = None
+
+
+class Story(Strict):
+    figures: dict[str, Value] = Field(default_factory=dict)
+    startup: ReportStory = ReportStory()
+    annual: ReportStory = ReportStory()
+
+    def of(self, report_type: str) -> ReportStory:
+        return self.annual if report_type == "annual" else self.startup
+
+
+NO_STORY = Story()
+
+
+@cache
+def figures() -> dict[str, ThemeFigures]:
+    return {theme: ThemeFigures(**content) for theme, content in load("figures").items()}
+
+
+@cache
+def stories() -> dict[str, Story]:
+    return {number: Story(**content) for number, content in load("stories")["stories"].items()}
+
+
+def story_of(project: PlannedProject) -> Story:
+    return stories().get(project.towns[0].number, NO_STORY) if len(project.towns) == 1 else NO_STORY
+
+
+@cache
+def texts() -> dict[str, Any]:
+    return load("texts")

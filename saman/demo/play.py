@@ -1,0 +1,146 @@
+"""The reports of the demo, written, sent, read and approved by those whose task it is, each step at its own time."""
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from datetime import timedelta
+
+from sqlmodel import Session
+
+from saman import clock
+from saman.demo.answers import Writer, as_given
+from saman.demo.cast import Cast
+from saman.demo.chance import between, pick
+from saman.demo.figure_facts import Draft, ReportStory, story_of, texts
+from saman.demo.timetable import Step, words
+from saman.domain.access import Actor
+from saman.domain.answers import Given, key_of
+from saman.domain.form import Form
+from saman.services import report_view, reports, reviews, work
+
+EDITOR = "demo"
+WRITING = timedelta(minutes=25)
+
+
+@dataclass(frozen=True)
+class Play:
+    """Everything a step needs: the persons, what each project answers, and the ids by (project code, type, period)."""
+
+    url: str
+    cast: Cast
+    writers: Mapping[str, Writer]
+    report_ids: Mapping[tuple[str, str, str], int]
+
+    def perform(self, steps: Iterable[Step]) -> None:
+        for step in steps:
+            actor = self._who(step)
+            with clock.at(step.at), work(actor, self.url) as session:
+                self._acts()[step.do](session, actor, step)
+
+    def _acts(self) -> dict[str, Callable[[Session, Actor, Step], None]]:
+        return {
+            "save": self._save,
+            "submit": self._submit,
+            "begin": self._begin,
+            "return": self._return,
+            "recommend": self._recommend,
+            "approve": self._approve,
+        }
+
+    def _who(self, step: Step) -> Actor:
+        if step.do in ("save", "submit"):
+            return self.cast.leaders[step.project.code]
+        if step.do != "approve":
+            return self.cast.leaders[step.project.network]
+        assert self.cast.approver
+        return self.cast.approver
+
+    def _id(self, step: Step) -> int:
+        return self.report_ids[step.project.code, step.type, step.period]
+
+    def _save(self, session: Session, actor: Actor, step: Step) -> None:
+        """A draft that has come some way: as far as its story says, or as a draw says."""
+        form, given = self._answers(session, actor, step)
+        story = _story(step)
+        wanted = [key for key in given if not story.only or form.questions[key].field.key in story.only]
+        if story.only:
+            half = len(wanted) // 2
+            wanted = wanted[:half] if step.turn == 1 else wanted[half:]
+        else:
+            wanted = wanted[: int(len(wanted) * between(f"draft {step.name}", 0.2, 0.9))]
+        _write(session, actor, self._id(step), {key: given[key] for key in wanted})
+
+    def _submit(self, session: Session, actor: Actor, step: Step) -> None:
+        with clock.at(step.at - WRITING):
+            if step.turn == 1:
+                form, given = self._answers(session, actor, step)
+                if form.questions:
+                    _explain(session, actor, self._id(step), given)
+            else:
+                self._mend(session, actor, step)
+        reports.submit(session, actor, self._id(step), f"{EDITOR} {step.name}")
+
+    def _answers(self, session: Session, actor: Actor, step: Step) -> tuple[Form, dict[str, Given]]:
+        form = report_view.opened(session, actor, self._id(step)).form
+        return form, self.writers[step.project.code].answers(form, step.period[:4])
+
+    def _mend(self, session: Session, actor: Actor, step: Step) -> None:
+        """Answer what was returned: as the story says, else with a sentence more."""
+        view, story = report_view.opened(session, actor, self._id(step)), _story(step)
+        told = story.answered.answers if story.answered else {}
+        mended = {}
+        for key in view.remarks:
+            field, before = view.form.questions[key].field.key, view.answers[key]
+            mended[key] = as_given(told.get(field, words()["answered"].format(before=before.value)))
+        _write(session, actor, self._id(step), mended)
+
+    def _begin(self, session: Session, actor: Actor, step: Step) -> None:
+        reviews.begin(session, actor, self._id(step))
+        story = _story(step)
+        is_last = step.turn == 2 or story.returned is None
+        if story.review and is_last:
+            reviews.keep(session, actor, self._id(step), _typed(story.review))
+
+    def _return(self, session: Session, actor: Actor, step: Step) -> None:
+        told, form = _story(step).returned, report_view.opened(session, actor, self._id(step)).form
+        if told:
+            comments = told.comments
+        elif form.questions:
+            asked = {question.field.key for question in form.questions.values()}
+            usual = {field: text for field, text in words()["returns"][step.type].items() if field in asked}
+            field = pick(f"returned {step.name}", list(usual))
+            comments = {field: usual[field]}
+        else:
+            reviews.send_back(session, actor, self._id(step), {}, words()["returns"][step.type])
+            return
+        reviews.send_back(session, actor, self._id(step), {key_of(field): text for field, text in comments.items()})
+
+    def _recommend(self, session: Session, actor: Actor, step: Step) -> None:
+        told = _story(step).recommend
+        note = told.note if told else pick(f"note {step.name}", words()["notes"])
+        reviews.recommend(session, actor, self._id(step), note)
+
+    def _approve(self, session: Session, actor: Actor, step: Step) -> None:
+        reviews.approve(session, actor, self._id(step))
+
+
+def _story(step: Step) -> ReportStory:
+    return story_of(step.project).of(step.type) if step.type != "economy" else ReportStory()
+
+
+def _typed(draft: Draft) -> reviews.Draft:
+    return reviews.Draft(comments={}, ticks=draft.ticks, note=draft.note, private_note="", base=0)
+
+
+def _write(session: Session, actor: Actor, report_id: int, given: Mapping[str, Given]) -> reports.Saved:
+    changes = [reports.Change(key, one) for key, one in given.items()]
+    return reports.save(session, actor, report_id, changes, EDITOR)
+
+
+def _explain(session: Session, actor: Actor, report_id: int, given: Mapping[str, Given]) -> None:
+    """Write the answers, and say of surprising ones that they are right."""
+    saved = _write(session, actor, report_id, given)
+    surprising = [key_of(one.field, one.organisation_id) for one in saved.problems if one.level == "soft"]
+    if surprising:
+        reason = texts()["explained"]
+        said = {key: saved.answers[key] for key in surprising if key in given}
+        _write(session, actor, report_id, {key: Given(one.value, one.blank, reason) for key, one in said.items()})
