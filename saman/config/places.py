@@ -2,10 +2,10 @@
 
 from pathlib import Path
 
+from saman import shipped
 from saman.settings import settings
 
 DEFAULT = Path("config") / "saman"
-PACKAGE = Path(__file__).resolve().parents[1]
 
 
 def programme_folder(asked: Path | None = None) -> Path:
@@ -14,10 +14,4 @@ def programme_folder(asked: Path | None = None) -> Path:
         return asked
     if chosen := settings().config:
         return Path(chosen)
-    return DEFAULT if DEFAULT.is_dir() else shipped(DEFAULT)
-
-
-def shipped(path: Path) -> Path:
-    """A file or folder that travels with the package; in a working copy it stands beside the package."""
-    inside = PACKAGE / "_shipped" / path
-    return inside if inside.exists() else PACKAGE.parent / path
+    return DEFAULT if DEFAULT.is_dir() else shipped.folder("config") / DEFAULT.name

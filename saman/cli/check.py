@@ -1,0 +1,39 @@
+"""`saman check`: is this folder a programme?"""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from saman import config
+from saman.domain.programme import Programme
+from saman.language import _, n_
+
+FOLDER = typer.Argument(metavar="[FOLDER]", help=_("The programme's folder; config/saman when left out."))
+
+
+def add(app: typer.Typer) -> None:
+    app.command("check", help=_("Check a programme's folder: every fault at once, with file and line."))(check)
+
+
+def check(folder: Annotated[Path | None, FOLDER] = None) -> None:
+    place = config.programme_folder(folder)
+    programme = config.load(place)
+    typer.echo(_("{folder}: ok. {counts}.", folder=place, counts=", ".join(counts(programme))))
+
+
+def counts(programme: Programme) -> list[str]:
+    """What the programme holds, in words."""
+    fields = [field for theme in programme.themes for field in theme.fields]
+    fields += [field for kind in programme.report_types for part in kind.sections for field in part.fields]
+    indicators = [indicator for theme in programme.themes for indicator in theme.indicators]
+    return [
+        n_("{n} round", "{n} rounds", len(programme.rounds)),
+        n_("{n} theme", "{n} themes", len(programme.themes)),
+        n_("{n} report type", "{n} report types", len(programme.report_types)),
+        n_("{n} field", "{n} fields", len(fields)),
+        n_("{n} indicator", "{n} indicators", len(indicators)),
+        n_("{n} deadline", "{n} deadlines", len(programme.deadlines)),
+        n_("{n} role", "{n} roles", len(programme.roles)),
+        n_("{n} row in the plan", "{n} rows in the plan", len(programme.plan.rows)),
+    ]
