@@ -59,13 +59,14 @@ def _filters(wanted: WantedReports, networks: list[tuple[int, str]]) -> Componen
     Output("reports-head", "children"),
     Output("reports-results", "children"),
     Output("reports-address", "search"),
-    State("reports-asked", "data"),
     *[Input(f"reports-{name}", "value") for name in CHOSEN],
+    State("reports-asked", "data"),
     needs="report.read",
     prevent_initial_call=True,
 )
-def narrow(asked: dict[str, str], *values: str | None) -> tuple[Any, Any, str]:
+def narrow(*given: Any) -> tuple[Any, Any, str]:
     """The list as it is narrowed now, also in the address; the boxes keep their focus."""
+    *values, asked = given
     kept = {key: value for key, value in asked.items() if key in ("figure", "project")}
     wanted = WantedReports.read({**kept, **dict(zip(CHOSEN, values, strict=True))})
     with read() as session:
