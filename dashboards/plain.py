@@ -10,7 +10,7 @@ from saman import config, language
 from saman.language import NAMES, _
 
 ASSETS = Path(__file__).parent / "assets"
-SHEETS = ("base.css", "frame.css", "pieces.css", "forms.css")
+SHEETS = ("base.css", "frame.css", "pieces.css", "forms.css", "plain.css")
 
 
 @dataclass(frozen=True)

@@ -6,7 +6,7 @@ from flask.typing import ResponseReturnValue
 from dashboards import plain
 from dashboards.plain import Field, Form
 from dashboards.registry import PUBLIC, route
-from saman import config, services
+from saman import services
 from saman.domain.errors import BadInput
 from saman.language import _, n_
 from saman.services import access, links, passwords
@@ -45,16 +45,4 @@ def _form(token: str, error: str = "") -> ResponseReturnValue:
         _("For the account {name}.", name=invitation.account_name),
         status=400 if error else 200,
         form=Form(f"/link/{token}", _("Choose the password"), (field,)),
-    )
-
-
-@route("/forgotten", needs=PUBLIC)
-def forgotten() -> ResponseReturnValue:
-    contact = config.current().about.contact
-    reached = ", ".join(part for part in (contact.mail, contact.phone) if part)
-    return plain.show(
-        _("Forgotten your password?"),
-        _("An administrator or the secretariat gives you a link with which you choose a new one."),
-        _("Ask {name}: {where}.", name=contact.name, where=reached) if reached else _("Ask {name}.", name=contact.name),
-        links=[(_("Back to signing in"), "/login")],
     )

@@ -1,23 +1,17 @@
 """Accounts: invited, given a new password by a one-time link, closed, opened again, and signed out everywhere."""
 
-from datetime import timedelta
-
 from sqlmodel import Session
 
 from saman import clock
 from saman.domain.access import Actor
 from saman.domain.errors import BadInput, NotAllowed, NotFound
-from saman.domain.people import Account, OneTimeLink
+from saman.domain.people import Account
 from saman.language import _
+from saman.services import links
 from saman.services.access import require
-from saman.services.passwords import fingerprint, new_secret
 from saman.services.people import known_role
 from saman.storage import accounts as stored
 from saman.storage import people as stored_people
-
-LINK_LASTS = timedelta(days=7)
-INVITATION = "invitation"
-RENEWAL = "renewal"
 
 
 def invite(session: Session, actor: Actor, person_id: int) -> str:
@@ -26,17 +20,26 @@ def invite(session: Session, actor: Actor, person_id: int) -> str:
     Raises:
         BadInput: the person has no mail address to be the account's name, or has an account already.
     """
-    require(actor, "account.invite", "account.manage", "programme.import", "project.invite")
     person = stored_people.one(session, person_id)
     if person is None:
         raise NotFound(_("There is no such person."))
+    if not may_hand_link(session, actor, person_id):
+        raise NotAllowed(_("Your role does not let you give this person an account."))
     if not person.mail:
         raise BadInput(_("{name} has no e-mail address, and the account is named by it.", name=person.name), "mail")
     if stored.of_person(session, person_id) or stored.by_name(session, person.mail):
         raise BadInput(_("{name} has an account already.", name=person.name), "mail")
     account = Account(person_id=person_id, name=person.mail, invited_at=clock.now())
     stored.add(session, account)
-    return _link(session, account, INVITATION)
+    return links.make(session, account, links.INVITATION)
+
+
+def may_hand_link(session: Session, actor: Actor, person_id: int) -> bool:
+    """Whoever gets the link becomes the person: a project leader hands it only to people of the own project alone."""
+    if any(actor.may(permission) for permission in ("account.invite", "account.manage", "programme.import")):
+        return True
+    ever = stored_people.holdings(session, person_id)
+    return actor.may("project.invite") and all(holding.project_id in actor.reach.projects for holding in ever)
 
 
 def one_time_link(session: Session, actor: Actor, account_id: int) -> str:
@@ -46,24 +49,7 @@ def one_time_link(session: Session, actor: Actor, account_id: int) -> str:
     if account.closed_at is not None:
         raise BadInput(_("The account is closed. Open it first."))
     account.invited_at = clock.now()
-    return _link(session, account, RENEWAL if account.password_hash else INVITATION)
-
-
-def _link(session: Session, account: Account, purpose: str) -> str:
-    if account.id is None:
-        raise ValueError("the account is not stored yet")
-    stored.forget_links(session, account.id)
-    token = new_secret()
-    made = clock.wall()
-    link = OneTimeLink(
-        account_id=account.id,
-        purpose=purpose,
-        token_hash=fingerprint(token),
-        made_at=made,
-        expires_at=made + LINK_LASTS,
-    )
-    stored.add(session, link)
-    return token
+    return links.make(session, account, links.RENEWAL if account.password_hash else links.INVITATION)
 
 
 def close(session: Session, actor: Actor, account_id: int) -> None:

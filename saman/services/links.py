@@ -1,15 +1,21 @@
-"""One-time links: looked at, and used once to choose a password. Whoever holds the link acts for nobody else."""
+"""One-time links: made, looked at, and used once to choose a password. Whoever holds one acts for nobody else."""
 
 from dataclasses import dataclass
+from datetime import timedelta
 
 from sqlmodel import Session
 
 from saman import clock
 from saman.domain.errors import NotFound
-from saman.domain.people import Account, OneTimeLink
+from saman.domain.people import Account, FailedSignIn, OneTimeLink
 from saman.language import _
 from saman.services import passwords
 from saman.storage import accounts as stored
+
+INVITATION, RENEWAL = "invitation", "renewal"
+LASTS = timedelta(days=7)
+# A new link by mail, for one account and one address.
+MAILS, WITHIN = 3, timedelta(minutes=15)
 
 
 @dataclass(frozen=True)
@@ -18,6 +24,38 @@ class Invitation:
 
     account_name: str
     purpose: str
+
+
+def make(session: Session, account: Account, purpose: str) -> str:
+    """The token of a new link; earlier ones for the account stop working. Only its checksum is stored."""
+    if account.id is None:
+        raise ValueError("the account is not stored yet")
+    stored.forget_links(session, account.id)
+    token, made_at = passwords.new_secret(), clock.wall()
+    stored.add(
+        session,
+        OneTimeLink(
+            account_id=account.id,
+            purpose=purpose,
+            token_hash=passwords.fingerprint(token),
+            made_at=made_at,
+            expires_at=made_at + LASTS,
+        ),
+    )
+    return token
+
+
+def renew(session: Session, name: str, address: str) -> str | None:
+    """A link for somebody who has forgotten the password and is to get it by mail; None where it is not to be sent."""
+    tidy = name.strip().lower()
+    asked = passwords.fingerprint(f"forgotten {tidy}")
+    if stored.failures(session, asked, address, clock.wall() - WITHIN) >= MAILS:
+        return None
+    stored.add(session, FailedSignIn(account_hash=asked, address=address, at=clock.wall()))
+    account = stored.by_name(session, tidy)
+    if account is None or account.closed_at is not None:
+        return None
+    return make(session, account, RENEWAL)
 
 
 def look(session: Session, token: str) -> Invitation:

@@ -5,8 +5,11 @@ from datetime import date
 
 from sqlmodel import Session, SQLModel, col, select
 
+from saman.domain.access import Reach
+from saman.domain.networks import Network
 from saman.domain.people import Person, RoleHolding
-from saman.storage.scope import during
+from saman.domain.projects import Project
+from saman.storage.scope import during, within
 
 
 def one(session: Session, person_id: int) -> Person | None:
@@ -19,6 +22,11 @@ def by_mail(session: Session, mail: str) -> Person | None:
 
 def holding(session: Session, holding_id: int) -> RoleHolding | None:
     return session.get(RoleHolding, holding_id)
+
+
+def holdings(session: Session, person_id: int) -> Sequence[RoleHolding]:
+    """Every role the person holds, has held or will hold."""
+    return session.scalars(select(RoleHolding).where(RoleHolding.person_id == person_id)).all()
 
 
 def held_on(session: Session, person_id: int, day: date) -> Sequence[RoleHolding]:
@@ -45,6 +53,14 @@ def same_role(session: Session, new: RoleHolding) -> RoleHolding | None:
             during(col(RoleHolding.starts_on), col(RoleHolding.ends_on), new.starts_on),
         )
     ).first()
+
+
+def project_by_code(session: Session, reach: Reach, code: str, day: date) -> int | None:
+    return session.scalars(select(Project.id).where(Project.code == code, within(reach, col(Project.id), day))).first()
+
+
+def network_by_code(session: Session, code: str) -> int | None:
+    return session.scalars(select(Network.id).where(Network.code == code)).first()
 
 
 def add(session: Session, row: SQLModel) -> None:
