@@ -94,7 +94,7 @@ def _actions(line: AccountLine, actor: Actor) -> Component:
     return button_row(*buttons)
 
 
-def _named(words: str, line: AccountLine) -> dict[str, str]:
+def _named(words: str, line: AccountLine) -> dict[str, Any]:
     """Fifty buttons of the same name are told apart by whom they are about."""
     return {"aria-label": f"{words}: {line.name}"}
 

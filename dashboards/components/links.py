@@ -1,6 +1,7 @@
 """One-time links shown once, to be copied and handed on."""
 
 from collections.abc import Sequence
+from typing import Any
 
 from dash import dcc, html
 from dash.development.base_component import Component
@@ -28,11 +29,12 @@ def _one(person: Invited) -> Component:
 def shown_once(name: str, mail: str, token: str) -> Component:
     """A link with a button that copies it; assets/copy.js does the copying."""
     place = f"link-{token[:8]}"
+    copies: dict[str, Any] = {"data-copy": place, "data-copied": _("Copied")}
     return html.Div(
         [
             html.Label(f"{name}, {mail}", htmlFor=place),
             dcc.Input(id=place, value=address_of(token), readOnly=True, className="text", debounce=True),
-            button(_("Copy the link"), kind="small", **{"data-copy": place, "data-copied": _("Copied")}),
+            button(_("Copy the link"), kind="small", **copies),
         ],
         className="link-once",
     )

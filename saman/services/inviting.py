@@ -118,7 +118,7 @@ def _invited(session: Session, actor: Actor, invitee: Invitee, role: Role, held_
     if person.id is None:
         raise NotFound(_("There is no such person."))
     may_have_link = accounts.may_hand_link(session, actor, person.id)
-    people.give_role(session, actor, person.id, role.key, clock.today(), **held_for)
+    people.give_role(session, actor, person.id, role.key, clock.today(), None, **held_for)
     has_account = stored_accounts.of_person(session, person.id) is not None
     token = accounts.invite(session, actor, person.id) if may_have_link and not has_account else None
     return Invited(person.name, person.mail or "", token)
