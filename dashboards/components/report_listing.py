@@ -14,6 +14,7 @@ from dashboards.components.states import COUNTED, WORDS, state_cell
 from saman import config
 from saman.domain.access import Actor
 from saman.domain.listings import WantedReports
+from saman.domain.pools import read_token
 from saman.language import _, n_, number, short_date
 from saman.services.report_lists import ReportRow, Summary
 
@@ -58,8 +59,9 @@ def _answer(wanted: WantedReports, summary: Summary) -> str:
 def _about(wanted: WantedReports) -> str:
     programme = config.current()
     if wanted.figure:
-        found = [one for theme in programme.themes for one in theme.indicators if one.key == wanted.figure]
-        return " ".join([str(found[0].label) if found else wanted.figure, wanted.period]).strip()
+        key, _pool = read_token(wanted.figure)
+        found = [one for theme in programme.themes for one in theme.indicators if one.key == key]
+        return " ".join([str(found[0].label) if found else key, wanted.period]).strip()
     kinds = {kind.key: str(kind.label) for kind in programme.report_types}
     return " ".join(part for part in (kinds.get(wanted.type, _("Reports")), wanted.period) if part)
 

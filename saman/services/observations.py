@@ -1,6 +1,6 @@
 """Figures come from approved answers only; a new approval replaces what the report gave before."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from sqlmodel import Session
@@ -10,13 +10,14 @@ from saman.domain.access import Actor
 from saman.domain.measuring import measured
 from saman.domain.observations import Observation
 from saman.domain.reports import Report
+from saman.domain.suppression import shown
 from saman.services.access import require
 from saman.storage import observations as stored
 
+LISTED = ("indicator", "period", "value", "numerator", "denominator", "n", "source", "scope", "definition")
 
-def make(
-    session: Session, actor: Actor, report: Report, answers: Sequence[Mapping[str, Any]]
-) -> list[Observation]:
+
+def make(session: Session, actor: Actor, report: Report, answers: Sequence[Mapping[str, Any]]) -> list[Observation]:
     """Turn the answers of the version that is being approved into figures.
 
     The frozen version holds the fields of the project's themes as they were when it was sent, so it alone
@@ -49,3 +50,22 @@ def make(
     ]
     stored.replace(session, report.id, made, at)
     return made
+
+
+def listing(session: Session, actor: Actor, indicator: str = "", period: str = "") -> Iterator[dict[str, Any]]:
+    """The figures in use within reach, one a municipality, each hidden where too few stand behind it.
+
+    A figure whose indicator the programme no longer has is hidden too: nobody can say what its n counts.
+    """
+    require(actor, "export.read")
+    programme = config.current()
+    counts = {one.key: one.n_kind for theme in programme.themes for one in theme.indicators}
+    for row in stored.in_use(session, actor.reach, clock.today(), indicator, period):
+        line = {
+            "project": row.project,
+            "municipality": row.municipality,
+            **{name: getattr(row.figure, name) for name in LISTED},
+        }
+        if row.figure.indicator not in counts:
+            line["n"] = None
+        yield shown(line, counts.get(row.figure.indicator, "employees"), programme.about.hiding)

@@ -1,14 +1,18 @@
 """Figures as rows: those of a report replaced as a whole, the old ones kept."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from datetime import date, datetime
+from typing import Any
 
-from sqlalchemy import update
+from sqlalchemy import and_, update
 from sqlmodel import Session, col, select
 
+from saman.domain.access import Reach
 from saman.domain.observations import Observation
-from saman.domain.projects import Participation
-from saman.storage.scope import during
+from saman.domain.organisations import OrganisationVersion
+from saman.domain.projects import Participation, Project
+from saman.storage.scope import during, within
 
 
 def responsible(session: Session, project_id: int, day: date) -> int | None:
@@ -35,3 +39,30 @@ def replace(session: Session, report_id: int, made: Sequence[Observation], at: d
     )
     session.add_all(made)
     session.flush()
+
+
+IN_ORDER: tuple[Any, ...] = (Project.code, OrganisationVersion.number, Observation.indicator, Observation.period)
+
+
+@dataclass(frozen=True)
+class Measured:
+    """A figure in use, the code of its project and the number of the municipality on the day asked for."""
+
+    figure: Observation
+    project: str
+    municipality: str | None
+
+
+def in_use(session: Session, reach: Reach, day: date, indicator: str = "", period: str = "") -> Iterator[Measured]:
+    named = col(OrganisationVersion.organisation_id) == Observation.organisation_id
+    called = during(col(OrganisationVersion.starts_on), col(OrganisationVersion.ends_on), day)
+    statement = (
+        select(Observation, Project.code, OrganisationVersion.number)
+        .join(Project, col(Project.id) == Observation.project_id)
+        .outerjoin(OrganisationVersion, and_(named, called))
+        .where(col(Observation.replaced_at).is_(None), within(reach, col(Observation.project_id), day))
+        .where(*([Observation.indicator == indicator] if indicator else []))
+        .where(*([Observation.period == period] if period else []))
+        .order_by(*IN_ORDER)
+    )
+    return (Measured(*row) for row in session.exec(statement))
