@@ -52,7 +52,7 @@ def create(url: str) -> None:
     if file:
         copies.make_file(file)
     if schema.condition(url) is not Condition.EMPTY:
-        raise WrongDatabase(_("There is already a database at {where}.", where=_shown(url)))
+        raise WrongDatabase(_("There is already a database at {where}.", where=shown(url)))
     schema.migrate(url)
 
 
@@ -78,7 +78,7 @@ def check(url: str) -> None:
 def _refuse(url: str, *conditions: Condition) -> None:
     found = schema.condition(url)
     if found in conditions:
-        raise WrongDatabase(_complaint(found, _shown(url)))
+        raise WrongDatabase(_complaint(found, shown(url)))
 
 
 def _complaint(found: Condition, where: str) -> str:
@@ -91,8 +91,14 @@ def _complaint(found: Condition, where: str) -> str:
     return _("The database {where} is older than this Saman. Bring it up with “saman migrate”.", where=where)
 
 
-def _shown(url: str) -> str:
+def shown(url: str) -> str:
+    """The address as it may be read by anybody: a file as its path, a server without the password."""
     return str(sqlite_file(url) or engine_for(url).url.render_as_string(hide_password=True))
+
+
+def file_of(url: str) -> Path | None:
+    """The file of an SQLite database; None for one on a server."""
+    return sqlite_file(url)
 
 
 def backup(url: str, target: str) -> None:
