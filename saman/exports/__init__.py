@@ -1,9 +1,10 @@
 """Lists as files. One module, one export: the folder is the registry.
 
 A module is an export when it has NAME (as its file is called), FORMATS, NEEDS_DATABASE and
-`write(session, actor, format, out)`, which writes text to `out`.
+`write(session, actor, format, out, filters=None)`, which writes text to `out`; `filters` are a page's address.
 """
 
+from collections.abc import Mapping
 from importlib import import_module
 from importlib.util import find_spec
 from pkgutil import iter_modules
@@ -22,7 +23,14 @@ class Export(Protocol):
     FORMATS: tuple[str, ...]
     NEEDS_DATABASE: bool
 
-    def write(self, session: Session | None, actor: Actor, format: str, out: TextIO) -> None: ...
+    def write(
+        self,
+        session: Session | None,
+        actor: Actor,
+        format: str,
+        out: TextIO,
+        filters: Mapping[str, str] | None = None,
+    ) -> None: ...
 
 
 def names() -> list[str]:
