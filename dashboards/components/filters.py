@@ -30,7 +30,7 @@ def choice(place: Any, label: str, choices: Choices, value: object) -> Component
 
 
 def search(place: Any, label: str, value: str) -> Component:
-    return dmc.TextInput(id=place, label=label, value=value, debounce=400, w=240, type="search")
+    return dmc.TextInput(id=place, label=label, value=value, debounce=400, w=240)
 
 
 def filter_bar(*fields: Component) -> Component:

@@ -48,7 +48,8 @@ def _text(value: object) -> str:
 class WantedReports(Wanted):
     """`state` is one or more of the states, and of delivered, missing, to_review, not_opened and late.
 
-    With `figure` (an indicator) only the reports behind the current figures count, and `period` is the figure's.
+    With `figure` (an indicator, or a pool's token) only the reports behind the figures in use count, and `period` is
+    the figure's.
     """
 
     type: str = ""

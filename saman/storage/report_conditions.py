@@ -71,5 +71,5 @@ def _state(state: str, today: date) -> ColumnElement[bool]:
 
 
 def _behind(wanted: WantedReports) -> ColumnElement[bool]:
-    """The reports that the current figures of an indicator were made from."""
+    """The reports that a figure was made from."""
     return exists().where(col(Observation.report_id) == Report.id, *behind(wanted.figure, wanted.period))

@@ -1,0 +1,115 @@
+"""The sheet of one project, in parts that can be printed."""
+
+from collections.abc import Sequence
+from datetime import date
+
+from dash import dcc, html
+from dash.development.base_component import Component
+
+from dashboards.components.layout import card, facts, theme_dot
+from dashboards.components.numbers import change_text, value_or_hidden
+from dashboards.components.states import pill, state_pill
+from dashboards.components.tables import Column, table
+from saman.domain.standings import Standing
+from saman.language import _, long_date, n_, number, short_date
+from saman.services.project_sheets import Sheet, SheetReport
+
+
+def answer(sheet: Sheet) -> str:
+    """What the reader must know first: what is late or missing, else that nothing is."""
+    late = [report for report in sheet.reports if report.late]
+    waiting = [report for report in sheet.reports if not report.submitted_on and not report.late]
+    returned = [report for report in sheet.reports if report.state == "returned"]
+    parts = [n_("{n} report is late", "{n} reports are late", len(late))] if late else []
+    parts += [n_("{n} report is sent back", "{n} reports are sent back", len(returned))] if returned else []
+    if waiting:
+        nearest = min(report.due_on for report in waiting)
+        parts.append(_("next deadline {date}", date=long_date(nearest)))
+    return ", ".join(parts) or _("nothing is missing")
+
+
+def fact_list(sheet: Sheet) -> Component:
+    project = sheet.project
+    network = dcc.Link(sheet.network, href=f"/networks/{sheet.network_id}") if sheet.network_id else _("none")
+    decided = long_date(project.decided_on) if project.decided_on else _("not decided")
+    return card(
+        facts(
+            (_("Code"), project.code),
+            (_("Status"), state_pill(project.status)),
+            (_("Round"), sheet.round),
+            (_("Decided on"), decided),
+            (_("Lasts"), interval(project.starts_on, project.ends_on)),
+            (_("Main theme"), html.Span([theme_dot(sheet.colour), sheet.themes[0]])),
+            (_("Other themes"), ", ".join(sheet.themes[1:]) or _("none")),
+            (_("Network"), network),
+        ),
+        title=_("The project"),
+    )
+
+
+def interval(starts_on: date, ends_on: date | None) -> str:
+    if ends_on is None:
+        return _("from {start}", start=long_date(starts_on))
+    return _("{start} to {end}", start=long_date(starts_on), end=long_date(ends_on))
+
+
+def seats(sheet: Sheet) -> Component:
+    rows = [
+        [
+            f"{seat.name} ({seat.number})" if seat.number else seat.name,
+            pill(_("Responsible"), "fjord") if seat.responsible else _("Takes part"),
+            interval(seat.starts_on, seat.ends_on),
+        ]
+        for seat in sheet.seats
+    ]
+    heads = [_("Municipality"), _("Part"), _("Time")]
+    return card(table(heads, rows, _("Who takes part")), title=_("Who takes part"))
+
+
+def people(sheet: Sheet) -> Component:
+    if not sheet.people:
+        return card(html.P(_("Nobody holds a role in the project yet."), className="muted"), title=_("People"))
+    rows = [[holder.name, holder.role, interval(holder.starts_on, holder.ends_on)] for holder in sheet.people]
+    return card(table([_("Name"), _("Role"), _("Time")], rows, _("People")), title=_("People"))
+
+
+def reports(found: Sequence[SheetReport]) -> Component:
+    if not found:
+        return card(html.P(_("No report has opened yet."), className="muted"), title=_("Reports"))
+    rows = [
+        [
+            dcc.Link(f"{report.label} {report.period}", href=f"/reports/{report.id}"),
+            state_pill(report.state),
+            _due(report),
+            short_date(report.submitted_on) if report.submitted_on else "",
+        ]
+        for report in found
+    ]
+    heads = [_("Report"), _("State"), _("Deadline"), _("First sent")]
+    return card(table(heads, rows, _("Reports")), title=_("Reports"))
+
+
+def _due(report: SheetReport) -> Component:
+    late = [" ", state_pill("late")] if report.late else []
+    return html.Span([short_date(report.due_on), *late])
+
+
+def figures(found: Sequence[Standing]) -> Component:
+    if not found:
+        words = _("Figures stand here when a report with figures is approved.")
+        return card(html.P(words, className="muted"), title=_("Figures"))
+    rows = [_figure(one) for one in found]
+    heads = [_("Figure"), *(Column(title, "num") for title in (_("Start"), _("Now"), _("Target"))), _("Change")]
+    return card(table(heads, rows, _("Start, now and target")), title=_("Figures"))
+
+
+def _figure(one: Standing) -> list[Component | str]:
+    indicator = one.indicator
+    values = [
+        value_or_hidden(None if value is None else number(value, indicator.decimals), one.suppressed)
+        for value in (one.start, one.now, one.target)
+    ]
+    moved = "" if one.change is None else change_text(one.change, indicator.direction, indicator.decimals)
+    periods = " – ".join(part for part in (one.start_period, one.period) if part)
+    name = html.Span([f"{indicator.label} ({indicator.unit})", html.Div(periods, className="muted small")])
+    return [name, *values, moved]

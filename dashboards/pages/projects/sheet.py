@@ -1,0 +1,63 @@
+"""One project on a sheet that can be printed: facts, who takes part, reports, figures and history."""
+
+from typing import Any
+
+from dash import dcc, html
+from dash.development.base_component import Component
+
+from dashboards.components import project_sheet
+from dashboards.components.contacts import contacts_box
+from dashboards.components.history_lines import history_table
+from dashboards.components.invite import invite_section
+from dashboards.components.layout import card, columns, heading, link_button
+from dashboards.guard import actor
+from dashboards.registry import page
+from saman.domain.listings import WantedHistory
+from saman.language import _
+from saman.services import contacts, history, indicators, project_sheets, read
+from saman.services.history import Line
+
+page(__name__, path_template="/projects/<project_id>", title=lambda: _("Project"), needs="project.read")
+
+LAST_CHANGES = 20
+
+
+def layout(project_id: int, **_query: Any) -> Component:
+    with read() as session:
+        sheet = project_sheets.open_sheet(session, actor(), project_id)
+        who = contacts.of_project(session, actor(), project_id)
+        figures = indicators.of_project(session, actor(), project_id)
+        changes = _changes(session, project_id)
+    main = [
+        project_sheet.fact_list(sheet),
+        project_sheet.seats(sheet),
+        project_sheet.reports(sheet.reports),
+        project_sheet.figures(figures),
+        project_sheet.people(sheet),
+        *_history(project_id, changes),
+    ]
+    aside = [contacts_box(who), *invite_section(project_id)]
+    title = f"{sheet.project.title}: {project_sheet.answer(sheet)}"
+    names = ", ".join(seat.name for seat in sheet.seats if seat.ends_on is None)
+    sides = columns(html.Div(main, className="stack"), html.Div(aside, className="stack"), kind="aside-right")
+    return html.Div([heading(title, names, _ways(project_id)), sides])
+
+
+def _changes(session: Any, project_id: int) -> list[Line]:
+    if not actor().may("history.read"):
+        return []
+    return history.find(session, actor(), WantedHistory(project=project_id), LAST_CHANGES).lines
+
+
+def _history(project_id: int, lines: list[Line]) -> list[Component]:
+    if not lines:
+        return []
+    more = dcc.Link(_("All changes"), href=f"/history?project={project_id}")
+    return [card(history_table(lines, _("Last changes"), with_project=False), title=_("Last changes"), aside=more)]
+
+
+def _ways(project_id: int) -> list[Component]:
+    ways = [link_button(_("All its reports"), f"/reports?project={project_id}")] if actor().may("report.read") else []
+    if actor().may("project.edit"):
+        ways.append(link_button(_("Change the facts"), f"/projects/{project_id}/edit"))
+    return ways
