@@ -14,6 +14,15 @@ from saman.storage import accounts as stored
 from saman.storage import people as stored_people
 
 
+def named(session: Session, actor: Actor, name: str) -> int:
+    """The id of the account that somebody signs in to as `name`."""
+    require(actor, "account.invite", "account.manage")
+    account = stored.by_name(session, name.strip().lower())
+    if account is None or account.id is None:
+        raise NotFound(_("There is no account called {name}.", name=name))
+    return account.id
+
+
 def invite(session: Session, actor: Actor, person_id: int) -> str:
     """An account for a person, and the token of the link that opens it. Who has an account gets no second one.
 
