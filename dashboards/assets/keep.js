@@ -55,7 +55,7 @@
   }
 
   function watch(name) {
-    return function (values, ids, base) {
+    return function (values, base, ids) {
       const form = (forms[name] = forms[name] || { count: 0, timer: null });
       form.base = base || {};
       form.now = gather(ids, values);

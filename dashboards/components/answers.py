@@ -36,8 +36,9 @@ def _value_in_words(field: Field, value: Any) -> str:
     if field.is_number and isinstance(value, int | float):
         return number_in_words(field, float(value))
     if field.kind in ("choice", "choices"):
-        names = {choice.key: str(choice.label) for choice in field.choices}
-        return ", ".join(names.get(one, one) for one in (value if isinstance(value, list) else [value]))
+        names: dict[Any, str] = {choice.key: str(choice.label) for choice in field.choices}
+        picked = value if isinstance(value, list) else [value]
+        return ", ".join(names.get(one, str(one)) for one in picked)
     if field.kind == "yes_no":
         return _("Yes") if value is True else _("No")
     if field.kind == "date":
@@ -62,12 +63,14 @@ def shown(question: Question, answers: Answers) -> Any:
     """The answer for a reading page, with the reason beside a blank one."""
     given = answers.get(question.key, NOTHING)
     if given.blank:
-        return [not_measured(given.reason) if given.blank == "not_measured" else blank_word(given.blank), _why(given)]
+        word = not_measured(given.reason) if given.blank == "not_measured" else blank_word(given.blank)
+        return html.Div([word, _why(given)])
     text = in_words(question.field, given)
     if not text:
         return html.Span(_("not answered"), className="muted")
-    parts: list[Any] = [html.Span(line, className="answer-line") for line in text.split("\n")]
-    return [*parts, _why(given)] if given.reason else parts
+    lines: list[Any] = [html.Span(line, className="answer-line") for line in text.split("\n")]
+    parts = [*lines, _why(given)] if given.reason else lines
+    return html.Div(parts, className="" if question.field.is_number else "text-answer")
 
 
 def _why(given: Given) -> Component:

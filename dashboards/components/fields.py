@@ -41,18 +41,22 @@ def question(
 ) -> Component:
     """The whole of one question, to be written in or, when not `writable`, only read."""
     given = answers.get(asked.key, NOTHING)
-    own = [problem for problem in problems if _is_about(problem, asked)]
+    own = [problem for problem in problems if is_about(problem, asked)]
     parts = [_control(asked, given, earlier, writable)]
-    if asked.field.blanks or asked.field.is_number:
-        parts.append(_explanation(asked, given, own, writable))
-    parts.append(html.Div(notes(asked, own, given), id=note_id(asked.key), className="field-notes", role="status"))
+    parts += said_about(asked, given, own, writable)
     if remark:
         parts.insert(0, remark_box(remark))
     tone = "commented" if remark else ""
     return html.Div(parts, id=field_id(asked.key), className=f"field {tone}".strip(), tabIndex=-1)
 
 
-def _is_about(problem: Problem, asked: Question) -> bool:
+def said_about(asked: Question, given: Given, problems: Sequence[Problem], writable: bool) -> list[Component]:
+    """What the checks say, and the room to explain; the room shows once there is something to explain."""
+    said = html.Div(notes(asked, problems, given), id=note_id(asked.key), className="field-notes", role="status")
+    return [said, _explanation(asked, given, writable)] if asked.field.blanks or asked.field.is_number else [said]
+
+
+def is_about(problem: Problem, asked: Question) -> bool:
     place = asked.place.organisation_id if asked.place else None
     return problem.field == asked.field.key and problem.organisation_id in (place, None)
 
@@ -116,8 +120,7 @@ def _control(asked: Question, given: Given, earlier: Earlier, writable: bool) ->
         "disabled": not writable,
     }
     if field.kind == "long_text":
-        limit = {"maxLength": field.max_chars} if field.max_chars else {}
-        return dmc.Textarea(value=given.value or "", autosize=True, minRows=3, **limit, **common)
+        return dmc.Textarea(value=given.value or "", autosize=True, minRows=3, **common)
     if field.kind in ("choice", "choices"):
         return _choices(field, given, common)
     if field.kind == "yes_no":
@@ -131,12 +134,13 @@ def _control(asked: Question, given: Given, earlier: Earlier, writable: bool) ->
 
 def _line(field: Field, given: Given, common: dict[str, Any]) -> Component:
     if not field.is_number:
-        return dmc.TextInput(value=given.value or "", maxLength=field.max_chars or 500, **common)
+        limit = {"input": {"maxLength": field.max_chars or 500}}
+        return dmc.TextInput(value=given.value or "", attributes=limit, **common)
     unit = html.Span(str(field.unit), className="unit") if field.unit else None
     box = dmc.TextInput(
         value=typed(field, given.value),
-        inputProps={"inputMode": "decimal", "autoComplete": "off"},
-        maxLength=20,
+        attributes={"input": {"inputMode": "decimal", "maxLength": 20}},
+        autoComplete="off",
         className="number-input",
         **common,
     )
@@ -161,16 +165,16 @@ def _choices(field: Field, given: Given, common: dict[str, Any]) -> Component:
     return dmc.Select(data=options, value=given.value, clearable=True, **common)
 
 
-def _explanation(asked: Question, given: Given, problems: Sequence[Problem], writable: bool) -> Component:
+def _explanation(asked: Question, given: Given, writable: bool) -> Component:
     """Why there is no figure, or why an unusual one is right: folded away until it is needed."""
-    open_ = bool(given.blank or given.reason or any(problem.level == "soft" for problem in problems))
+    open_ = bool(given.blank or given.reason)
     parts = [_blank(asked, given, writable)] if asked.field.blanks else []
     common: dict[str, Any] = {"id": answer_id(asked.key, "reason"), "disabled": not writable, "size": "sm"}
-    parts.append(dmc.TextInput(label=_("Explanation"), value=given.reason or "", maxLength=500, **common))
-    words = _("No figure, or an explanation?") if asked.field.blanks else _("Explain the figure")
-    return html.Details(
-        [html.Summary(words), html.Div(parts, className="explain")], open=open_, className="explanation"
-    )
+    common["attributes"] = {"input": {"maxLength": 500}}
+    parts.append(dmc.TextInput(label=_("Explanation"), value=given.reason or "", **common))
+    words = _("Not measured?") if asked.field.blanks else _("Explain the figure")
+    tone = "explanation" if asked.field.blanks or open_ else "explanation on-demand"
+    return html.Details([html.Summary(words), html.Div(parts, className="explain")], open=open_, className=tone)
 
 
 def _blank(asked: Question, given: Given, writable: bool) -> Component:

@@ -1,13 +1,14 @@
 """The form of a report: which section is open, how far it has come, what is computed, and who wrote what meanwhile."""
 
 from collections.abc import Sequence
+from itertools import groupby
 from typing import Any
 
 from dash import dcc, html
 from dash.development.base_component import Component
 
 from dashboards.components.answers import in_words, number_in_words
-from dashboards.components.fields import field_id, question, typed
+from dashboards.components.fields import field_id, is_about, question, said_about, typed
 from dashboards.components.layout import button, hidden, icon
 from dashboards.components.numbers import change_text
 from saman.domain.answers import NOTHING, Answers, Given, key_of, number_in
@@ -20,14 +21,16 @@ from saman.services.reports import Saved
 
 
 def section_title(section: FormSection) -> str:
-    """A theme's block carries the theme's name."""
-    if section.theme is None:
-        return str(section.section.label)
-    return f"{section.theme.label} {str(section.section.label).lower()}"
+    """A theme's block carries the theme's name where its label says {theme}."""
+    theme = str(section.theme.label) if section.theme else ""
+    return str(section.section.label).replace("{theme}", theme)
 
 
-def current(form: Form, wanted: str) -> FormSection:
-    return next((section for section in form.sections if section.key == wanted), form.sections[0])
+def current(view: ReportView, wanted: str) -> FormSection:
+    """The section asked for, else the first with a remark on it, else the first."""
+    remarked = [one for one in view.form.sections if any(asked.key in view.remarks for asked in one.questions)]
+    asked_for = [one for one in view.form.sections if one.key == wanted]
+    return next(iter([*asked_for, *remarked, *view.form.sections]))
 
 
 def must_answer(section: FormSection) -> list[Question]:
@@ -65,7 +68,8 @@ def _section_link(report_id: int, section: FormSection, here: str, left: int) ->
     href = f"/reports/{report_id}?section={section.key}"
     link = dcc.Link([mark, html.Span(section_title(section)), hidden(f" ({says})")], href=href)
     if section.key == here:
-        link = dcc.Link([mark, html.Span(section_title(section))], href=href, **{"aria-current": "step"})
+        here_words = [mark, html.Span(section_title(section))]
+        return html.Li(html.A(here_words, href="#page-heading", **{"aria-current": "step"}))
     return html.Li(link, className="done" if done else "")
 
 
@@ -76,7 +80,16 @@ def questions(view: ReportView, section: FormSection) -> list[Component]:
         name = next((place.name for place in view.form.places if place.organisation_id == place_id), "")
         if place_id and len(view.form.places) > 1:
             parts.append(html.H3(name, className="place-heading"))
-        parts += [_one(view, asked) for asked in group]
+        parts += _in_pairs(view, group)
+    return parts
+
+
+def _in_pairs(view: ReportView, group: Sequence[Question]) -> list[Component]:
+    """Numbers in a row stand two and two; everything else has the whole width."""
+    parts: list[Component] = []
+    for is_pair, run in groupby(group, lambda asked: asked.field.is_number and asked.field.kind != "computed"):
+        drawn = [_one(view, asked) for asked in run]
+        parts += [html.Div(drawn, className="field-pair")] if is_pair else drawn
     return parts
 
 
@@ -92,18 +105,25 @@ def _by_place(section: FormSection) -> list[tuple[int | None, list[Question]]]:
 
 def _one(view: ReportView, asked: Question) -> Component:
     if asked.field.kind == "computed":
-        return html.Div(
-            computed(asked, view.form, view.answers, view.earlier),
-            id={"type": "computed", "key": asked.key},
-            role="status",
-        )
+        return _computed_field(view, asked)
     remark = view.remarks.get(asked.key)
     return question(asked, view.answers, view.earlier, view.problems, remark, asked.key in view.open_keys)
 
 
+def _computed_field(view: ReportView, asked: Question) -> Component:
+    band = computed(asked, view.form, view.answers, view.earlier)
+    own = [problem for problem in view.problems if is_about(problem, asked)]
+    given = view.answers.get(asked.key, NOTHING)
+    parts = [
+        html.Div(band, id={"type": "computed", "key": asked.key}, role="status"),
+        *said_about(asked, given, own, asked.key in view.open_keys),
+    ]
+    return html.Div(parts, id=field_id(asked.key), className="field computed-field", tabIndex=-1)
+
+
 def computed(asked: Question, form: Form, answers: Answers, earlier: Earlier) -> list[Component]:
     """The band under the numbers it follows from: the value, the change since last period, and the target."""
-    bands = [_band(asked, number_in(answers.get(asked.key, NOTHING)), answers, earlier)]
+    bands = [_band(asked, number_in(answers.get(asked.key, NOTHING)), _target(asked, form, answers), earlier)]
     last = form.places and asked.place == form.places[-1]
     if asked.place and last and len(form.places) > 1:
         whole = form.ratio_over(asked.field, answers, form.places)
@@ -112,7 +132,16 @@ def computed(asked: Question, form: Form, answers: Answers, earlier: Earlier) ->
     return bands
 
 
-def _band(asked: Question, value: float | None, answers: Answers, earlier: Earlier) -> Component:
+def _target(asked: Question, form: Form, answers: Answers) -> float | None:
+    """The target of the indicator that this computed answer is the value of."""
+    themes = [section.theme for section in form.sections if section.theme]
+    for indicator in (indicator for theme in themes for indicator in theme.indicators):
+        if indicator.target and asked.field.compute and indicator.numerator == asked.field.compute.numerator:
+            return number_in(answers.get(form.key_at(indicator.target, asked.place), NOTHING))
+    return None
+
+
+def _band(asked: Question, value: float | None, target: float | None, earlier: Earlier) -> Component:
     label = str(asked.field.label)
     if value is None:
         return html.Div(_("{label}: worked out when both numbers are in.", label=label), className="computed waiting")
@@ -121,7 +150,11 @@ def _band(asked: Question, value: float | None, answers: Answers, earlier: Earli
     if before is not None:
         unit = _("percentage points")
         moved = change_text(value - before, None, asked.field.decimals, unit)
-        words.append(_("{moved} from {period} ({value})", moved=moved, period=earlier.period, value=percent(before)))
+        words.append(
+            _("{moved} from {period} ({value})", moved=moved, period=earlier.period, value=percent(before)) + "."
+        )
+    if target is not None:
+        words.append(_("The target is {target}.", target=number_in_words(asked.field, target)))
     return html.Div(_joined(words), className="computed")
 
 
@@ -161,6 +194,8 @@ def _given(value: object) -> Given:
 def as_typed(form: Form, key: str, given: Given) -> dict[str, Any]:
     """The parts of an answer as its controls hold them."""
     field = form.questions[key].field
+    if field.kind == "computed":
+        return {"reason": given.reason}
     value: Any = given.value
     if field.is_number:
         value = typed(field, value) or None
@@ -174,11 +209,7 @@ def as_typed(form: Form, key: str, given: Given) -> dict[str, Any]:
 
 def base_of(form: Form, answers: Answers) -> dict[str, dict[str, Any]]:
     """What the browser is told that the server holds."""
-    return {
-        key: as_typed(form, key, answers.get(key, NOTHING))
-        for key, asked in form.questions.items()
-        if asked.field.kind != "computed"
-    }
+    return {key: as_typed(form, key, answers.get(key, NOTHING)) for key in form.questions}
 
 
 def base_after(base: dict[str, Any], changes: dict[str, Any], saved: Saved) -> dict[str, Any]:
@@ -187,8 +218,26 @@ def base_after(base: dict[str, Any], changes: dict[str, Any], saved: Saved) -> d
     return {**base, **{key: change["now"] for key, change in changes.items() if key not in refused}}
 
 
-def anchor(report_id: int, form: Form, problem: Problem) -> str:
-    """The address of the question a problem is about."""
+def to_mend(report_id: int, form: Form, left: Sequence[Problem]) -> list[tuple[str, str]]:
+    """What stops sending, as (address, sentence): what is unanswered counted by section, the rest one by one."""
+    items: list[tuple[str, str]] = []
+    for section in form.sections:
+        keys = {asked.key for asked in section.questions}
+        own = [one for one in left if key_of(one.field, one.organisation_id) in keys]
+        missing = [one for one in own if one.missing]
+        if missing:
+            count = n_("{n} answer is missing", "{n} answers are missing", len(missing))
+            items.append((_anchor(report_id, section, missing[0]), f"{section_title(section)}: {count}"))
+        items += [(_anchor(report_id, section, one), _named(form, one)) for one in own if not one.missing]
+    return items
+
+
+def _anchor(report_id: int, section: FormSection, problem: Problem) -> str:
     key = key_of(problem.field, problem.organisation_id)
-    section = next(s for s in form.sections if any(asked.key == key for asked in s.questions))
     return f"/reports/{report_id}?section={section.key}#{field_id(key)}"
+
+
+def _named(form: Form, one: Problem) -> str:
+    place = next((place.name for place in form.places if place.organisation_id == one.organisation_id), "")
+    where = f" ({place})" if place and len(form.places) > 1 else ""
+    return f"{form.fields[one.field].label}{where}: {one.message}"

@@ -75,7 +75,7 @@ def text_difference(old: str, new: str) -> Any:
     before, after = WORDS.findall(old), WORDS.findall(new)
     matcher = difflib.SequenceMatcher(None, before, after, autojunk=False)
     if matcher.ratio() < 0.4:
-        return html.Span(new)
+        return html.Div(new, className="text-answer")
     parts: list[Any] = []
     for kind, a, b, c, d in matcher.get_opcodes():
         if kind == "equal":
@@ -85,7 +85,7 @@ def text_difference(old: str, new: str) -> Any:
             parts.append(html.Del([hidden(_("removed:")), "".join(before[a:b])]))
         if c < d:
             parts.append(html.Ins([hidden(_("added:")), "".join(after[c:d])]))
-    return html.Span(parts)
+    return html.Div(parts, className="text-answer")
 
 
 def _moved(view: ReviewView, asked: Question, theme: Theme | None) -> Any:
@@ -124,7 +124,6 @@ def _comment(view: ReviewView, asked: Question, writable: bool) -> Component:
         value=text,
         autosize=True,
         minRows=2,
-        maxLength=2000,
         **{"aria-label": label},
     )
     return html.Details([html.Summary([_("Comment"), hidden(f": {label}")]), box], open=bool(text), className="comment")

@@ -16,7 +16,7 @@ DECIMAL = re.compile(r"^-?\d+([.,]\d+)?$")
 LONGEST_NUMBER = 15
 LONGEST_TEXT = 20_000
 
-MISSING = (None, "", [])
+MISSING: tuple[object, ...] = (None, "", [])
 
 
 def key_of(field: str, organisation_id: int | None = None) -> str:

@@ -4,6 +4,7 @@ Causes come before consequences: a check stays silent while an answer it needs i
 """
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from typing import Any
 
 from saman.domain.answers import NOTHING, Answers, key_of, number_in, read
@@ -52,7 +53,7 @@ def _alone(form: Form, question: Question, answers: Answers) -> Iterator[Problem
         return
     if not given.has_value:
         if field.kind != "computed" and _must(form, question, answers):
-            yield _problem(question, _("This has not been answered yet."))
+            yield replace(_problem(question, _("This has not been answered yet.")), missing=True)
         return
     try:
         value = read(field, given.value)
@@ -79,7 +80,7 @@ def _ranges(question: Question, value: float) -> Iterator[Problem]:
         message = _("Did you mean {meant}? The number looks like a part of one.", meant=percent(meant))
         yield _problem(question, message, "soft", meant)
     elif field.soft and not field.soft.holds(value):
-        sentence = _("{value} is unusual; most lie {range}. Correct it, or say why it is right.")
+        sentence = _("{value} is unusual; most are {range}. Correct it, or say why it is right.")
         shown = sentence.format(value=written(field, value), range=_between(field, field.soft))
         yield _problem(question, shown, "soft")
 
@@ -90,14 +91,14 @@ def _looks_like_a_fraction(field: Field, value: float) -> bool:
 
 
 def _out_of(field: Field, allowed: Between) -> str:
-    return _("Write a number {range}.", range=_between(field, allowed))
+    return _("The number must be {range}.", range=_between(field, allowed))
 
 
 def _between(field: Field, allowed: Between) -> str:
     if allowed.least is None and allowed.most is not None:
-        return _("of {most} or less", most=written(field, allowed.most))
+        return _("{most} or less", most=written(field, allowed.most))
     if allowed.most is None and allowed.least is not None:
-        return _("of {least} or more", least=written(field, allowed.least))
+        return _("{least} or more", least=written(field, allowed.least))
     least, most = written(field, allowed.least or 0), written(field, allowed.most or 0)
     return _("between {least} and {most}", least=least, most=most)
 

@@ -45,6 +45,8 @@ class Problem:
     level: str = "hard"
     organisation_id: int | None = None
     suggestion: object = None
+    missing: bool = False
+    """Nothing was answered at all."""
 
 
 class InvalidReport(SamanError):

@@ -81,11 +81,12 @@ class Form:
                 yield {key} | {self.key_at(name, question.place) for name in (ratio.numerator, ratio.denominator)}
 
     def with_computed(self, answers: Answers) -> dict[str, Given]:
-        """The answers, and what follows from them."""
+        """The answers, and what follows from them; a computed one has only its explanation stored."""
         whole = {key: given for key, given in answers.items() if key in self.questions}
         for key, question in self.questions.items():
             if question.field.compute:
-                whole[key] = Given(self._computed(question, answers))
+                explained = whole.get(key, Given()).reason
+                whole[key] = Given(self._computed(question, answers), reason=explained)
         return whole
 
     def _computed(self, question: Question, answers: Answers) -> float | None:

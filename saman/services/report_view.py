@@ -101,7 +101,7 @@ def remarks_of(events: Sequence[tuple[ReportEvent, str]]) -> dict[str, Remark]:
 
 def open_keys(report: Report, form: Form, events: Sequence[tuple[ReportEvent, str]]) -> frozenset[str]:
     """What may be written: all of a draft; of a returned report the named answers and those that share a check."""
-    writable = {key for key, question in form.questions.items() if question.field.kind != "computed"}
+    writable = set(form.questions)
     if report.state == "draft":
         return frozenset(writable)
     if report.state != "returned":

@@ -119,7 +119,7 @@ def _store(
     name, organisation_id = split_key(change.key)
     asked = form.questions[change.key].field
     wanted = Given(
-        taken(asked, change.given.value),
+        None if asked.kind == "computed" else taken(asked, change.given.value),
         change.given.blank if change.given.blank in asked.blanks else None,
         (change.given.reason or "").strip()[:LONGEST_REASON] or None,
     )

@@ -151,7 +151,7 @@ def send_back(session: Session, actor: Actor, report_id: int, comments: Mapping[
 
 
 def _named(form: Form, comments: Mapping[str, str]) -> list[dict[str, object]]:
-    rows = []
+    rows: list[dict[str, object]] = []
     for key in form.questions:
         if text := comments.get(key, "").strip():
             field, organisation_id = split_key(key)

@@ -28,12 +28,10 @@ class Found:
     themes: list[str]
 
 
-def find(
-    session: Session, report_id: int, reach: Reach, today: date, *, to_change: bool = False
-) -> Found | None:
+def find(session: Session, report_id: int, reach: Reach, today: date, *, to_change: bool = False) -> Found | None:
     """One open report within reach. `to_change` locks its row."""
     extra = (
-        select(func.aggregate_strings(ProjectTheme.theme, ","))
+        select(func.aggregate_strings(col(ProjectTheme.theme), ","))
         .where(ProjectTheme.project_id == Project.id)
         .where(during(col(ProjectTheme.starts_on), col(ProjectTheme.ends_on), today))
         .scalar_subquery()

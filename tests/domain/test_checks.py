@@ -127,7 +127,7 @@ def test_a_fraction_typed_for_a_percentage_is_asked_about_with_the_fix():
 
 
 def test_an_impossible_number_blocks_and_says_what_is_allowed():
-    assert found({**GOOD, "doctor:1": Given(74)})["doctor"] == ["hard: Write a number between 0% and 35%."]
+    assert found({**GOOD, "doctor:1": Given(74)})["doctor"] == ["hard: The number must be between 0% and 35%."]
 
 
 def test_an_unusual_number_wants_an_explanation_and_is_fine_with_one():

@@ -101,9 +101,10 @@ def test_a_form_never_conflicts_with_itself(world):
     assert not saved(world, world.leader, "tab-1", change("summary", "Ei setning", None)).stale
 
 
-def test_a_computed_answer_cannot_be_written(world):
-    with pytest.raises(BadInput):
-        saved(world, world.leader, "form-1", change(f"sa_rate:{world.organisations[0]}", "8,9"))
+def test_a_computed_answer_is_explained_and_never_written(world):
+    rate = f"sa_rate:{world.organisations[0]}"
+    outcome = saved(world, world.leader, "form-1", change(rate, "1,0", reason="Influensa"))
+    assert (outcome.answers[rate].value, outcome.answers[rate].reason) == (None, "Influensa")
 
 
 def test_a_field_that_is_not_in_the_form_cannot_be_written(world):

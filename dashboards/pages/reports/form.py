@@ -16,6 +16,7 @@ from dashboards.components.states import pill
 from dashboards.guard import actor
 from dashboards.registry import callback, client_callback, page
 from saman.domain.answers import NOTHING, Given
+from saman.domain.columns import stored_id
 from saman.domain.errors import InvalidReport
 from saman.language import _, clock_time
 from saman.services import contacts, read, report_view, reports, work
@@ -34,7 +35,7 @@ def layout(report_id: int, section: str = "", **_query: str) -> Component:
 
 
 def _form_page(view: ReportView, wanted: str, who: Component) -> Component:
-    section = report_form.current(view.form, wanted)
+    section = report_form.current(view, wanted)
     title = f"{report_title(view.report)} · {report_form.section_title(section)}"
     return html.Div(
         [
@@ -44,7 +45,7 @@ def _form_page(view: ReportView, wanted: str, who: Component) -> Component:
             html.Div(id="answers-conflicts"),
             html.Div(
                 [
-                    html.Nav(_sections(view, section.key), id="answers-sections", **{"aria-label": _("Sections")}),
+                    _section_nav(view, section.key),
                     _card(view, section),
                     html.Div([*_remarks(view), who], className="stack"),
                 ],
@@ -61,14 +62,17 @@ def _stores(view: ReportView, section: str) -> list[Component]:
         dcc.Store(id="answers-base", data=report_form.base_of(view.form, view.answers)),
         dcc.Store(id="answers-key", data=secrets.token_hex(16)),
         dcc.Store(id="answers-save"),
+        dcc.Store(id="answers-watch"),
         dcc.Store(id="answers-send"),
         dcc.Store(id="answers-stale"),
         dcc.Location(id="report-goto", refresh="callback-nav"),
     ]
 
 
-def _sections(view: ReportView, here: str) -> list[Component]:
-    return report_form.section_list(view.report.id or 0, view.form, here, view.problems, view.answers)
+def _section_nav(view: ReportView, here: str) -> Component:
+    """Its id carries the section: an answer that arrives after a change of section finds nothing to overwrite."""
+    links = report_form.section_list(stored_id(view.report), view.form, here, view.problems, view.answers)
+    return html.Nav(links, id={"type": "answers-sections", "here": here}, **{"aria-label": _("Sections")})
 
 
 def _actions(view: ReportView) -> list[Component]:
@@ -76,13 +80,10 @@ def _actions(view: ReportView) -> list[Component]:
         pill(_("Saved as you type"), "", "check"), id="answers-status", role="status", className="save-state"
     )
     preview = link_button(_("Preview"), f"/reports/{view.report.id}/print")
-    send = button(_("Send in"), primary=True, id="send-report", disabled="submit" not in view.actions)
-    return [status, html.Div([preview, send] if "submit" in view.actions else [preview, _who_sends(send)])]
-
-
-def _who_sends(send: Component) -> Component:
-    send.title = _("The project leader sends the report.")
-    return send
+    may = "submit" in view.actions
+    why_not = {} if may else {"title": _("The project leader sends the report.")}
+    send = button(_("Send in"), primary=True, id="send-report", disabled=not may, **why_not)
+    return [status, preview, send]
 
 
 def _card(view: ReportView, section: Any) -> Component:
@@ -111,10 +112,10 @@ def _remarks(view: ReportView) -> list[Component]:
 
 client_callback(
     "keep_answers",
-    Output("answers-save", "data"),
+    Output("answers-watch", "data"),
     Input({"type": "answer", "part": ALL, "key": ALL}, "value"),
-    State({"type": "answer", "part": ALL, "key": ALL}, "id"),
     Input("answers-base", "data"),
+    State({"type": "answer", "part": ALL, "key": ALL}, "id"),
 )
 client_callback(
     "send_answers",
@@ -125,7 +126,7 @@ client_callback(
 )
 client_callback(
     "use_suggestion",
-    Output("answers-key", "data"),
+    Output("answers-watch", "data", allow_duplicate=True),
     Input({"type": "use-suggestion", "key": ALL, "value": ALL}, "n_clicks"),
     prevent_initial_call=True,
 )
@@ -154,7 +155,7 @@ def _parts(parts: dict[str, Any]) -> dict[str, Any]:
 @callback(
     Output("answers-base", "data"),
     Output("answers-status", "children"),
-    Output("answers-sections", "children"),
+    Output({"type": "answers-sections", "here": ALL}, "children"),
     Output("answers-conflicts", "children"),
     Output("answers-stale", "data"),
     Output({"type": "answer-note", "key": ALL}, "children"),
@@ -173,7 +174,7 @@ def save(sent: dict, meta: dict, base: dict, note_ids: list, computed_ids: list)
     return (
         report_form.base_after(base, sent["changes"], saved),
         pill(_("Saved {time}", time=clock_time(saved.at)), "pine", "check"),
-        report_form.section_list(meta["report"], saved.form, meta["section"], saved.problems, saved.answers),
+        [report_form.section_list(meta["report"], saved.form, meta["section"], saved.problems, saved.answers)],
         report_form.conflicts(saved.form, saved.stale),
         _stale(saved),
         [_notes(saved, one["key"]) for one in note_ids],
@@ -225,12 +226,5 @@ def _saved_and_sent(sent: dict, meta: dict) -> reports.Receipt:
 def _refused(error: InvalidReport, report_id: int) -> Component:
     with read() as session:
         form = report_view.opened(session, actor(), report_id).form
-    items = [(report_form.anchor(report_id, form, one), _named(form, one)) for one in error.problems]
+    items = report_form.to_mend(report_id, form, error.problems)
     return error_summary(items, title=str(error)) if items else problem(str(error))
-
-
-def _named(form: Any, one: Any) -> str:
-    place = next((place.name for place in form.places if place.organisation_id == one.organisation_id), "")
-    label = str(form.fields[one.field].label)
-    where = f" ({place})" if place and len(form.places) > 1 else ""
-    return f"{label}{where}: {one.message}"

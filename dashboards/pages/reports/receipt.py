@@ -17,7 +17,7 @@ page(__name__, path_template="/reports/<report_id>/receipt", title=lambda: _("Re
 def layout(report_id: int, **_query: str) -> Component:
     with read() as session:
         found, receipt = reports.receipt(session, actor(), report_id)
-        who = contacts.of_project(session, actor(), found.project.id)
+        who = contacts.of_project(session, actor(), found.report.project_id)
     title = _("{report} is sent", report=report_title(found.report))
     told = _(
         "It will be read by {date}. Until somebody opens it you can pull it back.", date=long_date(receipt.read_by)

@@ -29,7 +29,7 @@ page(__name__, path_template="/reports/<report_id>/review", title=lambda: _("Rev
 def layout(report_id: int, **_query: str) -> Component:
     with read() as session:
         view = reviews.opened(session, actor(), report_id)
-        who = contacts.of_project(session, actor(), view.project.id)
+        who = contacts.of_project(session, actor(), view.report.project_id)
     writable = view.report.state in ("in_review", "recommended") and actor().may("report.review")
     title = _("Review: {project}, {report}", project=view.project.title, report=report_title(view.report))
     tables = [
@@ -58,6 +58,7 @@ def _stores(view: ReviewView) -> list[Component]:
         dcc.Store(id="review-meta", data=meta),
         dcc.Store(id="review-base", data=_base(view)),
         dcc.Store(id="review-save"),
+        dcc.Store(id="review-watch"),
         dcc.Store(id="review-send"),
         dcc.Location(id="review-goto", refresh=True),
     ]
@@ -65,7 +66,9 @@ def _stores(view: ReviewView) -> list[Component]:
 
 def _base(view: ReviewView) -> dict[str, dict[str, Any]]:
     review = view.review
-    base = {f"comment/{key}": {"value": text} for key, text in (review.comments if review else {}).items()}
+    base: dict[str, dict[str, Any]] = {
+        f"comment/{key}": {"value": text} for key, text in (review.comments if review else {}).items()
+    }
     base["ticks"] = {"value": list(review.ticks) if review else None}
     base["note"] = {"value": review.note if review else None}
     base["private_note"] = {"value": review.private_note if review else None}
@@ -130,7 +133,7 @@ def _checklist(view: ReviewView) -> Component:
 
 def _notes_written(view: ReviewView) -> Component:
     review = view.review
-    size: dict[str, Any] = {"autosize": True, "minRows": 3, "maxLength": 5000}
+    size: dict[str, Any] = {"autosize": True, "minRows": 3}
     note = dmc.Textarea(id=review_id("note"), label=_("To the project"), value=review.note if review else "", **size)
     private_text = review.private_note if review else ""
     private = dmc.Textarea(id=review_id("private_note"), label=_("Only to the secretariat"), value=private_text, **size)
@@ -154,10 +157,10 @@ def _reason() -> Component:
 
 client_callback(
     "keep_review",
-    Output("review-save", "data"),
+    Output("review-watch", "data"),
     Input({"type": "review", "part": ALL, "key": ALL}, "value"),
-    State({"type": "review", "part": ALL, "key": ALL}, "id"),
     Input("review-base", "data"),
+    State({"type": "review", "part": ALL, "key": ALL}, "id"),
 )
 client_callback(
     "step_review",
