@@ -46,10 +46,15 @@ def _pack(response: Response, packed: dict[tuple[str, str], bytes]) -> None:
         plain = response.get_data()
         packed[key] = _small(plain, encoding) if len(plain) >= LEAST else b""
     if packed[key]:
+        response.call_on_close(getattr(response.response, "close", _nothing))  # the file it would have come from
         response.set_data(packed[key])
         response.headers["Content-Encoding"] = encoding
         response.headers["Content-Length"] = str(len(packed[key]))
         response.vary.add("Accept-Encoding")
+
+
+def _nothing() -> None:
+    """What is to be closed where nothing is open."""
 
 
 def _small(plain: bytes, encoding: str) -> bytes:

@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass
 from typing import Any
+from urllib.parse import unquote
 
 from flask import Flask
 from flask.testing import FlaskClient
@@ -60,7 +61,10 @@ class Visitor:
         return cls(client)
 
     def get(self, path: str) -> TestResponse:
-        return self.client.get(path)
+        """The answer to an address exactly as it is written, doubled slashes and all."""
+        where, _mark, query = path.partition("?")
+        address = {"PATH_INFO": unquote(where), "QUERY_STRING": query}
+        return self.client.get("/", environ_overrides=address, buffered=True)
 
     def post(self, path: str, **fields: str) -> TestResponse:
         """Send a form, with the token of the page it would stand on."""
