@@ -99,7 +99,14 @@ def figures(found: Sequence[Standing]) -> Component:
         words = _("Figures stand here when a report with figures is approved.")
         return card(html.P(words, className="muted"), title=_("Figures"))
     rows = [_figure(one) for one in found]
-    heads = [_("Figure"), *(Column(title, "num") for title in (_("Start"), _("Now"), _("Target"))), _("Change")]
+    titles = (
+        (_("Figure"), "text"),
+        (_("Start"), "num"),
+        (_("Now"), "num"),
+        (_("Target"), "num"),
+        (_("Change"), "text"),
+    )
+    heads = [Column(title, kind) for title, kind in titles]
     return card(table(heads, rows, _("Start, now and target")), title=_("Figures"))
 
 

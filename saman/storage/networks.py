@@ -33,3 +33,11 @@ def covering(found: list[NetworkMembership], day: date) -> NetworkMembership | N
 def add(session: Session, row: SQLModel) -> None:
     session.add(row)
     session.flush()
+
+
+def locked(session: Session, network_id: int) -> Network | None:
+    """Read afresh and held until the unit of work ends, so that two who edit cannot both win."""
+    statement = (
+        select(Network).where(Network.id == network_id).with_for_update().execution_options(populate_existing=True)
+    )
+    return session.scalars(statement).first()
