@@ -56,7 +56,7 @@ def button_row(*children: Any) -> Component:
     return html.Div(list(children), className="button-row")
 
 
-def link_button(text: str, href: str, primary: bool = False, kind: str = "", **props: Any) -> Component:
+def link_button(text: Any, href: str, primary: bool = False, kind: str = "", **props: Any) -> Component:
     """A link inside the app that looks like a button. `kind`: small, large, quiet, danger."""
     return dcc.Link(text, href=href, className=button_class(primary, kind), **props)
 

@@ -1,0 +1,143 @@
+"""The cards of a theme page: charts with their tables, and for scores each project on its own scale."""
+
+from typing import Any
+
+import pandas as pd
+from dash import dcc
+from dash.development.base_component import Component
+
+from dashboards.components.empty import empty
+from dashboards.components.figure_words import amount, behind, measured_as, moved, of_projects, persons
+from dashboards.components.layout import card
+from dashboards.components.numbers import hidden_number, value_or_hidden
+from dashboards.components.standings import standings_table
+from dashboards.components.tables import Column, table
+from dashboards.figures.chart import chart
+from dashboards.figures.theme import over_time, start_now_target
+from saman.domain.programme import Indicator
+from saman.domain.standings import Standing
+from saman.language import _, n_, number
+from saman.services.themes import Score, ThemeView
+
+
+def cards(view: ThemeView, may_download: bool, may_open: bool) -> list[Component]:
+    """`may_open` where the reader may open the reports behind a number."""
+    if view.frame.empty:
+        explanation = _("Figures come here from the first report that is approved. Only approved answers count.")
+        return [empty(_("No approved figures yet"), explanation)]
+    if view.indicator.kind == "score":
+        return [_scores(view), _series_table_card(view, may_open)]
+    download = f"/download/observations.csv?indicator={view.indicator.key}" if may_download else None
+    return [_over_time(view, download, may_open), *_standings(view, download)]
+
+
+def _over_time(view: ThemeView, download: str | None, may_open: bool) -> Component:
+    title = _("{figure} over time", figure=str(view.indicator.label))
+    figure = over_time(view.frame, str(view.indicator.unit), lambda row: _line_name(view, row), view.theme.colour)
+    twin = _series_table(view, title, may_open)
+    return card(chart(figure, title, twin, _("approved reports"), _behind(view), download), title=title)
+
+
+def _line_name(view: ThemeView, row: Any) -> str:
+    how = measured_as(view.indicator, row["definition"], row["source"], row["scope"], row["scale"])
+    return f"{row['by']} ({how})" if how else str(row["by"])
+
+
+def _behind(view: ThemeView) -> str:
+    """The n of the newest figure: n = 545 årsverk, 3 av 18 prosjekt"""
+    headline = view.headline
+    projects = of_projects(headline.projects, headline.projects_of)
+    if headline.n is None:
+        return projects
+    return _(
+        "{period}: n = {n}, {projects}",
+        period=headline.period,
+        n=persons(view.indicator, headline.n),
+        projects=projects,
+    )
+
+
+def _series_table_card(view: ThemeView, may_open: bool) -> Component:
+    title = _("How many have measured")
+    return card(_series_table(view, title, may_open), title=title)
+
+
+def _series_table(view: ThemeView, caption: str, may_open: bool) -> Component:
+    heads = [
+        Column(_("Group")),
+        Column(_("Period")),
+        Column(_("Measured as")),
+        *[Column(title, "num") for title in (_("Value"), _("n"), _("Projects"), _("Without denominator"))],
+    ]
+    rows = [_series_row(view, row, may_open) for _index, row in view.frame.iterrows()]
+    return table(heads, rows, caption)
+
+
+def _series_row(view: ThemeView, row: pd.Series, may_open: bool) -> list[Any]:
+    indicator = view.indicator
+    how = measured_as(indicator, row["definition"] or indicator.definition, *_pool(row))
+    projects: Any = of_projects(int(row["projects"]), int(row["projects_of"]))
+    narrowed = {view.by: int(row["key"])} if view.by in ("network", "round") else {}
+    if may_open and row["token"] and (row["key"] or view.by != "network"):
+        projects = dcc.Link(projects, href=behind(row["token"], row["period"], **narrowed))
+    n = "" if pd.isna(row["n"]) else number(float(row["n"]))
+    shown = hidden_number() if row["suppressed"] else n
+    return [row["by"], row["period"], how, _value(indicator, row), shown, projects, number(int(row["typed"]))]
+
+
+def _pool(row: pd.Series) -> list[str]:
+    return [row[name] or "" for name in ("source", "scope", "scale")]
+
+
+def _value(indicator: Indicator, row: pd.Series) -> Any:
+    if not row["projects"] or (indicator.kind == "score" and not row["suppressed"]):
+        return "–"
+    return value_or_hidden(None if pd.isna(row["value"]) else amount(indicator, row["value"]), row["suppressed"])
+
+
+def _standings(view: ThemeView, download: str | None) -> list[Component]:
+    if not view.standings:
+        return []
+    title = _("From start by now to target")
+    words = (_("Start"), _("Now"), _("Target"))
+    figure = start_now_target(view.standings, _standing_name, words, view.theme.colour)
+    twin = standings_table(view.standings, title, by_group=True)
+    counted = sum(one.projects for one in view.standings if one.twice)
+    n_text = n_("{n} project measured both times", "{n} projects measured both times", counted)
+    return [card(chart(figure, title, twin, _("approved reports"), n_text, download), title=title)]
+
+
+def _standing_name(one: Standing) -> str:
+    pool = one.pool
+    how = measured_as(one.indicator, pool.definition, pool.source, pool.scope)
+    once = "" if one.twice else _(", measured once")
+    return f"{one.group.title}{f' ({how})' if how else ''}{once}"
+
+
+def _scores(view: ThemeView) -> Component:
+    """Scores on different scales are never put together: each project stands on its own."""
+    title = _("Each project on its own scale")
+    heads = [
+        Column(_("Project")),
+        Column(_("Measured as")),
+        *[Column(name, "num") for name in (_("Start"), _("Now"), _("Change"), _("Target"))],
+    ]
+    rows = [_score_row(view.indicator, score) for score in view.scores]
+    better = _(
+        "{better} of {n} measured twice are better",
+        better=number(view.headline.improved),
+        n=number(view.headline.twice),
+    )
+    return card(table(heads, rows, title), title=title, aside=better)
+
+
+def _score_row(indicator: Indicator, score: Score) -> list[Any]:
+    name = dcc.Link(score.title, href=f"/projects/{score.project_id}")
+    how = measured_as(indicator, indicator.definition, score.source, score.scope, score.scale)
+    if score.suppressed:
+        return [name, how, *[hidden_number() for _column in range(4)]]
+    shown = [None if value is None else number(value, indicator.decimals) for value in (score.start, score.now)]
+    start = f"{shown[0]} ({score.start_period})" if shown[0] else _("measured once")
+    change = moved(indicator, score.now - score.start) if score.now is not None and score.start is not None else ""
+    target = "" if score.target is None else number(score.target, indicator.decimals)
+    return [name, how, start, f"{shown[1]} ({score.period})", change, target]

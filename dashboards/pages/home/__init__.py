@@ -1,0 +1,1 @@
+"""Front pages: each role's own, made from what it owes, what waits on it and how things stand."""

@@ -1,0 +1,109 @@
+"""The secretariat's front page: how far the reporting is, what the figures say, and what waits."""
+
+from collections.abc import Mapping
+
+from dash import html
+from dash.development.base_component import Component
+
+from dashboards.components.campaign import answer, networks_card, report_name, standing_card
+from dashboards.components.empty import empty
+from dashboards.components.headline_tiles import headline_tiles
+from dashboards.components.layout import card, columns, heading, hidden, link_button
+from dashboards.components.states import pill
+from dashboards.components.tables import Column, table
+from dashboards.guard import actor, chosen_round
+from saman.language import _, day_and_month, n_, weekday
+from saman.services import overview, read
+from saman.services.overview import Standing
+from saman.services.tasks import Task, Tasks
+
+LISTED = 8
+LONG = 14
+"""Days after which a wait is marked."""
+
+
+def draw(query: Mapping[str, str]) -> Component:
+    chosen = chosen_round()
+    with read() as session:
+        front = overview.secretariat(session, actor(), chosen)
+    tiles = headline_tiles(front.headlines, round=chosen)
+    waiting = _waiting(front.tasks)
+    if front.standing is None:
+        return html.Div([_nothing_asked(), tiles, waiting])
+    return html.Div(
+        [
+            heading(answer(front.standing), subtitle(front.standing)),
+            standing_card(front.standing, round=chosen),
+            tiles,
+            columns(waiting, networks_card(front.standing, round=chosen), kind="wide-left"),
+        ]
+    )
+
+
+def subtitle(standing: Standing) -> str:
+    """The deadline, who has not begun, and how many projects and municipalities it is about."""
+    due = standing.campaign.due_on
+    words = [_("Due {weekday} {date}.", weekday=weekday(due), date=day_and_month(due))]
+    if standing.not_opened:
+        words.append(_not_opened(standing))
+    projects = n_("{n} project", "{n} projects", standing.total)
+    municipalities = n_("{n} municipality", "{n} municipalities", standing.municipalities)
+    return " ".join([*words, f"{projects}, {municipalities}."])
+
+
+def _not_opened(standing: Standing) -> str:
+    unopened = n_(
+        "{n} project has not opened the report", "{n} projects have not opened the report", standing.not_opened
+    )
+    if not standing.leaderless:
+        return f"{unopened}."
+    without = n_("{n} of them has no project leader", "{n} of them have no project leader", standing.leaderless)
+    return _("{first}, and {second}.", first=unopened, second=without)
+
+
+def _nothing_asked() -> Component:
+    return html.Div(
+        [
+            heading(_("No reports are asked for yet")),
+            empty(
+                _("Nothing to follow up"),
+                _("Here stands how many reports are delivered, from the day the first deadline opens."),
+                link_button(_("See the plan"), "/plan"),
+            ),
+        ]
+    )
+
+
+def _waiting(tasks: Tasks) -> Component:
+    title = _("Waiting for you")
+    if not tasks.listed:
+        return card(html.P(_("Nothing waits."), className="muted"), title=title)
+    shown = tasks.listed[:LISTED]
+    heads = [Column(_("Case")), Column(_("Project")), Column(_("Waited")), Column("", "actions")]
+    rows = [[_words(task), task.project, _age(task.days), _open(task, first=task is shown[0])] for task in shown]
+    left = tasks.total - len(shown)
+    foot = [html.P(n_("{n} more.", "{n} more.", left), className="card-foot")] if left > 0 else []
+    return card(table(heads, rows, title), *foot, title=title)
+
+
+def _words(task: Task) -> str:
+    report = report_name(task.type, task.period) if task.type else ""
+    return {
+        "approve": _("Approve: {report}", report=report),
+        "approve_unread": _("Approve, no network leader reads it: {report}", report=report),
+        "late": _("Late: {report}", report=report),
+        "returned": _("Returned and not back: {report}", report=report),
+        "leader_missing": _("A new project leader is missing"),
+    }[task.kind]
+
+
+def _age(days: int) -> Component | str:
+    words = n_("{n} day", "{n} days", days) if days else _("today")
+    return pill(words, "brick") if days > LONG else words
+
+
+def _open(task: Task, first: bool) -> Component:
+    review = "/review" if task.kind in ("approve", "approve_unread") else ""
+    address = f"/reports/{task.report_id}{review}" if task.report_id else f"/projects/{task.project_id}"
+    words = [_("Open"), hidden(f": {_words(task)}, {task.project}")]
+    return link_button(words, address, primary=first, kind="small")

@@ -1,0 +1,30 @@
+"""All themes at a glance, each told by its headline."""
+
+from dash import html
+from dash.development.base_component import Component
+
+from dashboards.components.headline_tiles import headline_tiles
+from dashboards.components.layout import heading
+from dashboards.guard import actor
+from dashboards.registry import page
+from saman.language import _, n_
+from saman.services import indicators, read
+
+page(
+    __name__,
+    path="/themes",
+    title=lambda: _("Figures"),
+    needs="theme.read",
+    group="learning",
+    order=20,
+    nav=lambda: _("Figures and effect"),
+)
+
+
+def layout() -> Component:
+    with read() as session:
+        headlines = indicators.headlines(session, actor())
+    told = sum(headline.pool is not None for headline in headlines)
+    title = n_("{n} theme has approved figures", "{n} themes have approved figures", told)
+    why = _("Only approved reports count. Each number opens the reports behind it.")
+    return html.Div([heading(title, why), headline_tiles(headlines)])
