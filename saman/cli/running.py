@@ -17,7 +17,11 @@ SPOKEN = {"nn": "nn", "nb": "nb", "no": "nb"}
 
 def run(arguments: Sequence[str]) -> int:
     """The exit code of `saman ARGUMENTS`: 0 when it did what was asked, else 1."""
-    language.use(spoken(os.environ))
+    with language.speaking(spoken(os.environ)):
+        return _run(arguments)
+
+
+def _run(arguments: Sequence[str]) -> int:
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")

@@ -13,6 +13,7 @@ from pydantic import BaseModel, ValidationError
 from saman.config.documents import Document, Steps
 from saman.config.sentences import sentence
 from saman.domain.errors import Fault
+from saman.language import _
 
 Shape = TypeVar("Shape", bound=BaseModel)
 Found = TypeVar("Found")
@@ -52,7 +53,7 @@ def shaped(document: Document, shape: type[Shape]) -> tuple[Part[Shape], list[Fa
     """The file in its shape, and what does not fit. One sentence for each thing wrong."""
     part: Part[Shape] = Part(document)
     if document.data is None:
-        return part, []
+        return part, [] if document.faults else [document.fault((), _("the file is empty"))]
     faults: list[Fault] = []
     for attempt in range(PASSES):
         try:

@@ -1,0 +1,1 @@
+"""Programmes as folders of YAML."""

@@ -1,0 +1,258 @@
+"""Each kind of fault in a programme's folder is found, at its line, with what is allowed."""
+
+from pathlib import Path
+from typing import NamedTuple
+
+import pytest
+
+from tests.config.folders import Spoilt
+
+ABSENCE = "themes/sickness_absence.yaml"
+
+
+class Case(NamedTuple):
+    """What is spoilt, and the key and words of the one fault that must come of it."""
+
+    file: str
+    old: str
+    new: str
+    key: str
+    words: str
+    below: int = 0
+    """Lines from where it was spoilt to where the fault stands."""
+
+
+SHAPES = {
+    "a misspelt key": Case(
+        ABSENCE,
+        "per_municipality: true",
+        "per_municiplity: true",
+        "fields.sa_contracted_days.per_municiplity",
+        "Did you mean per_municipality?",
+    ),
+    "a missing key": Case("plan.yaml", "last: 2016-Q1", "# none", "last", "is missing", -1),
+    "a text where a number belongs": Case(
+        "programme.yaml", "least: 7", 'least: "7"', "network_size.least", "7 is not allowed; it must be a whole number"
+    ),
+    "a number where a text belongs": Case(
+        ABSENCE, 'definition: "1"', "definition: 1", "indicators.sickness_absence_rate.definition", "put it in quotes"
+    ),
+    "a day that is none": Case(
+        "rounds.yaml",
+        "call_closes_on: 2011-06-15",
+        "call_closes_on: 2011-06-31",
+        "rounds.1.call_closes_on",
+        "2011-06-31 is not allowed; it must be a date",
+    ),
+    "a list where a text belongs": Case(
+        "programme.yaml", "key: saman", "key: [saman]", "key", "must be text, not a list"
+    ),
+    "one text where labels belong": Case(
+        "reports/final.yaml", "{nn: Slutt, nb: Slutt, en: Final}", "Slutt", "short", "it must be keys with values"
+    ),
+    "one value where a list belongs": Case(
+        "plan.yaml", "milestones: [2011-Q2]", "milestones: 2011-Q2", "rows.2.milestones", "it must be a list"
+    ),
+    "a word that is no choice": Case(
+        ABSENCE, "kind: choices", "kind: chioces", "fields.sa_measures.kind", "Did you mean choices?"
+    ),
+    "a number where yes or no belongs": Case(
+        "reports/annual.yaml", "makes_figures: true", "makes_figures: 1", "makes_figures", "it must be true or false"
+    ),
+    "a colour without quotes": Case(
+        ABSENCE, 'colour: "#b4472b"', "colour: #b4472b", "colour", "begins with # stands in quotes"
+    ),
+    "a colour that is none": Case(ABSENCE, '"#b4472b"', '"red"', "colour", "six of 0-9 and a-f"),
+    "a key with a capital": Case(
+        "roles.yaml", "key: assessor", "key: Assessor", "roles.Assessor.key", "small letters a-z"
+    ),
+    "a quarter that is none": Case("plan.yaml", "first: 2011-Q1", "first: 2011-Q5", "first", "a quarter such as"),
+    "a check of no kind": Case(ABSENCE, "kind: at_most", "kind: atmost", "checks.1", "Did you mean at_most?"),
+}
+
+MEANINGS = {
+    "a label without one language": Case(
+        "rounds.yaml",
+        "{nn: Pulje 2, nb: Pulje 2, en: Round 2}",
+        "{nn: Pulje 2, en: Round 2}",
+        "rounds.2.label",
+        "has no text in nb",
+    ),
+    "an empty label": Case("rounds.yaml", "nb: Pulje 2", 'nb: " "', "rounds.2.label.nb", "has no text in nb"),
+    "a label in a language of its own": Case(
+        "rounds.yaml", "en: Round 2}", "en: Round 2, de: Runde 2}", "rounds.2.label.de", "de is no language"
+    ),
+    "a theme that no report uses": Case(
+        ABSENCE, "\nfields:", "\nfields: []\nremoved:", "key", "no report uses this theme", -9
+    ),
+    "an indicator over a missing field": Case(
+        ABSENCE,
+        "denominator: sa_contracted_days\n    value",
+        "denominator: sa_contracted_day\n    value",
+        "indicators.sickness_absence_rate.denominator",
+        "Did you mean sa_contracted_days?",
+    ),
+    "an indicator over a text": Case(
+        ABSENCE, "n: sa_man_years", "n: sa_worked", "indicators.sickness_absence_rate.n", "sa_worked is no number"
+    ),
+    "an indicator with half a ratio": Case(
+        "themes/full_time.yaml",
+        "    denominator: ft_employees\n    n:",
+        "    n:",
+        "indicators.full_time_share.numerator",
+        "go together",
+        -1,
+    ),
+    "a check over a missing field": Case(
+        ABSENCE,
+        "limit_field: sa_contracted_days",
+        "limit_field: sa_agreed_days",
+        "checks.1.limit_field",
+        "there is no field sa_agreed_days",
+    ),
+    "a message that nothing fills": Case(
+        ABSENCE, "({value}) kan ikkje", "({vaule}) kan ikkje", "checks.1.message.nn", "{vaule} cannot be filled in"
+    ),
+    "a message with an open brace": Case(
+        ABSENCE, "({value}) kan ikkje", "({value) kan ikkje", "checks.1.message.nn", "cannot be filled in"
+    ),
+    "a computed field over a missing one": Case(
+        ABSENCE,
+        "compute: {numerator: sa_lost_days,",
+        "compute: {numerator: sa_lost,",
+        "fields.sa_rate.compute.numerator",
+        "there is no field sa_lost",
+    ),
+    "a range the wrong way round": Case(
+        ABSENCE, "soft: {least: 0.3, most: 3}", "soft: {least: 3, most: 0.3}", "fields.sa_self.soft", "is above most"
+    ),
+    "a choice with nothing to choose": Case(
+        "reports/annual.yaml",
+        "kind: yes_no",
+        "kind: choice",
+        "sections.cooperation.fields.political_treatment.kind",
+        "nothing to choose from",
+    ),
+    "a field in no report": Case(
+        ABSENCE,
+        "in_reports: [annual]",
+        "in_reports: [anual]",
+        "fields.sa_measures_text.in_reports.1",
+        "Did you mean annual?",
+    ),
+    "a field taken twice": Case(
+        "reports/annual.yaml",
+        "key: summary",
+        "key: progress_text",
+        "sections.progress.fields.progress_text.key",
+        "is taken already",
+    ),
+    "a theme's field taken by another theme": Case(
+        "themes/reputation.yaml",
+        "key: re_measured_on",
+        "key: ft_counted_on",
+        "fields.ft_counted_on.key",
+        "themes/full_time.yaml:36",
+    ),
+    "a file called otherwise": Case(
+        "reports/final.yaml", "key: final", "key: closing", "key", "must be final, as the file is called"
+    ),
+    "a date before the programme": Case(
+        "rounds.yaml", "{date: 2011-09-21", "{date: 2010-09-21", "rounds.1.decisions.1.date", "outside the programme"
+    ),
+    "a date after the programme": Case(
+        "deadlines.yaml",
+        "due_on: 2015-11-01",
+        "due_on: 2016-11-01",
+        "deadlines.13.due_on",
+        "from 2011-03-14 to 2015-12-31",
+    ),
+    "a deadline due before it opens": Case(
+        "deadlines.yaml", "opens_on: 2012-05-18", "opens_on: 2012-06-18", "deadlines.2.due_on", "is before opens_on"
+    ),
+    "a deadline for no round": Case("deadlines.yaml", "round: 1", "round: 3", "deadlines.1.round", "there are 1, 2"),
+    "a deadline for no type": Case(
+        "deadlines.yaml", "type: startup", "type: start_up", "deadlines.1.type", "Did you mean startup?"
+    ),
+    "the same period twice": Case(
+        "deadlines.yaml", '"2012-2"', '"2012-1"', "deadlines.3.period", "asked for already, on line 7"
+    ),
+    "a half-year that is a year": Case(
+        "deadlines.yaml", '"2012-2"', '"2011"', "deadlines.3.period", "covers a half-year"
+    ),
+    "an unknown permission": Case(
+        "roles.yaml",
+        "      - account.manage\n",
+        "      - account.manage\n      - acount.close\n",
+        "roles.administrator.permissions.3",
+        "acount.close is no permission",
+        1,
+    ),
+    "a permission nobody holds": Case(
+        "roles.yaml", "      - report.approve\n", "", "roles", "no role holds report.approve", -33
+    ),
+    "a party that is none": Case(
+        "roles.yaml",
+        "party: political",
+        "party: politicians",
+        "roles.elected_politician.party",
+        "none of the local parties",
+    ),
+    "a network size the wrong way round": Case(
+        "programme.yaml", "{least: 7, most: 15}", "{least: 15, most: 7}", "network_size", "the wrong way round"
+    ),
+    "a language that is not spoken": Case(
+        "programme.yaml", "[nn, nb, en]", "[nn, nb, en, se]", "languages.4", "Saman speaks nn, nb, en, not se"
+    ),
+    "a bar that ends before it begins": Case(
+        "plan.yaml", "[2011-Q1..2011-Q2]", "[2011-Q2..2011-Q1]", "rows.1.bars.1", "the first quarter first"
+    ),
+    "a bar outside the plan": Case(
+        "plan.yaml", "[2014-Q3..2015-Q2]", "[2014-Q3..2017-Q2]", "rows.10.bars.1", "2017-Q2 is outside the plan"
+    ),
+    "bars over each other": Case(
+        "plan.yaml", "2012-Q2..2012-Q3]", "2011-Q3..2012-Q3]", "rows.4.bars.2", "lies over another bar"
+    ),
+}
+
+
+@pytest.mark.parametrize("case", [*SHAPES.values(), *MEANINGS.values()], ids=[*SHAPES, *MEANINGS])
+def test_a_fault_is_found_at_its_line(case: Case, tmp_path: Path) -> None:
+    spoilt = Spoilt(tmp_path)
+    line = spoilt.change(case.file, case.old, case.new)
+    found = [fault for fault in spoilt.faults() if fault.key == case.key and case.words in fault.message]
+    assert [fault.file for fault in found] == [case.file], "\n".join(map(str, spoilt.faults()))
+    assert found[0].line == line + case.below
+
+
+ALONE = set(MEANINGS) - {"a theme that no report uses", "an indicator with half a ratio", "a file called otherwise"}
+
+
+@pytest.mark.parametrize("name", sorted(set(SHAPES) | ALONE))
+def test_one_fault_is_said_once_and_draws_no_others_after_it(name: str, tmp_path: Path) -> None:
+    case = (SHAPES | MEANINGS)[name]
+    spoilt = Spoilt(tmp_path)
+    spoilt.change(case.file, case.old, case.new)
+    assert spoilt.only_fault().key == case.key
+
+
+def test_every_fault_is_said_at_once_in_the_order_of_files_and_lines(tmp_path: Path) -> None:
+    spoilt = Spoilt(tmp_path)
+    expected = [
+        ("deadlines.yaml", spoilt.change("deadlines.yaml", "round: 2, type: final", "round: 2, type: fnal")),
+        ("plan.yaml", spoilt.change("plan.yaml", "2014-Q3..2015-Q2", "2014-Q3..2019-Q2")),
+        ("roles.yaml", spoilt.change("roles.yaml", "scope: project\n    party: political", "scope: all\n    party: x")),
+        (ABSENCE, spoilt.change(ABSENCE, "required: true", "requierd: true")),
+        (ABSENCE, spoilt.change(ABSENCE, "n: sa_man_years", "n: sa_man_yers")),
+    ]
+    assert [(fault.file, fault.line) for fault in spoilt.faults()] == sorted(expected)
+
+
+def test_a_fault_is_written_as_file_line_key_and_sentence(tmp_path: Path) -> None:
+    spoilt = Spoilt(tmp_path)
+    line = spoilt.change("roles.yaml", "scope: network", "scope: netwrok")
+    fault = spoilt.only_fault()
+    assert str(fault) == (
+        f"roles.yaml:{line}: roles.network_leader.scope: netwrok is not allowed. Did you mean network? "
+        "Allowed: programme, network, project, organisation."
+    )
