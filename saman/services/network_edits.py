@@ -16,6 +16,7 @@ from saman.services.access import require
 from saman.services.network_sheets import LEADER, SECRETARY
 from saman.storage import network_lists
 from saman.storage import networks as stored
+from saman.storage import project_choices as choices
 from saman.storage import projects as stored_projects
 
 ONE_DAY = timedelta(days=1)
@@ -103,3 +104,9 @@ def _end(membership: NetworkMembership, last_day: date) -> None:
         day = long_date(membership.starts_on)
         raise BadInput(_("The project joined on {day}: choose a later day.", day=day), "from_on")
     membership.ends_on = last_day
+
+
+def persons(session: Session, actor: Actor) -> list[tuple[int, str]]:
+    """Whom one may appoint: everybody there is, told apart by their mail."""
+    require(actor, "network.edit")
+    return [(number, f"{name} ({mail})" if mail else name) for number, name, mail in choices.everybody(session)]
