@@ -13,7 +13,7 @@ TARGET = typer.Argument(metavar="FILE", help=_("The new file to write the copy t
 
 
 def add(app: typer.Typer) -> None:
-    app.command("backup", help=_("Copy an SQLite database to a new file, also while it is in use."))(backup)
+    app.command("backup", help=_("Copy the database, also while it is in use."))(backup)
 
 
 def backup(target: Annotated[Path, TARGET], db: DatabaseOption = None) -> None:

@@ -13,7 +13,7 @@ FOLDER = typer.Argument(metavar="[FOLDER]", help=_("The programme's folder; conf
 
 
 def add(app: typer.Typer) -> None:
-    app.command("check", help=_("Check a programme's folder: every fault at once, with file and line."))(check)
+    app.command("check", help=_("Check a programme's folder, every fault at once."))(check)
 
 
 def check(folder: Annotated[Path | None, FOLDER] = None) -> None:

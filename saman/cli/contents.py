@@ -8,6 +8,8 @@ from importlib import import_module
 from typing import Annotated
 
 import typer
+from typer import Context
+from typer.core import TyperGroup
 
 from saman import __version__
 from saman.language import _
@@ -25,10 +27,19 @@ COMMANDS = {
 }
 
 
+class InOrder(TyperGroup):
+    """Lists commands as they stand above, those with commands of their own among the rest."""
+
+    def list_commands(self, ctx: Context) -> list[str]:
+        order = list(COMMANDS)
+        return sorted(super().list_commands(ctx), key=order.index)
+
+
 def build(arguments: Sequence[str]) -> typer.Typer:
     """The app. When the first argument is a command only that one is loaded: most of them import much."""
     app = typer.Typer(
         name="saman",
+        cls=InOrder,
         help=_("Run a development programme from a folder of YAML: networks, reports and figures."),
         epilog=_("Begin with “saman demo”. “saman COMMAND --help” says more about a command."),
         add_completion=False,

@@ -14,13 +14,13 @@ from saman.services import account_lists, databases
 from saman.services.access import system
 
 BUILD = typer.Option("--build", help=_("Only build the database, without serving it."))
-HOST = typer.Option("--host", help=_("The address to answer at; only this machine when left out."))
-PORT = typer.Option("--port", min=1, max=65535, help=_("The port to answer at."))
+HOST = typer.Option("--host", metavar="ADDRESS", help=_("The address to answer at; only this machine when left out."))
+PORT = typer.Option("--port", metavar="PORT", min=1, max=65535, help=_("The port to answer at."))
 WORKERS = 2
 
 
 def add(app: typer.Typer) -> None:
-    app.command("demo", help=_("Build the demo, all of it invented or public, and serve it to browsers."))(demo)
+    app.command("demo", help=_("Build the demo and serve it to browsers."))(demo)
 
 
 def demo(

@@ -18,7 +18,7 @@ OUT = typer.Option("--out", metavar="FILE", help=_("Where to write it; to the sc
 
 
 def add(app: typer.Typer) -> None:
-    app.command("export", help=_("Write a list as a file: {lists}.", lists=", ".join(exports.names())))(export)
+    app.command("export", help=_("Write a list as a file."))(export)
 
 
 def export(

@@ -24,7 +24,7 @@ class NoSuchRole(SamanError):
 
 
 def add(app: typer.Typer) -> None:
-    app.command("init", help=_("Make a database for a programme, and invite the first administrator."))(init)
+    app.command("init", help=_("Make a database, and invite an administrator."))(init)
 
 
 def init(

@@ -9,7 +9,7 @@ from saman.services import databases
 
 
 def add(app: typer.Typer) -> None:
-    app.command("migrate", help=_("Bring a database up to this version of Saman. Make a copy first."))(migrate)
+    app.command("migrate", help=_("Bring a database up to this version of Saman."))(migrate)
 
 
 def migrate(db: DatabaseOption = None) -> None:

@@ -14,9 +14,9 @@ from saman.services import databases
 from saman.settings import settings
 
 SHORTEST_SECRET = 16
-HOST = typer.Option("--host", help=_("The address to answer at; only this machine when left out."))
-PORT = typer.Option("--port", min=1, max=65535, help=_("The port to answer at."))
-WORKERS = typer.Option("--workers", min=1, max=64, help=_("How many processes answer."))
+HOST = typer.Option("--host", metavar="ADDRESS", help=_("The address to answer at; only this machine when left out."))
+PORT = typer.Option("--port", metavar="PORT", min=1, max=65535, help=_("The port to answer at."))
+WORKERS = typer.Option("--workers", metavar="N", min=1, max=64, help=_("How many processes answer."))
 
 
 class NotForServing(SamanError):
