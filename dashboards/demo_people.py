@@ -12,6 +12,7 @@ from saman.services import access, account_lists
 class Group:
     """A role and the demo's people in it."""
 
+    key: str
     role: str
     people: list[account_lists.DemoPerson]
 
@@ -30,7 +31,7 @@ def demo_groups() -> list[Group]:
     with services.read() as session:
         people = account_lists.demo_people(session, access.system())
     groups = (
-        Group(str(role.label), [person for person in people if person.role == role.key])
+        Group(role.key, str(role.label), [person for person in people if person.role == role.key])
         for role in config.current().roles
     )
     return [group for group in groups if group.people]

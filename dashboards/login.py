@@ -39,7 +39,7 @@ def sign_in_demo() -> ResponseReturnValue:
     if not is_demo_database() or not account.isdigit() or not is_demo_account(int(account)):
         flask.abort(404)
     with services.work(access.system()) as session:
-        secret = sign_in.let_in(session, int(account), language.current())
+        secret = sign_in.let_in(session, int(account), language.current(), request.form.get("role", ""))
     return begin(secret, local_path(request.form.get("next")))
 
 

@@ -22,10 +22,10 @@
     if (!box) return;
     clearTimeout(hideTimer);
     box.textContent = kind ? box.dataset[kind] || "" : "";
-    box.classList.toggle("lost", kind === "lost");
+    box.classList.toggle("lost", kind === "lost" || kind === "refused");
     box.classList.toggle("saved", kind === "saved");
     box.hidden = !kind;
-    if (kind === "saved") hideTimer = setTimeout(() => banner(null), 4000);
+    if (kind === "saved" || kind === "refused") hideTimer = setTimeout(() => banner(null), kind === "saved" ? 4000 : 12000);
   }
 
   function signIn() {
@@ -96,6 +96,7 @@
     }
     const isUpdate = address.pathname.endsWith("/_dash-update-component");
     const response = isUpdate && !(input instanceof Request) ? await persist(input, init) : await plainFetch(input, init);
+    if (response.status >= 400 && response.status !== 401) banner("refused");
     return response.status === 401 ? signIn() : response;
   };
 

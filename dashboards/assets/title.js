@@ -1,4 +1,5 @@
-/* The title of the document follows the page; forms that leave the page carry the token and the way back. */
+/* The title of the document follows the page; a message goes away with the next thing done; forms that leave the page
+   carry the token and the way back. */
 (function () {
   "use strict";
   window.dash_clientside = window.dash_clientside || {};
@@ -21,6 +22,12 @@
     input.value = value;
     if (!old) form.appendChild(input);
   }
+
+  document.addEventListener("click", function (event) {
+    const button = event.target instanceof Element ? event.target.closest("button") : null;
+    const messages = document.getElementById("messages");
+    if (button && messages && messages.firstChild) window.dash_clientside.set_props("messages", { children: null });
+  });
 
   document.addEventListener("submit", function (event) {
     const form = event.target;

@@ -10,7 +10,7 @@ from dash.development.base_component import Component
 
 from dashboards.addresses import query
 from dashboards.components.empty import empty
-from dashboards.components.layout import button, button_row, link_button
+from dashboards.components.layout import button, button_row, card, link_button
 from dashboards.components.states import pill
 from dashboards.components.tables import table
 from saman.domain.access import Actor
@@ -64,9 +64,9 @@ def asked(search: str | None) -> tuple[str, int]:
 def drawn(shown: AccountPage, actor: Actor, search: str) -> Component:
     if not shown.lines:
         return empty(_("No account is like that"), _("Search for something else, or invite somebody below."))
-    heads = [_("Name"), _("Account"), _("Roles"), _("Last signed in"), _("State"), _("What you can do")]
+    heads = [_("Name and account"), _("Roles"), _("Last signed in"), _("State"), _("What you can do")]
     rows = [_row(line, actor) for line in shown.lines]
-    return html.Div([table(heads, rows, _("Accounts")), _pages(shown, search)])
+    return card(table(heads, rows, _("Accounts")), _pages(shown, search))
 
 
 def _row(line: AccountLine, actor: Actor) -> list[Any]:
@@ -77,21 +77,22 @@ def _row(line: AccountLine, actor: Actor) -> list[Any]:
     }
     last = date_and_time(line.last_sign_in_at) if line.last_sign_in_at else _("never")
     roles = html.Ul([html.Li(role) for role in line.roles], className="plain") if line.roles else _("none today")
-    return [line.name, line.account_name, roles, last, pill(*looks[line.state]), _actions(line, actor)]
+    who = html.Span([line.name, html.Br(), html.Span(line.account_name, className="muted small")])
+    return [who, roles, last, pill(*looks[line.state]), _actions(line, actor)]
 
 
 def _actions(line: AccountLine, actor: Actor) -> Component:
     buttons = []
     if line.state != "closed":
         place = {"type": "account-link", "account": line.account_id}
-        buttons.append(button(_("Hand out a link"), kind="small", id=place, **_named(_("Hand out a link"), line)))
+        buttons.append(button(_("Hand out a link"), kind="small quiet", id=place, **_named(_("Hand out a link"), line)))
     if actor.may("account.manage"):
         known = {"close": _("Close"), "reopen": _("Open"), "sign_out": _("Sign out everywhere")}
         wanted = ("reopen",) if line.state == "closed" else ("sign_out", "close")
         for action in wanted:
             place = {"type": ACTION, "action": action, "account": line.account_id}
-            buttons.append(button(known[action], kind="small", id=place, **_named(known[action], line)))
-    return button_row(*buttons)
+            buttons.append(button(known[action], kind="small quiet", id=place, **_named(known[action], line)))
+    return html.Div(buttons, className="button-row account-actions")
 
 
 def _named(words: str, line: AccountLine) -> dict[str, Any]:

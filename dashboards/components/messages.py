@@ -43,6 +43,7 @@ def connection_banner() -> Component:
     texts = {
         "data-waiting": _("No contact with the server. The last thing you did is not saved yet; it is tried again."),
         "data-lost": _("The last thing you did was not saved. Check the connection, and do it once more."),
+        "data-refused": _("That could not be done. Load the page again, and try once more."),
         "data-saved": _("The connection is back, and everything is up to date."),
     }
     return html.Div(id="connection-banner", className="connection-banner", role="status", hidden=True, **texts)

@@ -93,6 +93,8 @@ def _read(line: str) -> Invitee:
 def _role(text: str) -> Role:
     """A role by its code, or by its word in any of the programme's languages."""
     wanted = text.strip().lower()
+    if not wanted:
+        raise BadInput(_("Choose a role."), "role")
     for role in config.current().roles:
         if wanted in {word.lower() for word in role.label.root.values()}:
             return role

@@ -75,8 +75,8 @@ def _blocked(session: Session, account_hash: str, address: str) -> bool:
     return stored.failures(session, account_hash, address, clock.wall() - WINDOW) >= TRIES
 
 
-def let_in(session: Session, account_id: int, language: str) -> str:
-    """A new signed-in browser for the account, in the first of the roles the person holds today."""
+def let_in(session: Session, account_id: int, language: str, role: str = "") -> str:
+    """A new signed-in browser for the account, in `role` if the person holds it today, else in the first one held."""
     account = stored.one(session, account_id)
     if account is None or account.closed_at is not None:
         raise NotSignedIn(_("The account is closed."))
@@ -87,7 +87,7 @@ def let_in(session: Session, account_id: int, language: str) -> str:
     row = SignedIn(
         account_id=account_id,
         token_hash=fingerprint(secret),
-        role=roles[0] if roles else "",
+        role=role if role in roles else next(iter(roles), ""),
         language=(person.language if person else None) or language,
         started_at=clock.wall(),
         seen_at=clock.wall(),
