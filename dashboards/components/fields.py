@@ -14,8 +14,9 @@ from saman.domain.answers import NOTHING, Answers, Given
 from saman.domain.errors import Problem
 from saman.domain.form import Question
 from saman.domain.forms import Field
+from saman.domain.remarks import Remark
 from saman.language import _, day_and_month, number
-from saman.services.report_view import Earlier, Remark
+from saman.services.report_forms import Earlier
 
 
 def field_id(key: str) -> str:

@@ -23,7 +23,8 @@ def grid(
 ) -> Component:
     """An infinite grid named `label`; its callback answers `getRowsRequest` with `getRowsResponse`.
 
-    Rows need an `id`; Enter on a row opens its `href`. Columns are AG Grid's own dicts; `link` and `state` below make the usual ones.
+    Rows need an `id`; Enter on a row opens its `href`. Columns are AG Grid's own dicts; `link` and `state` below
+    make the usual ones.
     """
     return dag.AgGrid(
         id=grid_id,

@@ -16,7 +16,8 @@ from saman.domain.checks import blocking
 from saman.domain.errors import Problem, Stale
 from saman.domain.form import Form, FormSection, Question
 from saman.language import _, n_, number, percent
-from saman.services.report_view import Earlier, ReportView
+from saman.services.report_forms import Earlier
+from saman.services.report_view import ReportView
 from saman.services.reports import Saved
 
 

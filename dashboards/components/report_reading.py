@@ -17,7 +17,8 @@ from saman.domain.access import Actor
 from saman.domain.form import FormSection
 from saman.domain.reports import Report, ReportEvent
 from saman.language import _, date_and_time, day_and_month, number, relative_days
-from saman.services.report_view import Earlier, ReportView
+from saman.services.report_forms import Earlier
+from saman.services.report_view import ReportView
 
 
 def report_title(report: Report) -> str:

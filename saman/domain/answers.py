@@ -1,7 +1,9 @@
 """Answers: how each is named, what is given, and how typed text becomes a value."""
 
+import hashlib
+import json
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -83,6 +85,12 @@ def from_frozen(rows: Iterable[Mapping[str, Any]]) -> dict[str, Given]:
         key_of(row["field"], row["organisation_id"]): Given(row["value"], row.get("blank"), row.get("reason"))
         for row in rows
     }
+
+
+def checksum(frozen: Sequence[Mapping[str, Any]]) -> str:
+    """SHA-256 of the answers as JSON with sorted keys: equal answers, equal checksum."""
+    text = json.dumps(list(frozen), sort_keys=True, ensure_ascii=False, separators=(",", ":"))
+    return hashlib.sha256(text.encode()).hexdigest()
 
 
 def taken(field: Field, raw: Any) -> Any:

@@ -17,7 +17,7 @@ class Headline:
     """One theme in one number: of the newest period, in the pool that most projects share.
 
     `others` are projects measured in other pools, `typed` those with a bare percentage: neither is in `value`.
-    For a score there is no value: `improved` of the `twice` projects measured twice.
+    For a score there is no value: `improved` of the `twice` municipalities measured twice.
     `trend` is (period, value) of that pool, the oldest first.
     """
 
@@ -68,7 +68,7 @@ def headline(indicator: Indicator, rows: Sequence[Any], standings: Sequence[Stan
         suppressed=hidden,
         standing=next((found for found in standings if found.pool == pool and found.twice), None),
         improved=sum(found.improved for found in twice),
-        twice=sum(found.projects for found in twice),
+        twice=sum(found.figures for found in twice),
         trend=tuple((row.period, _shown(indicator, row, limits)) for row in same),
     )
 

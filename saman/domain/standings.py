@@ -31,7 +31,8 @@ class Standing:
     """Start, now and target of the same projects in one pool; each None where unknown or hidden.
 
     `twice` says that all of them were measured both times. `start_period` is None when they started in different
-    periods. `improved` and `worsened` count projects, and `aiming` those with a target.
+    periods. `figures` counts the municipalities' figures, `improved` and `worsened` those that went one way or the
+    other, and `aiming` the projects with a target.
     """
 
     group: Group
@@ -45,6 +46,7 @@ class Standing:
     target: float | None
     n: float | None
     projects: int
+    figures: int
     aiming: int
     improved: int
     worsened: int
@@ -83,6 +85,7 @@ def _standing(indicator: Indicator, row: Any, limits: Hiding) -> Standing:
         target=target,
         n=None if hidden else row.n,
         projects=row.projects,
+        figures=row.figures,
         aiming=row.aiming,
         improved=0 if hidden else row.improved,
         worsened=0 if hidden else row.worsened,

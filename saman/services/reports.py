@@ -1,28 +1,26 @@
 """The project's side of a report: saving answers as they are typed, sending, pulling back, and the receipt."""
 
-import hashlib
-import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
-from typing import Any
 
 from sqlmodel import Session
 
 from saman import clock, config
 from saman.domain.access import Actor
-from saman.domain.answers import NOTHING, Answers, Given, as_frozen, split_key, taken
+from saman.domain.answers import NOTHING, Answers, Given, as_frozen, checksum, split_key, taken
 from saman.domain.checks import blocking, problems
 from saman.domain.columns import stored_id
 from saman.domain.errors import BadInput, InvalidReport, Problem, Stale, WrongState
 from saman.domain.form import Form
+from saman.domain.remarks import open_keys
 from saman.domain.reports import Answer, Report, ReportVersion
+from saman.domain.steps import advance, way
 from saman.domain.workdays import working_days_after
 from saman.domain.workflow import State
 from saman.language import _, n_
 from saman.services.access import require
-from saman.services.report_steps import advance, fetch, way
-from saman.services.report_view import Earlier, earlier_of, form_of, open_keys
+from saman.services.report_forms import Earlier, earlier_of, fetch, form_of
 from saman.storage import reports as stored
 from saman.storage.reports import Found
 
@@ -194,12 +192,6 @@ def _freeze(actor: Actor, found: Found, answers: Answers, key: str) -> ReportVer
         submitted_at=clock.now(),
         submitted_by=actor.person_id,
     )
-
-
-def checksum(frozen: Sequence[Mapping[str, Any]]) -> str:
-    """SHA-256 of the answers as JSON with sorted keys: equal answers, equal checksum."""
-    text = json.dumps(list(frozen), sort_keys=True, ensure_ascii=False, separators=(",", ":"))
-    return hashlib.sha256(text.encode()).hexdigest()
 
 
 def _receipt(version: ReportVersion) -> Receipt:

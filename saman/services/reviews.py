@@ -11,13 +11,14 @@ from saman.domain.answers import Answers, from_frozen, split_key
 from saman.domain.errors import BadInput, Conflict, WrongState
 from saman.domain.form import Form
 from saman.domain.projects import Project
+from saman.domain.remarks import Remark, remarks_of
 from saman.domain.reports import Report, ReportEvent, ReportVersion, Review
+from saman.domain.steps import advance, explained, way
 from saman.domain.workflow import State, Transition, open_actions, ways_from
 from saman.language import _
 from saman.services import observations
 from saman.services.access import require
-from saman.services.report_steps import advance, explained, fetch, way
-from saman.services.report_view import Earlier, Remark, earlier_of, form_of, remarks_of, sent
+from saman.services.report_forms import Earlier, earlier_of, fetch, form_of, sent
 from saman.storage import reports as stored
 from saman.storage import reviews as kept
 from saman.storage.reports import Found

@@ -19,6 +19,9 @@ WITHOUT_ACTOR = {
 BEFORE_SIGN_IN: dict[str, str] = {
     "saman.services.people:tidy_mail": "a rule about text",
     "saman.services.people:known_role": "looks in the programme only",
+    "saman.services.report_forms:form_of": "goes on from a report that was fetched within the actor's reach",
+    "saman.services.report_forms:earlier_of": "goes on from a report that was fetched within the actor's reach",
+    "saman.services.report_forms:sent": "goes on from a report that was fetched within the actor's reach",
 }
 # The only place where a unit of work ends.
 ENDS_THE_WORK = "saman.services"

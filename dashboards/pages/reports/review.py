@@ -6,7 +6,6 @@ from typing import Any
 import dash_mantine_components as dmc
 from dash import ALL, Input, Output, State, dcc, html
 from dash.development.base_component import Component
-from sqlmodel import Session
 
 from dashboards.components.contacts import contacts_box
 from dashboards.components.layout import button, card, heading, link_button
@@ -222,8 +221,7 @@ def step(sent: dict, base: dict, meta: dict, reasons: list) -> str:
     return f"/reports/{meta['report'] if stays else following}/review"
 
 
-Step = Callable[[Session, int, Draft, str | None], None]
-STEPS: dict[str, Step] = {
+STEPS: dict[str, Callable[..., None]] = {
     "begin_review": lambda session, report, draft, reason: reviews.begin(session, actor(), report),
     "lay_aside": lambda session, report, draft, reason: reviews.lay_aside(session, actor(), report),
     "return": lambda session, report, draft, reason: reviews.send_back(

@@ -1,28 +1,14 @@
-"""Taking a report one step further: the row of the table that allows it, the event, and what the state adds up to."""
+"""Taking a report one step further: the row of the table that allows it, and the event that says it happened."""
 
 from typing import Any
-
-from sqlmodel import Session
 
 from saman import clock
 from saman.domain.access import Actor
 from saman.domain.columns import stored_id
-from saman.domain.errors import BadInput, NotAllowed, NotFound, WrongState
+from saman.domain.errors import BadInput, NotAllowed, WrongState
 from saman.domain.reports import Report, ReportEvent
 from saman.domain.workflow import State, Transition, ways_from
 from saman.language import _
-from saman.services.access import require
-from saman.storage import reports as stored
-from saman.storage.reports import Found
-
-
-def fetch(session: Session, actor: Actor, report_id: int, *, to_change: bool = False) -> Found:
-    """The report, if it is open and within reach. Raises NotFound otherwise, without saying which."""
-    require(actor, "report.read")
-    found = stored.find(session, report_id, actor.reach, clock.today(), to_change=to_change)
-    if found is None:
-        raise NotFound(_("There is no such report, or it is not yours to read."))
-    return found
 
 
 def way(actor: Actor, report: Report, action: str) -> Transition:
