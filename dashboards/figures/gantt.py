@@ -93,7 +93,7 @@ def _mark(row: PlanRow, span: Span, quarter: Period, late: bool) -> Component:
     """The piece of a span within one quarter. Its first piece takes the focus for the whole of it."""
     says = ". ".join(
         [
-            f"{row.activity}, {row.responsible}",
+            f"{row.activity} ({row.responsible})",
             f"{_('Milestone') if span.kind == 'milestone' else _('Work')}: {span_in_words(span)}",
         ]
     )

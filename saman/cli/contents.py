@@ -5,10 +5,9 @@ A module has `add(app)`, which puts its command or commands on the Typer app.
 
 from collections.abc import Callable, Sequence
 from importlib import import_module
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
-from typer import Context
 from typer.core import TyperGroup
 
 from saman import __version__
@@ -30,7 +29,7 @@ COMMANDS = {
 class InOrder(TyperGroup):
     """Lists commands as they stand above, those with commands of their own among the rest."""
 
-    def list_commands(self, ctx: Context) -> list[str]:
+    def list_commands(self, ctx: Any) -> list[str]:
         order = list(COMMANDS)
         return sorted(super().list_commands(ctx), key=order.index)
 
