@@ -26,8 +26,11 @@ def amount(indicator: Indicator, value: float) -> str:
 
 def moved(indicator: Indicator, change: float) -> str:
     """ned 0,6 prosentpoeng, betre"""
-    unit = _("percentage points") if str(indicator.unit) == "%" else str(indicator.unit)
-    return change_text(change, indicator.direction, indicator.decimals, unit)
+    return change_text(change, indicator.direction, indicator.decimals, _points(indicator))
+
+
+def _points(indicator: Indicator) -> str:
+    return _("percentage points") if str(indicator.unit) == "%" else str(indicator.unit)
 
 
 def of_projects(count: int, out_of: int) -> str:
@@ -50,7 +53,7 @@ def behind(token: str, period: str, **narrowed: int | None) -> str:
 
 
 def answer(headline: Headline) -> str:
-    """The theme in one sentence: Sjukefråvær: 8,9 %, ned 0,6 prosentpoeng, betre, frå 2011; 3 av 18 prosjekt"""
+    """The theme in one sentence: Sjukefråvær: 8,9 %, ned 0,6 prosentpoeng frå 2011; 3 av 18 prosjekt"""
     name, indicator = short_name(headline.indicator), headline.indicator
     projects = of_projects(headline.projects, headline.projects_of)
     if headline.pool is None:
@@ -66,7 +69,9 @@ def answer(headline: Headline) -> str:
 
 
 def since(standing: Standing) -> str:
-    change = moved(standing.indicator, standing.change or 0)
+    """ned 0,6 prosentpoeng frå 2011"""
+    indicator = standing.indicator
+    change = change_text(standing.change or 0, None, indicator.decimals, _points(indicator))
     if standing.start_period is None:
         return _("{change} since the start", change=change)
     return _("{change} since {period}", change=change, period=standing.start_period)
@@ -109,7 +114,7 @@ def caveats(headline: Headline) -> list[str]:
 
 
 def measured_as(indicator: Indicator, definition: str, source: str, scope: str, scale: str = "") -> str:
-    """How a line was measured, in the words of the form: KS, heile kommunen"""
+    """How a line was measured, in the words of the form: own payroll, whole municipality"""
     theme = theme_of(indicator)
     pairs = ((indicator.source, source), (indicator.scope, scope), (indicator.scale, scale))
     words = [_choice(theme, field, code) for field, code in pairs if code]

@@ -3,13 +3,11 @@
 from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 
-from sqlmodel import Session
-
 from saman import clock, config
 from saman.demo.cast import Cast
 from saman.demo.planned import PlannedApplication, PlannedProject
 from saman.domain.columns import stored_id
-from saman.services import applications, projects, work
+from saman.services import Session, applications, projects, work
 from saman.services.access import system
 
 

@@ -3,8 +3,6 @@
 from collections.abc import Mapping, Sequence
 from datetime import date
 
-from sqlmodel import Session
-
 from saman import clock
 from saman.demo import applications, draw, timetable
 from saman.demo.admit import admit, morning, turn_down
@@ -19,7 +17,7 @@ from saman.demo.theme_answers import of_everybody
 from saman.domain.columns import stored_id
 from saman.domain.listings import WantedReports
 from saman.domain.organisations import Kind
-from saman.services import accounts, built_from, databases, networks, organisations, people, report_lists, work
+from saman.services import Session, accounts, built_from, databases, networks, organisations, people, report_lists, work
 from saman.services.access import system
 
 DAY = date(2013, 1, 21)

@@ -4,15 +4,13 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
-from sqlmodel import Session
-
 from saman import config
 from saman.demo.cast_facts import Part, cast_facts, mail_name, parts_of
 from saman.demo.facts import Facts
 from saman.demo.planned import PlannedProject
 from saman.domain.access import Actor
 from saman.domain.people import RoleHolding
-from saman.services import people
+from saman.services import Session, people
 from saman.services.actors import reach_of
 
 

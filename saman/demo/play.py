@@ -4,8 +4,6 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import timedelta
 
-from sqlmodel import Session
-
 from saman import clock
 from saman.demo.answers import Writer, as_given
 from saman.demo.cast import Cast
@@ -15,7 +13,7 @@ from saman.demo.timetable import Step, words
 from saman.domain.access import Actor
 from saman.domain.answers import Given, key_of
 from saman.domain.form import Form
-from saman.services import report_view, reports, reviews, work
+from saman.services import Session, report_view, reports, reviews, work
 
 EDITOR = "demo"
 WRITING = timedelta(minutes=25)

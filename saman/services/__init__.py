@@ -10,7 +10,7 @@ from saman.services.databases import backup, create, current_engine, migrate, us
 from saman.storage import audit
 from saman.storage.database import answering, new_session
 
-__all__ = ["backup", "create", "migrate", "read", "use_database", "work"]
+__all__ = ["Session", "backup", "create", "migrate", "read", "use_database", "work"]
 
 
 @contextmanager

@@ -23,7 +23,7 @@ OWN = {
 OUTSIDE_OF_SAMAN = ("saman", "dashboards")
 CLOSED_TO_OUTSIDES = ("saman.storage",)
 
-DOMAIN_MAY_USE = {"pydantic", "pydantic_core", "sqlmodel", "sqlalchemy"}
+DOMAIN_MAY_USE = {"dateutil", "pydantic", "pydantic_core", "sqlmodel", "sqlalchemy"}
 # The domain declares tables, down to the condition of a partial index; it neither asks nor writes.
 NOT_FOR_DECLARING = {"Session", "Engine", "create_engine", "select", "insert", "update", "delete"}
 
