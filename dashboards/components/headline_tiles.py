@@ -6,7 +6,7 @@ from typing import Any
 from dash import dcc, html
 from dash.development.base_component import Component
 
-from dashboards.components.figure_words import amount, behind, better, of_projects, short_name, since, theme_of
+from dashboards.components.figure_words import amount, behind, better, of_projects, short_name, theme_of
 from dashboards.components.layout import tiles
 from dashboards.components.numbers import figure, hidden_number
 from dashboards.figures.svg import sparkline
@@ -14,27 +14,30 @@ from saman.domain.headlines import Headline
 from saman.language import _, number
 
 
-def headline_tiles(headlines: Sequence[Headline], **narrowed: int | None) -> Component:
-    """`narrowed` is the round or the network that the headlines are of."""
-    return tiles(*[_tile(headline, narrowed) for headline in headlines])
+def headline_tiles(headlines: Sequence[Headline], linked: bool = True, **narrowed: int | None) -> Component:
+    """`linked` where the reader reaches the reports behind; `narrowed` is the round or network they are of."""
+    return tiles(*[_tile(headline, linked, narrowed) for headline in headlines])
 
 
-def _tile(headline: Headline, narrowed: dict[str, int | None]) -> Component:
+def _tile(headline: Headline, linked: bool, narrowed: dict[str, int | None]) -> Component:
     theme = theme_of(headline.indicator)
     name = dcc.Link(short_name(headline.indicator), href=f"/themes/{theme.key}", style={"color": theme.colour})
     count = of_projects(headline.projects, headline.projects_of)
     head = html.Div([html.H2(name), html.Span(_("n = {projects}", projects=count))], className="tile-head")
-    words = html.Div([html.Div(_number(headline, narrowed)), *_notes(headline)])
-    return html.Section([head, words, *_picture(headline, theme.colour)], className="card tile")
+    words = html.Div([html.Div(_number(headline, linked, narrowed)), *_notes(headline)])
+    picture = _picture(headline, theme.colour)
+    return html.Section([head, words, *picture], className="card tile" if picture else "card")
 
 
-def _number(headline: Headline, narrowed: dict[str, int | None]) -> Component:
+def _number(headline: Headline, linked: bool, narrowed: dict[str, int | None]) -> Component:
     """The number opens the reports behind it."""
     if headline.pool is None:
         return html.Span(_("not approved yet"), className="muted")
     if headline.suppressed:
         return hidden_number()
     shown = figure(better(headline)) if headline.value is None else _value(headline, headline.value)
+    if not linked:
+        return shown
     return dcc.Link(shown, href=behind(_token(headline), headline.period, **narrowed), className="figure-link")
 
 
@@ -57,12 +60,12 @@ def _notes(headline: Headline) -> list[Component]:
     standing = headline.standing
     if standing is None or standing.start is None:
         return [_note(headline.period)]
-    lines = [_note(since(standing))]
-    start = amount(standing.indicator, standing.start)
+    decimals = standing.indicator.decimals
+    start = number(standing.start, decimals)
     if standing.target is None:
-        return [*lines, _note(_("from {start}", start=start))]
-    target = amount(standing.indicator, standing.target)
-    return [*lines, _note(_("from {start} · target {target}", start=start, target=target))]
+        return [_note(_("from {start}", start=start))]
+    target = number(standing.target, decimals)
+    return [_note(_("from {start} · target {target}", start=start, target=target))]
 
 
 def _note(words: Any) -> Component:

@@ -28,9 +28,15 @@ def _row(one: Standing, by_group: bool) -> list[Any]:
     name = one.group.title if by_group else str(one.indicator.label)
     if one.suppressed:
         return [name, how, *[hidden_number() for _column in range(4)], number(one.projects)]
-    started = f" ({one.start_period})" if one.start_period else ""
-    start = _("not measured") if one.start is None else amount(one.indicator, one.start) + started
-    now = "" if one.now is None else f"{amount(one.indicator, one.now)} ({one.period})"
+    start, now = _dated(one, one.start, one.start_period), _dated(one, one.now, one.period)
+    if not (one.twice or by_group):
+        start, now = now, _("not measured again yet")  # a project's only figure is where it starts
     change = "" if one.change is None else moved(one.indicator, one.change)
     target = "" if one.target is None else amount(one.indicator, one.target)
     return [name, how, start, now, change, target, number(one.projects)]
+
+
+def _dated(one: Standing, value: float | None, period: str | None) -> str:
+    if value is None:
+        return ""
+    return amount(one.indicator, value) + (f" ({period})" if period else "")

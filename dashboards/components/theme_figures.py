@@ -1,9 +1,11 @@
 """The cards of a theme page: charts with their tables, and for scores each project on its own scale."""
 
+from collections import Counter
+from collections.abc import Callable, Sequence
 from typing import Any
 
 import pandas as pd
-from dash import dcc
+from dash import dcc, html
 from dash.development.base_component import Component
 
 from dashboards.components.empty import empty
@@ -40,7 +42,7 @@ def _over_time(view: ThemeView, download: str | None, may_open: bool) -> Compone
 
 def _line_name(view: ThemeView, row: Any) -> str:
     how = measured_as(view.indicator, row["definition"], row["source"], row["scope"], row["scale"])
-    return f"{row['by']} ({how})" if how else str(row["by"])
+    return f"{row['by']}<br>{how}" if how else str(row["by"])
 
 
 def _behind(view: ThemeView) -> str:
@@ -100,23 +102,29 @@ def _standings(view: ThemeView, download: str | None) -> list[Component]:
         return []
     title = _("From start by now to target")
     words = (_("Start"), _("Now"), _("Target"))
-    figure = start_now_target(view.standings, _standing_name, words, view.theme.colour)
+    figure = start_now_target(view.standings, _standing_names(view.standings), words, view.theme.colour)
     twin = standings_table(view.standings, title, by_group=True)
     counted = sum(one.projects for one in view.standings if one.twice)
     n_text = n_("{n} project measured both times", "{n} projects measured both times", counted)
     return [card(chart(figure, title, twin, _("approved reports"), n_text, download), title=title)]
 
 
-def _standing_name(one: Standing) -> str:
-    pool = one.pool
-    how = measured_as(one.indicator, pool.definition, pool.source, pool.scope)
-    once = "" if one.twice else _(", measured once")
-    return f"{one.group.title}{f' ({how})' if how else ''}{once}"
+def _standing_names(standings: Sequence[Standing]) -> Callable[[Standing], str]:
+    """How a row was measured is said only where the group has several rows."""
+    groups = Counter(one.group for one in standings)
+
+    def name(one: Standing) -> str:
+        pool = one.pool
+        how = measured_as(one.indicator, pool.definition, pool.source, pool.scope) if groups[one.group] > 1 else ""
+        parts = [one.group.title, how, "" if one.twice else _("measured once")]
+        return "<br>".join(part for part in parts if part)
+
+    return name
 
 
 def _scores(view: ThemeView) -> Component:
     """Scores on different scales are never put together: each project stands on its own."""
-    title = _("Each project on its own scale")
+    title = _("Each on its own scale")
     heads = [
         Column(_("Project")),
         Column(_("Measured as")),
@@ -132,7 +140,8 @@ def _scores(view: ThemeView) -> Component:
 
 
 def _score_row(indicator: Indicator, score: Score) -> list[Any]:
-    name = dcc.Link(score.title, href=f"/projects/{score.project_id}")
+    link = dcc.Link(score.title, href=f"/projects/{score.project_id}")
+    name = html.Span([link, html.Div(score.municipality, className="muted small")])
     how = measured_as(indicator, indicator.definition, score.source, score.scope, score.scale)
     if score.suppressed:
         return [name, how, *[hidden_number() for _column in range(4)]]

@@ -5,7 +5,7 @@ from typing import Any
 
 import pandas as pd
 
-from dashboards.theme import GREY, INK, MUTED
+from dashboards.theme import INK, MUTED
 from saman.domain.standings import Standing
 
 COLOURS = ("#0f4c5c", "#b4472b", "#2b6ea6", "#8f6b00", "#7a4577", "#2c6a4b", "#4c5a64")
@@ -37,7 +37,7 @@ def over_time(frame: pd.DataFrame, unit: str, name: Callable[[Any], str], colour
         "layout": {
             "showlegend": len(lines) > 1,
             "xaxis": {"type": "category", "categoryorder": "array", "categoryarray": periods},
-            "yaxis": {"rangemode": "normal", "ticksuffix": suffix},
+            "yaxis": {"rangemode": "normal", "ticksuffix": suffix, "tickformat": ".1f"},
         },
     }
 
@@ -85,21 +85,28 @@ def start_now_target(
         if one.start is not None
     ]
     marks = [
-        _marks(words[0], [one.start for one in shown], names, {"color": GREY, "size": 13}),
+        _marks(words[0], [one.start for one in shown], names, {"color": START, "size": 13}),
         _marks(words[1], [one.now for one in shown], names, {"color": colour, "size": 14}),
         _marks(words[2], [one.target for one in shown], names, TARGET),
     ]
     return {
         "data": [*ways, *marks],
         "layout": {
-            "height": 110 + 44 * len(shown),
-            "xaxis": {"showgrid": True, "ticksuffix": f" {shown[0].indicator.unit}" if shown else ""},
+            "height": 120 + 48 * len(shown),
+            "xaxis": {
+                "showgrid": True,
+                "nticks": 5,
+                "tickangle": 0,
+                "tickformat": ".1f",
+                "ticksuffix": f" {shown[0].indicator.unit}" if shown else "",
+            },
             "yaxis": {"type": "category", "autorange": "reversed", "rangemode": "normal", "tickfont": {"color": INK}},
             "legend": {"y": -0.35},
         },
     }
 
 
+START = "#7b868c"
 TARGET = {"color": "rgba(0,0,0,0)", "size": 13, "symbol": "diamond", "line": {"color": MUTED, "width": 2}}
 
 

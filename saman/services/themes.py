@@ -20,15 +20,16 @@ from saman.storage import progress
 from saman.storage.figure_cuts import By, Cut
 
 MOST_SCORES = 200
-ABOUT = ("project_id", "title", "source", "scope", "scale", "period", "start_period")
+ABOUT = ("project_id", "title", "municipality", "source", "scope", "scale", "period", "start_period")
 
 
 @dataclass(frozen=True)
 class Score:
-    """One project's score on its own scale, beside its first on the same."""
+    """One municipality's score on its own scale, beside its first on the same."""
 
     project_id: int
     title: str
+    municipality: str | None
     source: str
     scope: str
     scale: str

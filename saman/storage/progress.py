@@ -8,8 +8,10 @@ from sqlalchemy.orm import aliased
 from sqlmodel import Session, col
 
 from saman.domain.observations import Observation
+from saman.domain.organisations import OrganisationVersion
 from saman.domain.projects import Project
 from saman.storage.figure_cuts import POOL, Cut, can_be_weighed, grouped, live, pool_of
+from saman.storage.scope import during
 
 Now: Any = aliased(Observation)
 Start: Any = aliased(Observation)
@@ -44,8 +46,8 @@ def _ends(cut: Cut) -> Any:
         case((aimed, Now.target * Now.denominator)).label("target_sum"),
         case((aimed, Now.denominator)).label("target_weight"),
         case((Now.target.is_not(None), Now.project_id)).label("aims"),
-        case((gain > 0, Now.project_id)).label("better"),
-        case((gain < 0, Now.project_id)).label("worse"),
+        case((gain > 0, 1), else_=0).label("better"),
+        case((gain < 0, 1), else_=0).label("worse"),
     )
     return _totals(pair.subquery())
 
@@ -53,7 +55,7 @@ def _ends(cut: Cut) -> Any:
 def _totals(pair: Any) -> Any:
     same = [pair.c[name] for name in ("by", "indicator", "key", "name", *POOL, "twice")]
     summed = ("n", "start_n", "numerator", "denominator", "start_numerator", "start_denominator")
-    counted = {"projects": "project_id", "aiming": "aims", "improved": "better", "worsened": "worse"}
+    counted = {"projects": "project_id", "aiming": "aims"}
     return select(
         *same,
         func.max(pair.c.period).label("period"),
@@ -62,6 +64,8 @@ def _totals(pair: Any) -> Any:
         func.count().label("figures"),
         *[func.sum(pair.c[name]).label(name) for name in (*summed, "target_sum", "target_weight")],
         *[func.count(func.distinct(pair.c[of])).label(name) for name, of in counted.items()],
+        func.sum(pair.c.better).label("improved"),
+        func.sum(pair.c.worse).label("worsened"),
         func.max(pair.c.value).label("only_now"),
         func.max(pair.c.start_value).label("only_start"),
         func.max(pair.c.target).label("only_target"),
@@ -69,13 +73,19 @@ def _totals(pair: Any) -> Any:
 
 
 def each(session: Session, cut: Cut, limit: int) -> Sequence[Any]:
-    """The same, one project's figure a row, by project: for scores, which are not put together."""
+    """The same, one municipality's figure a row, by project: for scores, which are not put together."""
     pairs, own = _pairs(cut)
+    called = and_(
+        col(OrganisationVersion.organisation_id) == own.c.organisation_id,
+        during(col(OrganisationVersion.starts_on), col(OrganisationVersion.ends_on), cut.day),
+    )
     statement = (
-        pairs.join(Project, Project.id == own.c.project_id)
+        pairs.join(Project, col(Project.id) == own.c.project_id)
+        .outerjoin(OrganisationVersion, called)
         .with_only_columns(
             col(Project.id).label("project_id"),
             col(Project.title),
+            col(OrganisationVersion.name).label("municipality"),
             own.c.scale,
             own.c.source,
             own.c.scope,
@@ -87,7 +97,7 @@ def each(session: Session, cut: Cut, limit: int) -> Sequence[Any]:
             Start.value.label("start"),
             Start.n.label("start_n"),
         )
-        .order_by(col(Project.title), own.c.organisation_id)
+        .order_by(col(Project.title), col(OrganisationVersion.name))
         .limit(limit)
     )
     return session.execute(statement).all()

@@ -23,8 +23,8 @@ def draw(query: Mapping[str, str]) -> Component:
     with read() as session:
         front = project_overview.front(session, actor(), int(asked) if asked.isdecimal() else None)
     returned = [_returned(report) for report in front.owed if report.state == "returned"]
-    left = html.Div([*returned, _owed(front.owed), _figures(front), _sent(front.others)], className="stack")
-    right = html.Div([contacts_box(front.contacts), _ahead(front.ahead)], className="stack")
+    left = html.Div([*returned, _owed(front.owed), _figures(front), _sent(front.others)])
+    right = html.Div([contacts_box(front.contacts), _ahead(front.ahead)])
     return html.Div([_head(front), *_choice(front), columns(left, right, kind="aside-right")])
 
 

@@ -7,7 +7,7 @@ from dash.development.base_component import Component
 
 from dashboards.components.campaign import answer, networks_card, report_name, standing_card
 from dashboards.components.headline_tiles import headline_tiles
-from dashboards.components.layout import card, heading, link_button
+from dashboards.components.layout import card, columns, heading, link_button
 from dashboards.components.states import state_pill
 from dashboards.components.tables import table
 from dashboards.guard import actor, chosen_round
@@ -25,12 +25,16 @@ def draw(query: Mapping[str, str]) -> Component:
         own = project_overview.reports(session, who) if _has_own(who) else []
     linked = who.may("report.read") and who.reach.everything
     mine = [_own(own)] if _has_own(who) else []
-    tiles = [headline_tiles(front.headlines, round=chosen)] if front.headlines else []
+    tiles = [headline_tiles(front.headlines, linked, round=chosen)] if front.headlines else []
     plan = link_button(_("See the plan"), "/plan")
     if front.standing is None:
         return html.Div([heading(str(config.current().about.name), actions=plan), *mine, *tiles])
     due = _("Due {date}", date=long_date(front.standing.campaign.due_on))
-    status = [standing_card(front.standing, linked, round=chosen), *tiles, networks_card(front.standing, linked)]
+    status = [
+        standing_card(front.standing, linked, round=chosen),
+        *tiles,
+        columns(networks_card(front.standing, linked)),
+    ]
     return html.Div([heading(answer(front.standing), due, plan), *mine, *status])
 
 

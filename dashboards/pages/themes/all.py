@@ -22,9 +22,10 @@ page(
 
 
 def layout() -> Component:
+    who = actor()
     with read() as session:
-        headlines = indicators.headlines(session, actor())
+        headlines = indicators.headlines(session, who)
     told = sum(headline.pool is not None for headline in headlines)
     title = n_("{n} theme has approved figures", "{n} themes have approved figures", told)
-    why = _("Only approved reports count. Each number opens the reports behind it.")
-    return html.Div([heading(title, why), headline_tiles(headlines)])
+    linked = who.may("report.read") and who.reach.everything
+    return html.Div([heading(title, _("Only approved reports count.")), headline_tiles(headlines, linked)])

@@ -22,9 +22,10 @@ GROUPINGS = {"programme": lambda: _("The programme"), "network": lambda: _("Netw
 
 
 def layout(theme: str, indicator: str | None = None, by: str = "programme", **_query: Any) -> Component:
+    who = actor()
     grouping: Any = by if by in GROUPINGS else "programme"
     with read() as session:
-        view = themes.view(session, actor(), theme, indicator, grouping)
+        view = themes.view(session, who, theme, indicator, grouping)
     told = [note(html.Ul([html.Li(words) for words in found]))] if (found := caveats(view.headline)) else []
     return html.Div(
         [
@@ -32,7 +33,7 @@ def layout(theme: str, indicator: str | None = None, by: str = "programme", **_q
             _tabs([(f"/themes/{one.key}", str(one.label), one.key == theme) for one in _themes()], _("Themes")),
             *told,
             *_choices(view),
-            *theme_figures.cards(view, actor().may("export.read"), actor().may("report.read")),
+            *theme_figures.cards(view, who.may("export.read"), who.may("report.read") and who.reach.everything),
         ]
     )
 
