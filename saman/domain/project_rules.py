@@ -1,5 +1,6 @@
 """What must hold for a project's facts, said in sentences that name the field to blame."""
 
+import re
 from collections.abc import Iterable
 from datetime import date
 
@@ -9,6 +10,7 @@ from saman.domain.projects import ProjectStatus
 from saman.language import _
 
 LONGEST_TITLE = 200
+CODE = re.compile(r"^[a-z0-9][a-z0-9-]{1,19}$")
 
 
 def check_title(title: str) -> str:

@@ -1,6 +1,5 @@
 """Starting projects: what is asked for, what is checked, and all that comes into being with one."""
 
-import re
 from dataclasses import dataclass
 from datetime import date
 
@@ -16,8 +15,6 @@ from saman.language import _
 from saman.services import deadlines
 from saman.services.access import require
 from saman.storage import projects as stored
-
-CODE = re.compile(r"^[a-z0-9][a-z0-9-]{1,19}$")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -70,7 +67,7 @@ def _next_code(session: Session, round: int) -> str:
 def _code(session: Session, new: NewProject) -> str:
     if new.code is None:
         return _next_code(session, new.round)
-    if not CODE.match(new.code):
+    if not project_rules.CODE.match(new.code):
         raise BadInput(_("A project code is small letters, digits and hyphens, such as r1-001."), "code")
     if stored.is_code_taken(session, new.code):
         raise BadInput(_("There is already a project with the code {code}.", code=new.code), "code")
