@@ -5,21 +5,22 @@ from collections.abc import Callable, Sequence
 from typing import Any
 
 import pandas as pd
-from dash import dcc, html
+from dash import dcc
 from dash.development.base_component import Component
 
 from dashboards.components.empty import empty
-from dashboards.components.figure_words import amount, behind, measured_as, moved, of_projects, persons
+from dashboards.components.figure_words import amount, behind, measured_as, of_projects, persons
 from dashboards.components.layout import card
 from dashboards.components.numbers import hidden_number, value_or_hidden
 from dashboards.components.standings import standings_table
 from dashboards.components.tables import Column, table
+from dashboards.components.theme_scores import scores_card
 from dashboards.figures.chart import chart
 from dashboards.figures.theme import over_time, start_now_target
 from saman.domain.programme import Indicator
 from saman.domain.standings import Standing
 from saman.language import _, n_, number
-from saman.services.themes import Score, ThemeView
+from saman.services.themes import ThemeView
 
 
 def cards(view: ThemeView, may_download: bool, may_open: bool) -> list[Component]:
@@ -28,7 +29,7 @@ def cards(view: ThemeView, may_download: bool, may_open: bool) -> list[Component
         explanation = _("Figures come here from the first report that is approved. Only approved answers count.")
         return [empty(_("No approved figures yet"), explanation)]
     if view.indicator.kind == "score":
-        return [_scores(view), _series_table_card(view, may_open)]
+        return [scores_card(view), _series_table_card(view, may_open)]
     download = f"/download/observations.csv?indicator={view.indicator.key}" if may_download else None
     return [_over_time(view, download, may_open), *_standings(view, download)]
 
@@ -120,33 +121,3 @@ def _standing_names(standings: Sequence[Standing]) -> Callable[[Standing], str]:
         return "<br>".join(part for part in parts if part)
 
     return name
-
-
-def _scores(view: ThemeView) -> Component:
-    """Scores on different scales are never put together: each project stands on its own."""
-    title = _("Each on its own scale")
-    heads = [
-        Column(_("Project")),
-        Column(_("Measured as")),
-        *[Column(name, "num") for name in (_("Start"), _("Now"), _("Change"), _("Target"))],
-    ]
-    rows = [_score_row(view.indicator, score) for score in view.scores]
-    better = _(
-        "{better} of {n} measured twice are better",
-        better=number(view.headline.improved),
-        n=number(view.headline.twice),
-    )
-    return card(table(heads, rows, title), title=title, aside=better)
-
-
-def _score_row(indicator: Indicator, score: Score) -> list[Any]:
-    link = dcc.Link(score.title, href=f"/projects/{score.project_id}")
-    name = html.Span([link, html.Div(score.municipality, className="muted small")])
-    how = measured_as(indicator, indicator.definition, score.source, score.scope, score.scale)
-    if score.suppressed:
-        return [name, how, *[hidden_number() for _column in range(4)]]
-    shown = [None if value is None else number(value, indicator.decimals) for value in (score.start, score.now)]
-    start = f"{shown[0]} ({score.start_period})" if shown[0] else _("measured once")
-    change = moved(indicator, score.now - score.start) if score.now is not None and score.start is not None else ""
-    target = "" if score.target is None else number(score.target, indicator.decimals)
-    return [name, how, start, f"{shown[1]} ({score.period})", change, target]

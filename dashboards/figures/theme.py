@@ -71,6 +71,7 @@ def start_now_target(
     """
     shown = [one for one in standings if not one.suppressed and one.now is not None]
     names = [name(one) for one in shown]
+    suffix = f" {shown[0].indicator.unit}" if shown else ""
     ways = [
         {
             "type": "scatter",
@@ -93,13 +94,7 @@ def start_now_target(
         "data": [*ways, *marks],
         "layout": {
             "height": 120 + 48 * len(shown),
-            "xaxis": {
-                "showgrid": True,
-                "nticks": 5,
-                "tickangle": 0,
-                "tickformat": ".1f",
-                "ticksuffix": f" {shown[0].indicator.unit}" if shown else "",
-            },
+            "xaxis": {"showgrid": True, "nticks": 5, "tickangle": 0, "tickformat": ".1f", "ticksuffix": suffix},
             "yaxis": {"type": "category", "autorange": "reversed", "rangemode": "normal", "tickfont": {"color": INK}},
             "legend": {"y": -0.35},
         },
