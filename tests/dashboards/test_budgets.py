@@ -1,0 +1,192 @@
+"""How many statements a request may send, who is signed in included: the same at the demo's size and ten times it."""
+
+import json
+import shutil
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Any
+
+import pytest
+from flask import Flask
+from sqlmodel import select
+
+from saman import clock, config, services
+from saman.domain.answers import NOTHING, key_of
+from saman.domain.checks import blocking
+from saman.domain.people import Account, Person
+from saman.domain.projects import Project
+from saman.domain.reports import Report
+from saman.services import databases, report_view, reports
+from saman.settings import settings
+from tests.support.build import an_actor
+from tests.support.demo import a_copy, built, for_this_run
+from tests.support.multiply import multiply
+from tests.support.reporting import good_answers
+from tests.support.statements import counted
+from tests.support.web import Visitor, signed_in
+
+CONTENT = "..page-content.children...page-title.data...messages.children.."
+
+
+@dataclass
+class Place:
+    """The app on a demo of some size, with ids to ask for."""
+
+    app: Flask
+    bomlo: int
+    bomlo_report: int
+    in_review: int
+
+    def who(self, name: str) -> Visitor:
+        with services.read() as session:
+            account = session.exec(
+                select(Account).join(Person, Person.id == Account.person_id).where(Person.name == name)
+            ).one()
+        visitor = signed_in(self.app, account)
+        visitor.token()
+        return visitor
+
+
+@pytest.fixture(scope="module", params=[1, 10], ids=["the demo", "ten times the demo"])
+def place(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Place]:
+    from dashboards.app import create_app
+
+    demo = built(for_this_run(tmp_path_factory.getbasetemp()))
+    folder = tmp_path_factory.mktemp(f"times-{request.param}")
+    url = a_copy(demo, folder)
+    multiply(url, request.param)
+    settings.cache_clear()
+    config.use(Path("config/saman"))
+    services.use_database(url)
+    app = create_app(url)
+    with services.read() as session:
+        project = session.exec(select(Project).where(Project.title == "Nærvær i Bømlo")).first()
+        annual = select(Report).where(Report.type == "annual", Report.period == "2012")
+        own = session.exec(annual.where(Report.project_id == project.id)).one()
+        reviewed = session.exec(
+            annual.join(Project, Project.id == Report.project_id).where(Project.title == "Nærvær i Vefsn")
+        ).first()
+    yield Place(app, project.id, own.id, reviewed.id)
+    clock.stand_on(None)
+    databases.close(url)
+    shutil.rmtree(folder)
+
+
+def opening(visitor: Visitor, path: str) -> list[str]:
+    """The statements of the request that draws the page at `path`."""
+    where, _mark, query = path.partition("?")
+    body = {
+        "output": CONTENT,
+        "outputs": [
+            {"id": part.rpartition(".")[0], "property": part.rpartition(".")[2]}
+            for part in CONTENT.strip(".").split("...")
+        ],
+        "inputs": [
+            {"id": "url", "property": "pathname", "value": where},
+            {"id": "url", "property": "search", "value": f"?{query}" if query else ""},
+        ],
+        "changedPropIds": ["url.pathname"],
+        "parsedChangedPropsIds": ["url.pathname"],
+    }
+    token = visitor.token()
+    with counted() as sent:
+        answer = visitor.call(body, token)
+    assert answer.status_code == 200, answer.text[:300]
+    assert "page-heading" in answer.text, answer.text[:300]
+    return sent
+
+
+def rows_of(visitor: Visitor, grid: str) -> list[str]:
+    """The statements of the request for a block of rows, without any filter."""
+    asked: dict[str, Any] = {"startRow": 0, "endRow": 100, "sortModel": [], "filterModel": {}}
+    name = {"grid": grid, "wanted": ""}
+    written = json.dumps(name, separators=(",", ":"), sort_keys=True)
+    body = {
+        "output": json.dumps({**name, "wanted": ["MATCH"]}, separators=(",", ":")) + ".getRowsResponse",
+        "outputs": {"id": name, "property": "getRowsResponse"},
+        "inputs": [{"id": name, "property": "getRowsRequest", "value": asked}],
+        "changedPropIds": [f"{written}.getRowsRequest"],
+    }
+    token = visitor.token()
+    with counted() as sent:
+        answer = visitor.call(body, token)
+    assert answer.status_code == 200, answer.text[:300]
+    assert answer.json["response"][written]["getRowsResponse"]["rowData"]
+    return sent
+
+
+SECRETARIAT, LEADER, READER = "Sekretariatet, sakshandsamar", "Prosjektleiar, Bømlo", "Nettverksleiar, Nord-Vest"
+
+
+@pytest.mark.parametrize("path", ["/reports", "/projects", "/networks"])
+def test_a_list_page_sends_at_most_five(place: Place, path: str) -> None:
+    sent = opening(place.who(SECRETARIAT), path)
+    assert len(sent) <= 5, sent
+
+
+@pytest.mark.parametrize("grid", ["reports", "projects"])
+def test_a_block_of_a_list_sends_at_most_five(place: Place, grid: str) -> None:
+    sent = rows_of(place.who(SECRETARIAT), grid)
+    assert len(sent) <= 5, sent
+
+
+@pytest.mark.parametrize("who", [SECRETARIAT, LEADER, READER, "Administrator", "Programråd"])
+def test_a_front_page_sends_at_most_eight(place: Place, who: str) -> None:
+    sent = opening(place.who(who), "/")
+    assert len(sent) <= 8, sent
+
+
+def test_opening_a_form_sends_at_most_eight(place: Place) -> None:
+    sent = opening(place.who(LEADER), f"/reports/{place.bomlo_report}?section=sickness_absence")
+    assert len(sent) <= 8, sent
+
+
+def test_opening_a_review_sends_at_most_eight(place: Place) -> None:
+    sent = opening(place.who(READER), f"/reports/{place.in_review}/review")
+    assert len(sent) <= 8, sent
+
+
+def test_opening_a_project_sends_at_most_eight(place: Place) -> None:
+    sent = opening(place.who(SECRETARIAT), f"/projects/{place.bomlo}")
+    assert len(sent) <= 8, sent
+
+
+@pytest.mark.parametrize("theme", ["sickness_absence", "full_time", "reputation"])
+def test_statistics_send_at_most_four(place: Place, theme: str) -> None:
+    sent = opening(place.who(SECRETARIAT), f"/themes/{theme}")
+    assert len(sent) <= 4, sent
+
+
+def test_sending_a_report_sends_at_most_ten(place: Place) -> None:
+    with clock.at(clock.oslo(2013, 1, 21)):
+        _finish(place)
+    visitor = place.who(LEADER)
+    body = {
+        "output": "..report-result.children...report-goto.href..",
+        "outputs": [{"id": "report-result", "property": "children"}, {"id": "report-goto", "property": "href"}],
+        "inputs": [{"id": "answers-send", "property": "data", "value": {"key": "k", "changes": {}, "clicks": 1}}],
+        "state": [{"id": "answers-meta", "property": "data", "value": {"report": place.bomlo_report, "editor": "e"}}],
+        "changedPropIds": ["answers-send.data"],
+    }
+    token = visitor.token()
+    with counted() as sent:
+        answer = visitor.call(body, token)
+    assert "receipt" in answer.text, answer.text[:400]
+    assert len(sent) <= 10, sent
+
+
+def _finish(place: Place) -> None:
+    """Everything that the report still lacks, in good order."""
+    with services.read() as session:
+        leader = an_actor("project_leader", projects=[session.get_one(Project, place.bomlo)])
+        view = report_view.opened(session, leader, place.bomlo_report)
+    missing = [change for change in good_answers(view.form) if not view.answers.get(change.key, NOTHING).counts]
+    with services.work(leader) as session:
+        saved = reports.save(session, leader, place.bomlo_report, missing, "test")
+    unusual = [key_of(one.field, one.organisation_id) for one in blocking(saved.problems, saved.answers)]
+    explained = [
+        reports.Change(key, replace(saved.answers[key], reason="Slik er det"), saved.answers[key]) for key in unusual
+    ]
+    with services.work(leader) as session:
+        reports.save(session, leader, place.bomlo_report, explained, "test")
