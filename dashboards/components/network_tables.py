@@ -42,7 +42,7 @@ def contact(holder: Holder) -> Component:
         lines.append(html.A(holder.mail, href=f"mailto:{holder.mail}", className="small"))
     if holder.phone:
         lines.append(html.Div(html.A(holder.phone, href=f"tel:{''.join(holder.phone.split())}", className="small")))
-    return html.Div(lines, style={"overflowWrap": "anywhere"})
+    return html.Div(lines, style={"minWidth": "180px", "overflowWrap": "anywhere"})
 
 
 def people_cell(holders: Sequence[Holder]) -> Any:
@@ -51,7 +51,7 @@ def people_cell(holders: Sequence[Holder]) -> Any:
 
 def networks_table(rows: Sequence[NetworkRow]) -> Component:
     words = (_("Network"), _("Theme"), _("Projects"), _("Municipalities"), _("Leader"), _("Secretary"), _("Delivered"))
-    kinds = ("text", "text", "num", "text", "text", "text", "bar")
+    kinds = ("text", "text", "num", "text", "text", "text", "text")
     heads = [Column(title, kind) for title, kind in zip(words, kinds, strict=True)]
     return table(heads, [_network(row) for row in rows], _("Networks"))
 

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from dash import Input, Output, dcc, html
+from dash import Input, Output, State, dcc, html
 from dash.development.base_component import Component
 
 from dashboards.components import filters
@@ -77,7 +77,7 @@ def _at(wanted: WantedHistory, number: int) -> WantedHistory:
     Output("history-address", "search"),
     Input("history-person", "value"),
     Input("history-thing", "value"),
-    Input("history-project", "data"),
+    State("history-project", "data"),
     needs="history.read",
     prevent_initial_call=True,
 )

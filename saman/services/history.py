@@ -1,7 +1,8 @@
 """What was changed: who, when, what, from and to, in words."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
+from itertools import groupby
 
 from sqlmodel import Session
 
@@ -10,7 +11,7 @@ from saman.domain.access import Actor
 from saman.domain.history_names import THINGS
 from saman.domain.history_words import Change, changes_of, needed_names, title_of
 from saman.domain.listings import Slice, WantedHistory
-from saman.language import _
+from saman.language import _, n_
 from saman.services.access import require
 from saman.storage import history as stored
 from saman.storage.history import Entry, Names
@@ -47,7 +48,8 @@ def find(session: Session, actor: Actor, wanted: WantedHistory, size: int = PAGE
     found = stored.entries(session, actor.reach, today, wanted, Slice(start, start + size + 1))
     shown = found[:size]
     names = stored.names(session, needed_names([entry.change for entry in shown]), today)
-    return HistoryPage([_line(entry, names, actor) for entry in shown], len(found) > size)
+    lines = [_line(entry, names, actor) for entry in shown]
+    return HistoryPage(_together(lines), len(found) > size)
 
 
 def people(session: Session, actor: Actor) -> list[tuple[int, str]]:
@@ -77,6 +79,20 @@ def _line(entry: Entry, names: Names, actor: Actor) -> Line:
         project_id=change.project_id,
         project=f"{entry.code} {entry.title}" if entry.code else "",
     )
+
+
+def _together(lines: list[Line]) -> list[Line]:
+    """Answers that are not told, saved by one person in one go, are one line."""
+    groups = groupby(
+        lines, key=lambda line: (line.hidden, line.who, line.project_id, line.at.replace(second=0, microsecond=0))
+    )
+    return [told for (hidden, *_same), group in groups for told in (_several(list(group)) if hidden else group)]
+
+
+def _several(lines: list[Line]) -> list[Line]:
+    if len(lines) == 1:
+        return lines
+    return [replace(lines[0], what=n_("{n} answer", "{n} answers", len(lines)), event=_("Saved"))]
 
 
 def _event(had: bool, has: bool) -> str:

@@ -38,7 +38,8 @@ def layout(**_query: Any) -> Component:
     with read() as session:
         rows = deadline_lists.overview(session, actor())
     table = html.Div(card(deadlines_table(rows, actor().may("report.read"))), id="deadline-table")
-    return html.Div([heading(*_answer(rows)), table, *(_form(rows) if actor().may("deadline.move") else [])])
+    forms = _form(rows) if actor().may("deadline.move") else []
+    return html.Div([heading(*_answer(rows)), html.Div([table, *forms], className="stack")])
 
 
 def _answer(rows: list[DeadlineRow]) -> tuple[str, str]:

@@ -40,8 +40,8 @@ def _drawn(session: Any, network_id: int) -> list[Component]:
 def _answer(sheet: NetworkSheet) -> tuple[str, Any]:
     row = sheet.row
     done, total = number(row.delivered), number(row.owed)
-    state = _("{current}: {done} of {total} delivered", current=row.current, done=done, total=total) if row.owed else ""
-    title = f"{row.network.name}: {state}" if state else row.network.name
+    state = _("{done} of {total} have delivered", done=done, total=total)
+    title = f"{row.network.name}: {state}" if row.owed else row.network.name
     projects = n_("{n} project", "{n} projects", row.projects)
     about = [
         f"{row.theme}, {row.round}, {projects}, ",

@@ -68,10 +68,15 @@ def narrow(*values: str | None) -> tuple[Any, Any, str]:
     return project_listing.head(wanted, count, actor()), project_listing.results(wanted, actor()), address
 
 
-@callback(Output(GRID, "getRowsResponse"), Input(GRID, "getRowsRequest"), needs="project.read")
-def rows(request: dict[str, Any] | None) -> dict[str, Any]:
-    wanted = WantedProjects.read(filters.read_query(ctx.triggered_id["wanted"] if ctx.triggered_id else ""))
-    order, part = filters.asked(request or {"startRow": 0, "endRow": 0})
+@callback(
+    Output(GRID, "getRowsResponse"),
+    Input(GRID, "getRowsRequest"),
+    needs="project.read",
+    prevent_initial_call=True,
+)
+def rows(request: dict[str, Any]) -> dict[str, Any]:
+    wanted = WantedProjects.read(filters.read_query(ctx.triggered_id["wanted"]))
+    order, part = filters.asked(request)
     with read() as session:
         found = project_lists.find(session, actor(), wanted, order, part)
     return {"rowData": [project_listing.cells(row, actor()) for row in found.rows], "rowCount": found.total}

@@ -75,10 +75,15 @@ def narrow(*given: Any) -> tuple[Any, Any, str]:
     return report_listing.head(wanted, summary), report_listing.results(wanted, actor()), address
 
 
-@callback(Output(GRID, "getRowsResponse"), Input(GRID, "getRowsRequest"), needs="report.read")
-def rows(request: dict[str, Any] | None) -> dict[str, Any]:
-    wanted = WantedReports.read(filters.read_query(ctx.triggered_id["wanted"] if ctx.triggered_id else ""))
-    order, part = filters.asked(request or {"startRow": 0, "endRow": 0})
+@callback(
+    Output(GRID, "getRowsResponse"),
+    Input(GRID, "getRowsRequest"),
+    needs="report.read",
+    prevent_initial_call=True,
+)
+def rows(request: dict[str, Any]) -> dict[str, Any]:
+    wanted = WantedReports.read(filters.read_query(ctx.triggered_id["wanted"]))
+    order, part = filters.asked(request)
     with read() as session:
         found = report_lists.find(session, actor(), wanted, order, part)
     return {"rowData": [report_listing.cells(row) for row in found.rows], "rowCount": found.total}
