@@ -7,6 +7,7 @@ import pytest
 from hypothesis import settings as hypothesis_settings
 
 from saman import clock
+from saman.settings import settings
 
 pytest_plugins = ["tests.support.chromium", "tests.support.databases"]
 
@@ -30,5 +31,7 @@ def clean_surroundings(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     """No setting of the developer's shell reaches a test, and the clock runs again after each."""
     for name in [name for name in os.environ if name.startswith("SAMAN_")]:
         monkeypatch.delenv(name)
+    settings.cache_clear()
     yield
+    settings.cache_clear()
     clock.stand_on(None)

@@ -1,11 +1,12 @@
 """Accounts: invited, opened by a link, closed; and nobody made more powerful than who invites."""
 
+from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 
 import pytest
 from sqlmodel import Session, select
 
-from saman import clock, services
+from saman import clock, language, services
 from saman.domain.access import Actor
 from saman.domain.errors import BadInput, Faults, NotAllowed, NotFound
 from saman.domain.people import Account, OneTimeLink, Person, RoleHolding
@@ -20,9 +21,11 @@ GOOD = "ein hest et gras"
 
 
 @pytest.fixture(autouse=True)
-def programme_and_database(databases: Databases) -> None:
+def in_english_on_a_database(databases: Databases) -> Iterator[None]:
     a_programme()
     a_database(databases)
+    with language.speaking("en"):
+        yield
 
 
 def a_leader(session: Session, code: str = "r1-001") -> tuple[Actor, Project]:

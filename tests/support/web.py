@@ -1,13 +1,17 @@
 """The app for tests: served in the process, with people to sign in as."""
 
 import re
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
+from threading import Thread
 from typing import Any
 from urllib.parse import unquote
 
 from flask import Flask
 from flask.testing import FlaskClient
 from sqlmodel import Session
+from werkzeug.serving import make_server
 from werkzeug.test import TestResponse
 
 from saman import services
@@ -39,13 +43,29 @@ def an_account(
     name: str = "kari@example.no",
     project: Project | None = None,
     password: str | None = PASSWORD,
+    language: str | None = None,
 ) -> Account:
     """A person who can sign in; each role without a network is held for `project` where it is a project's role."""
     person = a_person(session, name.partition("@")[0].title(), name)
+    person.language = language
     for role in roles:
         a_role(session, person, role, project=project if role.startswith("project") else None)
     hashed = passwords.hashed(password) if password else None
     return stored(session, Account(person_id=person.id, name=name, password_hash=hashed))
+
+
+@contextmanager
+def served(app: Flask) -> Iterator[str]:
+    """The app at an address that a browser can open."""
+    server = make_server("127.0.0.1", 0, app, threaded=True)
+    thread = Thread(target=server.serve_forever)
+    thread.start()
+    try:
+        yield f"http://127.0.0.1:{server.server_port}"
+    finally:
+        server.shutdown()
+        thread.join()
+        server.server_close()
 
 
 @dataclass
