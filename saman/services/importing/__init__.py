@@ -1,0 +1,1 @@
+"""The parts of loading a programme from tables."""
