@@ -15,7 +15,7 @@ LINE = ["by", "definition", "source", "scope", "scale"]
 
 
 def over_time(frame: pd.DataFrame, unit: str, name: Callable[[Any], str], colour: str = "") -> dict[str, Any]:
-    """A line for each group and way of measuring; hidden figures leave a gap.
+    """A line for each group and way of measuring; a hidden figure leaves a gap, and a line of only such is left out.
 
     Args:
         frame: columns by, definition, source, scope, scale, period, value, n, projects.
@@ -23,9 +23,10 @@ def over_time(frame: pd.DataFrame, unit: str, name: Callable[[Any], str], colour
         name: from the first row of a line to its name.
         colour: of the first line; the others take the next ones.
     """
-    shown = frame[frame["projects"] > 0]
-    periods = sorted(shown["period"].unique())
-    lines = [line for _key, line in shown.groupby(LINE, sort=False, dropna=False)]
+    shown = frame[frame["value"].notna()]
+    periods = sorted(frame["period"].unique())
+    keys = set(map(tuple, shown[LINE].itertuples(index=False)))
+    lines = [line for key, line in frame[frame["projects"] > 0].groupby(LINE, sort=False) if key in keys]
     colours = [colour or COLOURS[0], *(one for one in COLOURS if one != colour)]
     data = [
         _line(line, name(line.iloc[0]), colours[place % len(colours)], DASHES[place // len(colours) % len(DASHES)])
@@ -35,6 +36,7 @@ def over_time(frame: pd.DataFrame, unit: str, name: Callable[[Any], str], colour
     return {
         "data": data,
         "layout": {
+            "height": 320 + 26 * max(len(lines) - 2, 0),
             "showlegend": len(lines) > 1,
             "xaxis": {"type": "category", "categoryorder": "array", "categoryarray": periods},
             "yaxis": {"rangemode": "normal", "ticksuffix": suffix, "tickformat": ".1f"},
@@ -94,7 +96,7 @@ def start_now_target(
         "data": [*ways, *marks],
         "layout": {
             "height": 120 + 48 * len(shown),
-            "xaxis": {"showgrid": True, "nticks": 5, "tickangle": 0, "tickformat": ".1f", "ticksuffix": suffix},
+            "xaxis": {"showgrid": True, "nticks": 4, "tickangle": 0, "tickformat": ".1f", "ticksuffix": suffix},
             "yaxis": {"type": "category", "autorange": "reversed", "rangemode": "normal", "tickfont": {"color": INK}},
             "legend": {"y": -0.35},
         },

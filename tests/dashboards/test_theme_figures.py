@@ -87,3 +87,9 @@ def test_start_now_and_target_stand_on_one_row() -> None:
 def test_hidden_ones_are_left_out_of_the_picture() -> None:
     drawn = start_now_target([a_standing(suppressed=True)], lambda one: "All", ("Start", "Now", "Target"), "#b4472b")
     assert all(mark["x"] == [] for mark in drawn["data"])
+
+
+def test_a_line_of_hidden_figures_only_is_left_out_and_its_period_kept() -> None:
+    drawn = over_time(a_frame(("Nord", "2011", None, "1"), ("Sør", "2012", 9.0, "1")), "%", name)
+    assert [line["name"] for line in drawn["data"]] == ["Sør"]
+    assert drawn["layout"]["xaxis"]["categoryarray"] == ["2011", "2012"]

@@ -24,7 +24,8 @@ def _head(front: AdministrationFront) -> Component:
     active = n_("{n} account in use", "{n} accounts in use", found.active)
     invited = n_("{n} invited and not yet in", "{n} invited and not yet in", found.invited)
     locked = n_("{n} is locked for a quarter of an hour.", "{n} are locked for a quarter of an hour.", found.locked)
-    return heading(f"{active}, {invited}", locked if found.locked else _("Nobody is locked out."))
+    step = link_button(_("Manage accounts"), "/admin/accounts", primary=True)
+    return heading(f"{active}, {invited}", locked if found.locked else _("Nobody is locked out."), step)
 
 
 def _accounts(front: AdministrationFront) -> Component:
@@ -36,7 +37,7 @@ def _accounts(front: AdministrationFront) -> Component:
         (_("Locked out now"), number(found.locked)),
         (_("Here in the last hour"), number(found.seen)),
     )
-    return card(sheet, link_button(_("Manage accounts"), "/admin/accounts", primary=True), title=_("Accounts"))
+    return card(sheet, title=_("Accounts"))
 
 
 def _database(front: AdministrationFront) -> Component:
