@@ -89,7 +89,7 @@ def _series_row(view: ThemeView, row: pd.Series, may_open: bool) -> list[Any]:
 
 
 def _pool(row: pd.Series) -> list[str]:
-    return [row[name] or "" for name in ("source", "scope", "scale")]
+    return ["" if pd.isna(row[name]) else row[name] for name in ("source", "scope", "scale")]
 
 
 def _value(indicator: Indicator, row: pd.Series) -> Any:
