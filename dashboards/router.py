@@ -9,7 +9,7 @@ from dash import Input, Output, html
 from dash.development.base_component import Component
 
 from dashboards.addresses import Found, find, query
-from dashboards.components.layout import heading, link_button
+from dashboards.components.layout import HEADING_ID, heading, link_button
 from dashboards.errors import MESSAGES, sentences
 from dashboards.guard import may_open
 from dashboards.registry import SIGNED_IN, callback, client_callback
@@ -46,7 +46,8 @@ def draw(pathname: str, search: str | None = None) -> tuple[Any, str]:
     if not may_open(found.page.needs):
         return refusal(403)
     try:
-        return layout_of(found, query(search)), found.page.title()
+        layout = layout_of(found, query(search))
+        return layout, heading_of(layout) or found.page.title()
     except NotFound as error:
         return refusal(404, str(error))
     except NotAllowed as error:
@@ -59,6 +60,13 @@ def layout_of(found: Found, asked: dict[str, Any]) -> Any:
     if not callable(layout):
         return layout
     return layout(**_taken(layout, {**asked, **found.parameters}))
+
+
+def heading_of(layout: Any) -> str:
+    """The words of the page's heading: they say more than the name of the kind of page."""
+    found = layout[HEADING_ID] if isinstance(layout, Component) and HEADING_ID in layout else None
+    words = getattr(found, "children", "")
+    return words if isinstance(words, str) else ""
 
 
 def _taken(layout: Callable[..., Any], given: dict[str, Any]) -> dict[str, Any]:
