@@ -35,7 +35,7 @@ class Form:
 
 
 def show(title: str, *text: str, status: int = 200, **parts: Any) -> tuple[str, int]:
-    """A whole page. `parts`: form, alert, notice, links, groups, groups_title, next."""
+    """A whole page. `parts`: sections (heading and lines), form, alert, notice, links, groups, groups_title, next."""
     page = render_template(
         "plain.html",
         title=title,
