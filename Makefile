@@ -8,7 +8,7 @@ PARALLEL := -n 2 --dist loadfile
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help demo test quick test-long format static chromium pins
+.PHONY: help demo test quick test-long format static chromium messages pins
 
 help: ## list these commands
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "make %-10s %s\n", $$1, $$2}' Makefile
@@ -32,6 +32,9 @@ static: $(VENV)/.testing
 	@$(BIN)/ruff format --check .
 	@$(BIN)/ruff check .
 	@$(BIN)/mypy
+
+messages: $(VENV)/.testing ## bring the catalogues of texts up to the code; a test lists what is left to translate
+	@$(BIN)/python -m saman.catalogues
 
 pins: $(VENV)/.testing ## choose the pinned versions anew, for every platform
 	@$(PIP) uv

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 import pytest
 from hypothesis import settings as hypothesis_settings
 
-from saman import clock
+from saman import clock, language
 from saman.settings import settings
 
 pytest_plugins = ["tests.support.chromium", "tests.support.databases"]
@@ -28,10 +28,14 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 @pytest.fixture(autouse=True)
 def clean_surroundings(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
-    """No setting of the developer's shell reaches a test, and the clock runs again after each."""
+    """No setting of the developer's shell reaches a test, which speaks English until it says otherwise.
+
+    The clock runs again after each.
+    """
     for name in [name for name in os.environ if name.startswith("SAMAN_")]:
         monkeypatch.delenv(name)
     settings.cache_clear()
-    yield
+    with language.speaking(language.SOURCE):
+        yield
     settings.cache_clear()
     clock.stand_on(None)

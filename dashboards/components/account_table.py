@@ -71,7 +71,7 @@ def drawn(shown: AccountPage, actor: Actor, search: str) -> Component:
 
 def _row(line: AccountLine, actor: Actor) -> list[Any]:
     looks = {
-        "open": (_("Open"), "pine", "check"),
+        "open": (_("In use"), "pine", "check"),
         "invited": (_("Invited"), "fjord", "mail"),
         "closed": (_("Closed"), "brick", "cross"),
     }
