@@ -3,7 +3,7 @@
 from collections.abc import Collection
 from datetime import date
 
-from sqlalchemy import distinct, select
+from sqlalchemy import select
 from sqlmodel import Session, col
 
 from saman.domain.organisations import Kind, Organisation, OrganisationVersion
@@ -28,7 +28,7 @@ def municipalities(session: Session, today: date) -> list[tuple[int, str, str]]:
 
 def holders(session: Session, roles: Collection[str], today: date) -> list[tuple[int, str]]:
     """(id, name) of everybody who holds one of `roles` today."""
-    held = select(distinct(col(RoleHolding.person_id))).where(
+    held = select(col(RoleHolding.person_id)).where(
         col(RoleHolding.role).in_(sorted(roles)),
         during(col(RoleHolding.starts_on), col(RoleHolding.ends_on), today),
     )
