@@ -30,7 +30,7 @@ def layout(report_id: int, **_query: str) -> Component:
         view = reviews.opened(session, actor(), report_id)
         who = contacts.of_project(session, actor(), view.report.project_id)
     writable = view.report.state in ("in_review", "recommended") and actor().may("report.review")
-    title = _("Review: {project}, {report}", project=view.project.title, report=report_title(view.report))
+    title = _("Review: {project}, {report}", project=view.project.title, report=report_title(view.report).lower())
     tables = [
         card(section_table(view, section, section_title(section), writable), title=section_title(section))
         for section in view.form.sections
