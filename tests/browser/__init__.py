@@ -1,0 +1,1 @@
+"""The built demo on the real server, as people meet it in a real browser."""

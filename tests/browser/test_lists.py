@@ -1,0 +1,45 @@
+"""Lists in a browser: narrowed in the address, opened by keyboard, and the same for whoever gets the link."""
+
+from playwright.sync_api import expect
+
+from tests.browser.conftest import Arrive
+
+SECRETARIAT = "Sekretariatet, sakshandsamar"
+ROWS = ".ag-center-cols-container .ag-row"
+
+
+def test_a_narrowed_list_is_an_address_that_shows_the_same(arrive: Arrive) -> None:
+    visitor = arrive(SECRETARIAT)
+    visitor.open("/reports?type=annual&period=2012")
+    page = visitor.page
+    page.locator("#reports-search").fill("Bømlo")
+    expect(page.locator(ROWS)).to_have_count(1)
+    expect(page.locator("#reports-search")).to_be_focused()
+    assert "search=B%C3%B8mlo" in page.url
+    address = page.url.removeprefix(visitor.address)
+    colleague = arrive(SECRETARIAT)
+    colleague.open(address)
+    expect(colleague.page.locator(ROWS)).to_have_count(1)
+    assert colleague.page.locator("h1").text_content() == page.locator("h1").text_content()
+
+
+def test_enter_opens_the_row_and_back_shows_the_list_again(arrive: Arrive) -> None:
+    visitor = arrive(SECRETARIAT)
+    visitor.open("/projects?search=Vefsn")
+    page = visitor.page
+    page.locator(f"{ROWS} [col-id=municipalities]").first.click()
+    page.keyboard.press("Enter")
+    expect(page.locator("h1")).to_contain_text("Nærvær i Vefsn")
+    page.go_back()
+    expect(page.locator(ROWS)).to_have_count(1)
+    expect(page.locator("#projects-search")).to_have_value("Vefsn")
+
+
+def test_a_project_that_lacks_something_keeps_what_was_typed(arrive: Arrive) -> None:
+    visitor = arrive(SECRETARIAT)
+    visitor.open("/projects/new")
+    page = visitor.page
+    page.locator("#project-title").fill("Heiltid i lag")
+    page.locator("#project-make").click()
+    expect(page.locator("#project-faults a")).to_have_attribute("href", "#project-round")
+    expect(page.locator("#project-title")).to_have_value("Heiltid i lag")
