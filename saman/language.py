@@ -63,7 +63,8 @@ def _catalogue(language: str) -> gettext.NullTranslations:
 
 def _(english: str, **values: object) -> str:
     """The sentence in the current language, with {name} filled from `values`."""
-    text = _catalogue(current()).gettext(english)
+    # In a catalogue the empty text is its header.
+    text = _catalogue(current()).gettext(english) if english else ""
     return text.format(**values) if values else text
 
 

@@ -27,8 +27,6 @@ page(
     nav=lambda: _("Accounts"),
 )
 
-LIST = "name; mail; role; code"
-
 
 def layout(search: str = "", page: str = "1", **_query: str) -> Component:
     with read() as session:
@@ -53,7 +51,7 @@ def _invite_one() -> Component:
 
 def _invite_list() -> Component:
     words = _("One line for each person: name; mail; role; code of the project or network where the role is for one.")
-    area = dcc.Textarea(id="account-list", className="text", rows=8, placeholder=LIST)
+    area = dcc.Textarea(id="account-list", className="text", rows=8, placeholder=_("name; mail; role; code"))
     label = html.Label(words, htmlFor="account-list")
     send = button(_("Invite everybody on the list"), primary=True, id="account-invite-list")
     return card(html.Div([label, area], className="field"), send, title=_("Invite a whole list"))
