@@ -1,0 +1,81 @@
+"""The glossary ties words to code, both ways."""
+
+import ast
+from collections.abc import Iterator
+
+from saman import config, shipped
+from saman.domain.access import PERMISSIONS
+from saman.domain.organisations import Kind
+from saman.domain.programme import Programme
+from saman.domain.projects import ApplicationOutcome, ProjectStatus
+from saman.domain.tables import METADATA
+from saman.domain.workflow import ACTIONS, State
+from tests.docs.pages import page, rows
+from tests.house.source import code, modules
+
+COLUMNS = 5
+
+
+def entries() -> list[list[str]]:
+    return rows(page("glossary.md").text)
+
+
+def in_the_glossary() -> list[str]:
+    """Everything in the column of code."""
+    return [row[3].strip("`") for row in entries() if row[3].startswith("`")]
+
+
+def the_programme() -> Programme:
+    return config.load(shipped.folder("config") / "saman")
+
+
+def tables() -> set[str]:
+    return {
+        node.name
+        for module in modules("saman/domain")
+        for node in ast.walk(module.tree)
+        if isinstance(node, ast.ClassDef) and any(keyword.arg == "table" for keyword in node.keywords)
+    }
+
+
+def must_be_there() -> set[str]:
+    """Tables, states, steps, kinds, and what the shipped programme calls things."""
+    programme = the_programme()
+    own = {one.key for listed in (programme.themes, programme.roles, programme.report_types) for one in listed}
+    words = {str(word) for kinds in (State, Kind, ProjectStatus, ApplicationOutcome) for word in kinds}
+    return tables() | words | own | set(ACTIONS)
+
+
+def defined() -> Iterator[str]:
+    """Names of classes, functions, constants and attributes, and the texts that stand for choices."""
+    for module in code():
+        for node in ast.walk(module.tree):
+            if isinstance(node, ast.ClassDef | ast.FunctionDef):
+                yield node.name
+            elif isinstance(node, ast.Name):
+                yield node.id
+            elif isinstance(node, ast.Constant) and isinstance(node.value, str):
+                yield node.value
+
+
+def test_every_row_is_whole() -> None:
+    assert [row for row in entries() if len(row) != COLUMNS or not all(row)] == []
+
+
+def test_no_word_stands_twice() -> None:
+    english, names = [row[0] for row in entries()], in_the_glossary()
+    assert len(english) == len(set(english))
+    assert sorted({name for name in names if names.count(name) > 1}) == []
+
+
+def test_each_name_in_the_glossary_is_in_the_code() -> None:
+    known = set(defined()) | must_be_there() | set(PERMISSIONS)
+    assert sorted(set(in_the_glossary()) - known) == []
+
+
+def test_each_table_role_state_step_type_theme_and_kind_is_in_the_glossary() -> None:
+    assert sorted(must_be_there() - set(in_the_glossary())) == []
+
+
+def test_every_table_of_the_database_is_a_class_that_was_looked_for() -> None:
+    assert len(tables()) == len(METADATA.tables)
