@@ -3,8 +3,8 @@
 from datetime import date
 from typing import NamedTuple
 
-from sqlalchemy import func
-from sqlmodel import Session, col, select
+from sqlalchemy import func, select
+from sqlmodel import Session, col
 
 from saman.domain.access import Reach
 from saman.domain.reports import Report
@@ -24,7 +24,7 @@ class Due(NamedTuple):
 def upcoming(session: Session, reach: Reach, today: date, most: int) -> list[Due]:
     """The next `most` deadlines within reach, the nearest first."""
     found = (
-        select(Report.type, Report.period, Report.due_on, func.min(Report.opens_on), func.count())
+        select(col(Report.type), col(Report.period), col(Report.due_on), func.min(Report.opens_on), func.count())
         .where(col(Report.due_on) >= today, within(reach, col(Report.project_id), today))
         .group_by(col(Report.type), col(Report.period), col(Report.due_on))
         .order_by(col(Report.due_on), col(Report.type), col(Report.period))
