@@ -37,7 +37,7 @@ FIELDS = ("which", "project", "due_on", "reason")
 def layout(**_query: Any) -> Component:
     with read() as session:
         rows = deadline_lists.overview(session, actor())
-    table = html.Div(card(deadlines_table(rows, actor().may("report.read"))), id="deadline-table")
+    table = card(deadlines_table(rows, actor().may("report.read")), id="deadline-table")
     forms = _form(rows) if actor().may("deadline.move") else []
     return html.Div([heading(*_answer(rows)), html.Div([table, *forms], className="stack")])
 
@@ -100,7 +100,7 @@ def act(shows: int | None, moves: int | None, *values: str | None) -> tuple[Comp
     with work(actor()) as session:
         told = _moved(session, wanted) if ctx.triggered_id == "deadline-move" else _shown(session, wanted)
         rows = deadline_lists.overview(session, actor())
-    return told, card(deadlines_table(rows, actor().may("report.read")))
+    return told, deadlines_table(rows, actor().may("report.read"))
 
 
 def _shown(session: Any, wanted: Move) -> Component:
