@@ -125,12 +125,14 @@ def speak() -> None:
     if is_signed_in():
         language.use(actor().language)
     else:
-        language.use(session.get("language") or preferred())
+        language.use(config.current().spoken(session.get("language"), preferred()))
 
 
 def preferred() -> str:
-    """The language of the browser as far as we have it; nynorsk first."""
-    return request.accept_languages.best_match(["nn", "nb", "no", "en"], "nn").replace("no", "nb")
+    """The browser's language among the programme's, in whose order it is when the browser has none of them."""
+    ours = config.current().about.languages
+    known = [*ours, *(["no"] if "nb" in ours else [])]
+    return request.accept_languages.best_match(known, ours[0]).replace("no", "nb")
 
 
 def is_quiet() -> bool:

@@ -15,7 +15,7 @@ from saman.domain.access import Actor
 from saman.domain.errors import NotFound
 from saman.language import _
 from saman.services import network_edits
-from saman.services.network_sheets import LEADER, SECRETARY, NetworkSheet
+from saman.services.network_sheets import NetworkSheet, posts
 
 Seen = Mapping[str, int]
 Typed = Mapping[str, Any]
@@ -45,7 +45,7 @@ def cards(session: Any, actor: Actor, sheet: NetworkSheet) -> list[Component]:
             title=_("Remove a member"),
         ),
         card(
-            _select("role", _("Role"), [(LEADER, _("Network leader")), (SECRETARY, _("Network secretary"))]),
+            _select("role", _("Role"), posts(session, actor)),
             _select("person_id", _("Person"), people),
             _date("from_on", _("From")),
             _do("appoint", _("Appoint")),

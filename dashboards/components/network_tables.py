@@ -13,7 +13,7 @@ from dashboards.components.states import pill, state_pill
 from dashboards.components.tables import Column, table
 from saman.domain.programme import NetworkSize
 from saman.language import _, n_, number
-from saman.services.network_sheets import SECRETARY, Holder, Member, NetworkRow
+from saman.services.network_sheets import Holder, Member, NetworkRow
 
 
 def size_text(municipalities: int, size: str, limits: NetworkSize) -> Component:
@@ -102,12 +102,8 @@ def people_card(people: Sequence[Holder]) -> Component:
         words = _("The network has neither leader nor secretary.")
         return card(html.P(words, className="muted"), title=_("Leader and secretary"))
     rows = [
-        [
-            contact(one),
-            _("Network secretary") if one.role == SECRETARY else _("Network leader"),
-            interval(one.starts_on, one.ends_on),
-        ]
-        for one in sorted(people, key=lambda one: (not one.now, one.role))
+        [contact(one), one.role, interval(one.starts_on, one.ends_on)]
+        for one in sorted(people, key=lambda one: (not one.now, not one.leads))
     ]
     heads = [_("Name"), _("Role"), _("Time")]
     return card(table(heads, rows, _("Leader and secretary")), title=_("Leader and secretary"))

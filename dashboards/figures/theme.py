@@ -6,6 +6,7 @@ from typing import Any
 import pandas as pd
 
 from dashboards.theme import INK, MUTED
+from saman.domain.periods import Period
 from saman.domain.standings import Standing
 
 COLOURS = ("#0f4c5c", "#b4472b", "#2b6ea6", "#8f6b00", "#7a4577", "#2c6a4b", "#4c5a64")
@@ -24,7 +25,7 @@ def over_time(frame: pd.DataFrame, unit: str, name: Callable[[Any], str], colour
         colour: of the first line; the others take the next ones.
     """
     shown = frame[frame["value"].notna()]
-    periods = sorted(frame["period"].unique())
+    periods = sorted(frame["period"].unique(), key=Period.parse)
     keys = set(map(tuple, shown[LINE].itertuples(index=False)))
     lines = [line for key, line in frame[frame["projects"] > 0].groupby(LINE, sort=False) if key in keys]
     colours = [colour or COLOURS[0], *(one for one in COLOURS if one != colour)]

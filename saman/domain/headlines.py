@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from saman.domain.periods import Period
 from saman.domain.pools import Pool
 from saman.domain.programme import Hiding, Indicator
 from saman.domain.standings import Standing, pool_of, ratio
@@ -48,7 +49,7 @@ def headline(indicator: Indicator, rows: Sequence[Any], standings: Sequence[Stan
     measured = [row for row in rows if row.projects or row.typed]
     if not measured:
         return Headline(indicator, projects_of=max((row.projects_of for row in rows), default=0))
-    newest = max(row.period for row in measured)
+    newest = max((row.period for row in measured), key=Period.parse)
     current = [row for row in measured if row.period == newest]
     main = max(current, key=lambda row: row.projects)
     pool = pool_of(indicator, main)

@@ -38,7 +38,8 @@ class Period:
         return f"{self.year}-Q{self.part}" if self.kind == "quarter" else str(self.year)
 
     def __lt__(self, other: "Period") -> bool:
-        return (self.starts_on, self.ends_on) < (other.starts_on, other.ends_on)
+        """By the day they end: what is known of a year comes after what is known of its first half."""
+        return (self.ends_on, self.starts_on) < (other.ends_on, other.starts_on)
 
     @property
     def starts_on(self) -> date:
@@ -58,6 +59,12 @@ class Period:
         if self.part > 1:
             return Period(self.year, self.kind, self.part - 1)
         return Period(self.year - 1, self.kind, 12 // MONTHS[self.kind])
+
+    def last_before(self, kind: Literal["year", "half", "quarter"]) -> "Period":
+        """The last year, half-year or quarter that was over when this period began."""
+        eve = self.starts_on - timedelta(days=1)
+        found = Period(eve.year, kind, (eve.month - 1) // MONTHS[kind] + 1)
+        return found if found.ends_on == eve else found.previous()
 
     @classmethod
     def quarter_of(cls, day: date) -> "Period":

@@ -111,6 +111,11 @@ class Role(Strict):
     party: Key | None = None
     signs_in: bool = True
 
+    @property
+    def leads_network(self) -> bool:
+        """Whoever reads for a network leads it, whatever the programme calls the role."""
+        return self.scope == "network" and "report.review" in self.permissions
+
 
 class PlanRow(Strict):
     """One activity of the plan, in quarters: "2011-Q1" or "2011-Q1..2011-Q2"."""
@@ -187,6 +192,11 @@ class Programme(Strict):
     roles: tuple[Role, ...]
     plan: Plan
     fingerprint: Annotated[str, Spec(description="Checksum of the folder it was read from")] = ""
+
+    def spoken(self, *wanted: str | None) -> str:
+        """The first of `wanted` that the programme is written in, else its own first language."""
+        languages = self.about.languages
+        return next((one for one in wanted if one in languages), languages[0])
 
     def theme(self, key: str) -> Theme:
         return _by_key(self.themes, key)

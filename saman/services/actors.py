@@ -39,7 +39,7 @@ def actor_of(
         "name": person.name,
         "account_id": account.id,
         "session_id": row.id,
-        "language": row.language,
+        "language": programme.spoken(row.language),
         "round": row.round,
         "roles": roles,
     }

@@ -24,10 +24,10 @@ class Contact:
 def of_project(session: Session, actor: Actor, project_id: int) -> list[Contact]:
     """The case officer, or the programme's contact where there is none, and the network's leaders."""
     require(actor, "project.read")
-    found = stored.of_project(session, actor.reach, project_id, clock.today())
-    words = {stored.CASE_OFFICER: _("Case officer"), stored.NETWORK_LEADER: _("Network leader")}
-    contacts = [Contact(words[row.kind], row.name, row.mail, row.phone) for row in found]
-    if any(row.kind == stored.CASE_OFFICER for row in found):
+    words = {role.key: str(role.label) for role in config.current().roles if role.leads_network}
+    found = stored.of_project(session, actor.reach, project_id, clock.today(), words)
+    contacts = [Contact(words.get(row.role) or _("Case officer"), row.name, row.mail, row.phone) for row in found]
+    if any(not row.role for row in found):
         return contacts
     return [_of_programme(), *contacts]
 

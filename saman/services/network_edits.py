@@ -13,7 +13,7 @@ from saman.domain.people import RoleHolding
 from saman.language import _, long_date
 from saman.services import networks, people
 from saman.services.access import require
-from saman.services.network_sheets import LEADER, SECRETARY
+from saman.services.network_sheets import posts
 from saman.storage import network_lists
 from saman.storage import networks as stored
 from saman.storage import project_choices as choices
@@ -62,7 +62,7 @@ def appoint(
 ) -> RoleHolding:
     """Let a person lead the network, or be its secretary, from a day; whoever did until then ends the day before."""
     _taken(session, actor, network_id, row_version)
-    if role not in (LEADER, SECRETARY):
+    if role not in dict(posts(session, actor)):
         raise BadInput(_("Choose leader or secretary."), "role")
     for holding, person in network_lists.holders(session, [network_id], [role]):
         if holding.ends_on is not None and holding.ends_on < from_on:

@@ -13,7 +13,7 @@ from saman.domain.current_reports import current_deadlines
 from saman.domain.errors import NotFound
 from saman.domain.networks import Network
 from saman.domain.people import Person, RoleHolding
-from saman.domain.programme import Deadline, NetworkSize
+from saman.domain.programme import Deadline, NetworkSize, Role
 from saman.domain.report_standing import is_late, shown_state
 from saman.language import _
 from saman.services.access import require
@@ -21,16 +21,15 @@ from saman.storage import network_lists as stored
 from saman.storage.network_lists import Counted
 from saman.storage.network_lists import Member as Row
 
-LEADER, SECRETARY = "network_leader", "network_secretary"
-
 
 @dataclass(frozen=True)
 class Holder:
-    """Leader or secretary, over a time; `now` as of today."""
+    """Somebody in a role of the network over a time; `now` as of today. `role` is its word in the programme."""
 
     holding_id: int
     person_id: int
     role: str
+    leads: bool
     name: str
     mail: str | None
     phone: str | None
@@ -90,7 +89,7 @@ def find(session: Session, actor: Actor) -> list[NetworkRow]:
     today = clock.today()
     current = current_deadlines(config.current(), today)
     rows = stored.counted(session, actor.reach, today, current)
-    held = stored.holders(session, [stored_id(row.network) for row in rows], (LEADER, SECRETARY))
+    held = stored.holders(session, [stored_id(row.network) for row in rows], [role.key for role in _serving()])
     people = [_holder(holding, person, today) for holding, person in held]
     networks = {holding.id: holding.network_id for holding, _person in held}
     return [_row(row, [one for one in people if networks[one.holding_id] == row.network.id], current) for row in rows]
@@ -104,7 +103,7 @@ def open_sheet(session: Session, actor: Actor, network_id: int) -> NetworkSheet:
     found = stored.counted(session, actor.reach, today, current, network_id)
     if not found:
         raise NotFound(_("There is no such network."))
-    held = stored.holders(session, [network_id], (LEADER, SECRETARY))
+    held = stored.holders(session, [network_id], [role.key for role in _serving()])
     people = [_holder(holding, person, today) for holding, person in held]
     members = stored.members(session, actor.reach, today, network_id, current)
     return NetworkSheet(_row(found[0], people, current), [_member(row, today) for row in members], people)
@@ -113,6 +112,12 @@ def open_sheet(session: Session, actor: Actor, network_id: int) -> NetworkSheet:
 def options(session: Session, actor: Actor) -> list[tuple[int, str]]:
     """Networks within reach, to choose among."""
     return stored.options(session, actor.reach, clock.today()) if actor.may("network.read") else []
+
+
+def posts(session: Session, actor: Actor) -> list[tuple[str, str]]:
+    """The roles that one may appoint to in a network: code and word."""
+    require(actor, "network.edit")
+    return [(role.key, str(role.label)) for role in _serving()]
 
 
 def _row(row: Counted, people: Sequence[Holder], current: Sequence[Deadline]) -> NetworkRow:
@@ -134,8 +139,8 @@ def _row(row: Counted, people: Sequence[Holder], current: Sequence[Deadline]) ->
         current_period=deadline.period if deadline else "",
         owed=row.owed,
         delivered=row.delivered,
-        leaders=[one for one in people if one.now and one.role == LEADER],
-        secretaries=[one for one in people if one.now and one.role == SECRETARY],
+        leaders=[one for one in people if one.now and one.leads],
+        secretaries=[one for one in people if one.now and not one.leads],
     )
 
 
@@ -145,11 +150,18 @@ def _size(municipalities: int, limits: NetworkSize) -> str:
     return "large" if municipalities > limits.most else "fits"
 
 
+def _serving() -> list[Role]:
+    """The roles held for a network."""
+    return [role for role in config.current().roles if role.scope == "network"]
+
+
 def _holder(holding: RoleHolding, person: Person, today: date) -> Holder:
+    role = config.current().role(holding.role)
     return Holder(
         holding_id=stored_id(holding),
         person_id=stored_id(person),
-        role=holding.role,
+        role=str(role.label),
+        leads=role.leads_network,
         name=person.name,
         mail=person.mail,
         phone=person.phone,

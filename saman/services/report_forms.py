@@ -45,10 +45,11 @@ def form_of(session: Session, found: Found) -> Form:
 
 def earlier_of(session: Session, found: Found, form: Form) -> Earlier:
     """Last period's sent answers: the same report type, else the one it compares with (the start-up baseline)."""
-    before = str(Period.parse(found.report.period).previous())
-    wanted = [(form.type.key, before)]
+    this = Period.parse(found.report.period)
+    wanted = [(form.type.key, str(this.previous()))]
     if form.type.compares_with:
-        wanted.append((form.type.compares_with, before))
+        covers = config.current().report_type(form.type.compares_with).covers
+        wanted.append((form.type.compares_with, str(this.last_before(covers))))
     sent = {
         report.type: (report, version) for report, version in stored.last_sent(session, found.report.project_id, wanted)
     }

@@ -88,7 +88,7 @@ def let_in(session: Session, account_id: int, language: str, role: str = "") -> 
         account_id=account_id,
         token_hash=fingerprint(secret),
         role=role if role in roles else next(iter(roles), ""),
-        language=(person.language if person else None) or language,
+        language=config.current().spoken(person.language if person else None, language),
         started_at=clock.wall(),
         seen_at=clock.wall(),
     )

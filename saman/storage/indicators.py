@@ -10,6 +10,7 @@ from saman.domain.observations import Observation
 from saman.domain.projects import ProjectTheme
 from saman.domain.reports import Report
 from saman.storage.figure_cuts import POOL, Cut, can_be_weighed, chosen, grouped, live, pool_of
+from saman.storage.periods import in_time
 
 
 def series(session: Session, *cuts: Cut) -> Sequence[Any]:
@@ -19,8 +20,8 @@ def series(session: Session, *cuts: Cut) -> Sequence[Any]:
     `typed`, the projects that gave a bare percentage and so are outside the sums.
     """
     every = union_all(*[_series(cut) for cut in cuts]).subquery()
-    names = ("by", "indicator", "period", "name", *POOL)
-    return session.execute(select(every).order_by(*[every.c[name] for name in names])).all()
+    order = [every.c.by, every.c.indicator, in_time(every.c.period), every.c.name, *[every.c[name] for name in POOL]]
+    return session.execute(select(every).order_by(*order)).all()
 
 
 def _series(cut: Cut) -> Any:

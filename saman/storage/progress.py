@@ -10,6 +10,7 @@ from sqlmodel import Session, col
 from saman.domain.observations import Observation
 from saman.domain.organisations import OrganisationVersion
 from saman.domain.projects import Project
+from saman.storage import periods
 from saman.storage.figure_cuts import POOL, Cut, can_be_weighed, grouped, live, pool_of
 from saman.storage.scope import during
 
@@ -58,7 +59,7 @@ def _totals(pair: Any) -> Any:
     counted = {"projects": "project_id", "aiming": "aims"}
     return select(
         *same,
-        func.max(pair.c.period).label("period"),
+        periods.last(pair.c.period).label("period"),
         func.min(pair.c.start_period).label("first_start"),
         func.max(pair.c.start_period).label("last_start"),
         func.count().label("figures"),
@@ -110,7 +111,7 @@ def _pairs(cut: Cut) -> tuple[Any, Any]:
         .select_from(own)
         .join(newest, newest.c.indicator == own.c.indicator)
         .join(Now, _same(cut, Now, own, own.c.last))
-        .outerjoin(Start, and_(_same(cut, Start, own, own.c.first), own.c.first < own.c.last))
+        .outerjoin(Start, and_(_same(cut, Start, own, own.c.first), own.c.first != own.c.last))
         .where(or_(own.c.last == newest.c.period, own.c.indicator.in_(cut.scores)))
     )
     return statement, own
@@ -119,14 +120,14 @@ def _pairs(cut: Cut) -> tuple[Any, Any]:
 def _first_and_last(cut: Cut) -> Any:
     row: Any = Observation
     same = [row.indicator, row.project_id, row.organisation_id]
-    periods = [func.min(row.period).label("first"), func.max(row.period).label("last")]
-    statement = select(*same, *pool_of(row), *periods).where(live(cut), can_be_weighed(cut))
+    ends = [periods.first(row.period).label("first"), periods.last(row.period).label("last")]
+    statement = select(*same, *pool_of(row), *ends).where(live(cut), can_be_weighed(cut))
     return statement.group_by(*same, *[getattr(row, name) for name in POOL])
 
 
 def _newest(cut: Cut) -> Any:
     row: Any = Observation
-    newest = select(row.indicator, func.max(row.period).label("period"))
+    newest = select(row.indicator, periods.last(row.period).label("period"))
     return newest.where(live(cut), can_be_weighed(cut)).group_by(row.indicator)
 
 
