@@ -6,7 +6,7 @@ from typing import Any
 from dash import ALL, Input, Output, State, dcc, html
 from dash.development.base_component import Component
 
-from dashboards.components import report_form
+from dashboards.components import report_computed, report_form, report_saving
 from dashboards.components.contacts import contacts_box
 from dashboards.components.fields import notes, remark_box
 from dashboards.components.layout import button, card, heading, link_button
@@ -59,7 +59,7 @@ def _stores(view: ReportView, section: str) -> list[Component]:
     meta = {"report": view.report.id, "section": section, "editor": secrets.token_hex(8)}
     return [
         dcc.Store(id="answers-meta", data=meta),
-        dcc.Store(id="answers-base", data=report_form.base_of(view.form, view.answers)),
+        dcc.Store(id="answers-base", data=report_saving.base_of(view.form, view.answers)),
         dcc.Store(id="answers-key", data=secrets.token_hex(16)),
         dcc.Store(id="answers-save"),
         dcc.Store(id="answers-watch"),
@@ -172,10 +172,10 @@ def save(sent: dict, meta: dict, base: dict, note_ids: list, computed_ids: list)
     with work(actor()) as session:
         saved = reports.save(session, actor(), meta["report"], _changes(sent), meta["editor"])
     return (
-        report_form.base_after(base, sent["changes"], saved),
+        report_saving.base_after(base, sent["changes"], saved),
         pill(_("Saved {time}", time=clock_time(saved.at)), "pine", "check"),
         [report_form.section_list(meta["report"], saved.form, meta["section"], saved.problems, saved.answers)],
-        report_form.conflicts(saved.form, saved.stale),
+        report_saving.conflicts(saved.form, saved.stale),
         _stale(saved),
         [_notes(saved, one["key"]) for one in note_ids],
         [_computed(saved, one["key"]) for one in computed_ids],
@@ -184,7 +184,7 @@ def save(sent: dict, meta: dict, base: dict, note_ids: list, computed_ids: list)
 
 def _stale(saved: reports.Saved) -> dict[str, Any]:
     keys = [one.field if one.organisation_id is None else f"{one.field}:{one.organisation_id}" for one in saved.stale]
-    return {key: report_form.as_typed(saved.form, key, saved.answers.get(key, NOTHING)) for key in keys}
+    return {key: report_saving.as_typed(saved.form, key, saved.answers.get(key, NOTHING)) for key in keys}
 
 
 def _notes(saved: reports.Saved, key: str) -> list[Component]:
@@ -195,7 +195,7 @@ def _notes(saved: reports.Saved, key: str) -> list[Component]:
 
 
 def _computed(saved: reports.Saved, key: str) -> list[Component]:
-    return report_form.computed(saved.form.questions[key], saved.form, saved.answers, saved.earlier)
+    return report_computed.computed(saved.form.questions[key], saved.form, saved.answers, saved.earlier)
 
 
 @callback(
@@ -226,5 +226,5 @@ def _saved_and_sent(sent: dict, meta: dict) -> reports.Receipt:
 def _refused(error: InvalidReport, report_id: int) -> Component:
     with read() as session:
         form = report_view.opened(session, actor(), report_id).form
-    items = report_form.to_mend(report_id, form, error.problems)
+    items = report_saving.to_mend(report_id, form, error.problems)
     return error_summary(items, title=str(error)) if items else problem(str(error))
