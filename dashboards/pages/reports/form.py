@@ -1,26 +1,22 @@
 """A report being written, a section at a time, saved and checked as it is typed; a reading page for the others."""
 
-import secrets
 from typing import Any
 
-from dash import ALL, Input, Output, State, dcc, html
+from dash import ALL, Input, Output, State
 from dash.development.base_component import Component
 
-from dashboards.components import report_computed, report_form, report_saving
+from dashboards.components import report_computed, report_form, report_saving, report_writing
 from dashboards.components.contacts import contacts_box
-from dashboards.components.fields import notes, remark_box
-from dashboards.components.layout import button, card, heading, link_button
+from dashboards.components.fields import notes
 from dashboards.components.messages import error_summary, problem
-from dashboards.components.report_reading import reading_page, report_title, subtitle
+from dashboards.components.report_reading import reading_page
 from dashboards.components.states import pill
 from dashboards.guard import actor
 from dashboards.registry import callback, client_callback, page
 from saman.domain.answers import NOTHING, Given
-from saman.domain.columns import stored_id
 from saman.domain.errors import InvalidReport
 from saman.language import _, clock_time
 from saman.services import contacts, read, report_view, reports, work
-from saman.services.report_view import ReportView
 
 page(__name__, path_template="/reports/<report_id>", title=lambda: _("Report"), needs="report.read")
 
@@ -31,83 +27,7 @@ def layout(report_id: int, section: str = "", **_query: str) -> Component:
         who = contacts.of_project(session, actor(), view.report.project_id)
     if not view.open_keys:
         return reading_page(view, contacts_box(who), actor())
-    return _form_page(view, section, contacts_box(who))
-
-
-def _form_page(view: ReportView, wanted: str, who: Component) -> Component:
-    section = report_form.current(view, wanted)
-    title = f"{report_title(view.report)} · {report_form.section_title(section)}"
-    return html.Div(
-        [
-            *_stores(view, section.key),
-            heading(title, subtitle(view), _actions(view)),
-            html.Div(id="report-result"),
-            html.Div(id="answers-conflicts"),
-            html.Div(
-                [
-                    _section_nav(view, section.key),
-                    _card(view, section),
-                    html.Div([*_remarks(view), who], className="stack"),
-                ],
-                className="columns form-columns",
-            ),
-        ]
-    )
-
-
-def _stores(view: ReportView, section: str) -> list[Component]:
-    meta = {"report": view.report.id, "section": section, "editor": secrets.token_hex(8)}
-    return [
-        dcc.Store(id="answers-meta", data=meta),
-        dcc.Store(id="answers-base", data=report_saving.base_of(view.form, view.answers)),
-        dcc.Store(id="answers-key", data=secrets.token_hex(16)),
-        dcc.Store(id="answers-save"),
-        dcc.Store(id="answers-watch"),
-        dcc.Store(id="answers-send"),
-        dcc.Store(id="answers-stale"),
-        dcc.Location(id="report-goto", refresh="callback-nav"),
-    ]
-
-
-def _section_nav(view: ReportView, here: str) -> Component:
-    """Its id carries the section: an answer that arrives after a change of section finds nothing to overwrite."""
-    links = report_form.section_list(stored_id(view.report), view.form, here, view.problems, view.answers)
-    return html.Nav(links, id={"type": "answers-sections", "here": here}, **{"aria-label": _("Sections")})
-
-
-def _actions(view: ReportView) -> list[Component]:
-    status = html.Div(
-        pill(_("Saved as you type"), "", "check"), id="answers-status", role="status", className="save-state"
-    )
-    preview = link_button(_("Preview"), f"/reports/{view.report.id}/print")
-    may = "submit" in view.actions
-    why_not = {} if may else {"title": _("The project leader sends the report.")}
-    send = button(_("Send in"), primary=True, id="send-report", disabled=not may, **why_not)
-    return [status, preview, send]
-
-
-def _card(view: ReportView, section: Any) -> Component:
-    place = view.form.sections.index(section)
-    around = []
-    for step, word in ((place - 1, _("Previous: {title}")), (place + 1, _("Next: {title}"))):
-        if 0 <= step < len(view.form.sections):
-            other = view.form.sections[step]
-            text = word.format(title=report_form.section_title(other))
-            around.append(link_button(text, f"/reports/{view.report.id}?section={other.key}", primary=step > place))
-    guidance = [html.P(str(section.section.help), className="muted")] if section.section.help else []
-    body = [*guidance, *report_form.questions(view, section), html.Div(around, className="form-foot")]
-    return card(*body, title=report_form.section_title(section))
-
-
-def _remarks(view: ReportView) -> list[Component]:
-    note = next((event.note for event, _name in reversed(view.events) if event.action == "return"), None)
-    if view.report.state != "returned" or not (view.remarks or note):
-        return []
-    boxes = []
-    for key, remark in view.remarks.items():
-        asked = view.form.questions.get(key)
-        boxes += [html.H3(str(asked.field.label)), remark_box(remark)] if asked else []
-    return [card(*([html.P(note)] if note else []), *boxes, title=_("What the reviewer wrote"), tinted=True)]
+    return report_writing.form_page(view, section, contacts_box(who))
 
 
 client_callback(
