@@ -4,8 +4,11 @@ Run by `make messages`. A sentence that is new stands without a translation, whi
 gone is gone. The files hold no dates and no line numbers, so that they change only when a text does.
 """
 
+import ast
 import io
+from collections.abc import Iterator
 from pathlib import Path
+from typing import IO, Any
 
 from babel.messages.catalog import Catalog
 from babel.messages.extract import extract_from_dir
@@ -15,8 +18,7 @@ from saman.language import BABEL, LOCALE_FOLDER, SOURCE
 
 PACKAGE = Path(__file__).parent
 FOLDERS = (PACKAGE, PACKAGE.parent / "dashboards")
-METHODS = [("**.py", "python"), ("**/templates/**.html", "jinja2.ext:babel_extract")]
-KEYWORDS = {"_": None, "n_": (1, 2)}
+KEYWORDS: dict[str, tuple[int, ...] | None] = {"_": None, "n_": (1, 2)}
 LANGUAGES = tuple(language for language in BABEL if language != SOURCE)
 HEADER = """\
 msgid ""
@@ -28,6 +30,25 @@ msgstr ""
 "Plural-Forms: {plural_forms}\\n"
 
 """
+
+
+Found = tuple[int, str, str | tuple[str, ...], list[str]]
+
+
+def sentences(file: IO[bytes], keywords: Any, comments: Any, options: Any) -> Iterator[Found]:
+    """The texts of one module, as Babel wants to be told them.
+
+    Read from the syntax tree: Babel's own reader misses what stands inside an f-string.
+    """
+    for node in ast.walk(ast.parse(file.read())):
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in keywords:
+            texts = node.args[: len(KEYWORDS[node.func.id] or (1,))]
+            words = [one.value for one in texts if isinstance(one, ast.Constant) and isinstance(one.value, str)]
+            if words and len(words) == len(texts):
+                yield node.lineno, node.func.id, words[0] if len(words) == 1 else tuple(words), []
+
+
+METHODS: Any = [("**.py", sentences), ("**/templates/**.html", "jinja2.ext:babel_extract")]
 
 
 def gathered() -> Catalog:

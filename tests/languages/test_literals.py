@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from tests.house.source import Module, dotted, modules
+from tests.house.source import Module, code, dotted, modules, within
 
 # Two words in a row, or one that begins with a capital letter: somebody is meant to read it.
 FOR_READERS = re.compile(r"[^\W\d_]{2,}[,:;.!?]? +[^\W\d_]{2,}|^\W*[A-ZÆØÅ][a-zæøå]+\b")
@@ -97,8 +97,32 @@ def test_what_is_allowed_still_stands_in_the_code() -> None:
     assert ALLOWED.keys() - strings == set()
 
 
+def read_at_once(node: ast.AST) -> Iterator[ast.AST]:
+    """What runs when a module is read: everything but the inside of functions."""
+    if isinstance(node, ast.Lambda):
+        return
+    yield node
+    parts = ast.iter_child_nodes(node)
+    if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):
+        parts = iter([*node.decorator_list, node.args])
+    for part in parts:
+        yield from read_at_once(part)
+
+
+def test_no_text_is_translated_before_the_reader_is_known() -> None:
+    """A command is read for the one who gave it; everything else serves readers of every language."""
+    early = [
+        module.at(node.lineno)
+        for module in code()
+        if not within(module, "saman.cli")
+        for node in read_at_once(module.tree)
+        if isinstance(node, ast.Call) and dotted(node.func) in TRANSLATED
+    ]
+    assert early == []
+
+
 @pytest.mark.parametrize(
-    ("code", "found"),
+    ("written", "found"),
     [
         ('card(title="Reports")', ["Reports"]),
         ('html.P("No reports yet")', ["No reports yet"]),
@@ -110,5 +134,5 @@ def test_what_is_allowed_still_stands_in_the_code() -> None:
         ('raise ValueError("two pages have one path")', []),
     ],
 )
-def test_a_text_for_readers_is_known_when_seen(code: str, found: list[str]) -> None:
-    assert [text for _line, text in untranslated(ast.parse(code))] == found
+def test_a_text_for_readers_is_known_when_seen(written: str, found: list[str]) -> None:
+    assert [text for _line, text in untranslated(ast.parse(written))] == found
