@@ -9,8 +9,8 @@ from saman import clock
 from saman.domain.errors import Fault
 from saman.domain.forms import Field
 from saman.domain.loading.lines import Line
-from saman.domain.programme import Indicator, Programme
-from saman.language import _, number
+from saman.domain.programme import Deadline, Indicator, Programme
+from saman.language import _, long_date, number
 
 CLOSE_ENOUGH = 0.1
 """How far a percentage may lie from its numerator and denominator: it was rounded."""
@@ -54,6 +54,7 @@ def past_figures(
         if not wrong and not type_:
             wrong = [_no_report(line, programme, projects[line["project"]].round)]
         answers = {} if wrong else _answers(line, programme, wrong)
+        wrong += [] if wrong else _not_open_yet(line, programme, projects[line["project"]].round)
         faults += wrong
         if not wrong:
             found.append(Past(line, type_, answers))
@@ -75,8 +76,8 @@ def _placing(line: Line, programme: Programme, projects: Mapping[str, About]) ->
         yield line.fault("approved_on", _("This day has not come yet."))
 
 
-def _owing(line: Line, programme: Programme, round: int) -> Iterator[tuple[str, str]]:
-    """(type, period) of the round's reports that ask for the indicator."""
+def _owing(line: Line, programme: Programme, round: int) -> Iterator[Deadline]:
+    """The round's reports that ask for the indicator."""
     indicator = programme.indicator(line["indicator"])
     fields = {field.key: field for field in programme.theme_of(indicator.key).fields}
     field = fields[indicator.numerator or indicator.value or indicator.n]
@@ -84,15 +85,25 @@ def _owing(line: Line, programme: Programme, round: int) -> Iterator[tuple[str, 
         type_ = programme.report_type(deadline.type)
         asks = field.in_reports is None or type_.key in field.in_reports
         if deadline.round == round and type_.makes_figures and asks:
-            yield deadline.type, deadline.period
+            yield deadline
 
 
 def _report_type(line: Line, programme: Programme, round: int) -> str:
-    return next((type_ for type_, period in _owing(line, programme, round) if period == line["period"]), "")
+    owed = _owing(line, programme, round)
+    return next((deadline.type for deadline in owed if deadline.period == line["period"]), "")
+
+
+def _not_open_yet(line: Line, programme: Programme, round: int) -> Iterator[Fault]:
+    """A report that nobody can have sent cannot have been approved."""
+    for deadline in _owing(line, programme, round):
+        if line["approved_on"] and deadline.period == line["period"] and deadline.opens_on > clock.today():
+            message = _("The report for {period} opens on {day}, so it cannot be approved yet.")
+            shown = message.format(period=line["period"], day=long_date(deadline.opens_on))
+            yield line.fault("approved_on", shown)
 
 
 def _no_report(line: Line, programme: Programme, round: int) -> Fault:
-    allowed = ", ".join(sorted({period for _type, period in _owing(line, programme, round)}))
+    allowed = ", ".join(sorted({deadline.period for deadline in _owing(line, programme, round)}))
     message = _("No report of the project is about {period}. Figures can be for {allowed}.")
     return line.fault("period", message.format(period=line["period"], allowed=allowed or "–"))
 

@@ -66,5 +66,6 @@ def _example(name: str, programme: Programme) -> list[str]:
     theme = programme.themes[0]
     role = next((role.key for role in programme.roles if role.scope == "project"), programme.roles[0].key)
     indicator = next((one.key for theme in programme.themes for one in theme.indicators), "")
-    own = {"THEME": theme.key, "ROLE": role, "INDICATOR": indicator}
+    period = next((one.period for one in programme.deadlines), "")
+    own = {"THEME": theme.key, "ROLE": role, "INDICATOR": indicator, "PERIOD": period}
     return [own.get(cell, cell) for cell in EXAMPLES[name]]

@@ -7,7 +7,7 @@ from sqlmodel import Session
 
 from saman import clock, config
 from saman.domain.access import Actor
-from saman.domain.answers import Given, as_frozen, from_frozen, key_of
+from saman.domain.answers import Given, as_frozen, checksum, from_frozen, key_of
 from saman.domain.columns import stored_id
 from saman.domain.errors import Fault
 from saman.domain.loading.figures import Past
@@ -17,7 +17,7 @@ from saman.domain.steps import advance
 from saman.domain.workflow import State
 from saman.language import _
 from saman.services import observations
-from saman.services.reports import checksum
+from saman.services.report_forms import form_of
 from saman.storage import imports as stored
 from saman.storage import reports as stored_reports
 
@@ -91,10 +91,10 @@ class Figures:
     def _take_as_approved(self, report: Report, stands: Mapping[str, Given], past: Past) -> None:
         """Sent and approved in one go, on the day it says, with a reason that tells how."""
         assert past.approved_on
-        day = past.approved_on
+        day, computed = past.approved_on, self._computed(report, stands)
         with clock.at(clock.oslo(day.year, day.month, day.day)):
             report.version += 1
-            frozen = as_frozen(stands)
+            frozen = as_frozen({**stands, **computed})
             version = ReportVersion(
                 report_id=stored_id(report),
                 number=report.version,
@@ -111,6 +111,11 @@ class Figures:
             )
             stored_reports.add(self.session, version, sent, approved)
             observations.make(self.session, self.actor, report, frozen)
+
+    def _computed(self, report: Report, stands: Mapping[str, Given]) -> dict[str, Given]:
+        """What follows from the answers, as a version that was sent holds it too."""
+        found = stored_reports.find(self.session, stored_id(report), self.actor.reach, clock.today())
+        return form_of(self.session, found).with_computed(stands) if found else {}
 
 
 def _report(past: Past) -> tuple[str, str, str]:
