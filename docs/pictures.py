@@ -29,12 +29,13 @@ STILL = "*, *::before, *::after { animation: none !important; transition: none !
 
 
 class Picture(NamedTuple):
-    """`path` is where to go, or a link to follow there: the address of the page, then what its link begins with."""
+    """`path` is where to go. With `link`, the first link there that begins so is followed, with `further` added."""
 
     name: str
     who: str
     path: str
     link: str = ""
+    further: str = ""
 
 
 SECRETARIAT = "Sekretariatet, sakshandsamar"
@@ -54,9 +55,11 @@ PICTURES = [
     Picture("history", SECRETARIAT, "/history"),
     Picture("deadlines", SECRETARIAT, "/admin/deadlines"),
     Picture("network-leader", NETWORK_LEADER, "/"),
-    Picture("review", NETWORK_LEADER, "/reports?type=annual&period=2012&state=in_review", "/reports/"),
+    Picture("review", NETWORK_LEADER, "/reports?type=annual&period=2012&state=in_review", "/reports/", "/review"),
     Picture("project-leader", PROJECT_LEADER, "/"),
-    Picture("form", PROJECT_LEADER, "/reports?type=annual&period=2012", "/reports/"),
+    Picture("form", PROJECT_LEADER, "/reports?type=annual&period=2012", "/reports/", "?section=sickness_absence"),
+    Picture("reading", NETWORK_LEADER, "/reports?type=annual&period=2012&state=approved", "/reports/"),
+    Picture("receipt", PROJECT_LEADER, "/reports?type=startup", "/reports/", "/receipt"),
     Picture("administrator", "Administrator", "/"),
     Picture("accounts", "Administrator", "/admin/accounts"),
     Picture("council", "Programråd", "/"),
@@ -134,7 +137,7 @@ def show(page: Page, address: str, picture: Picture) -> None:
     settle(page)
     if picture.link:
         links = page.locator(f"main a[href^='{picture.link}']:not([href$='/new'])")
-        page.goto(f"{address}{links.first.get_attribute('href')}")
+        page.goto(f"{address}{links.first.get_attribute('href')}{picture.further}")
         settle(page)
 
 
@@ -142,7 +145,9 @@ def settle(page: Page) -> None:
     """Until the page has its heading and asks for nothing more."""
     page.locator("h1").first.wait_for()
     page.wait_for_load_state("networkidle")
-    page.wait_for_timeout(400)
+    for chart in page.locator(".dash-graph").all():
+        chart.locator(".main-svg").first.wait_for()
+    page.wait_for_timeout(600)
 
 
 if __name__ == "__main__":

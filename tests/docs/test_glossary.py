@@ -3,6 +3,9 @@
 import ast
 from collections.abc import Iterator
 
+import pytest
+
+from dashboards.components.states import WORDS
 from saman import config, shipped
 from saman.domain.access import PERMISSIONS
 from saman.domain.organisations import Kind
@@ -10,6 +13,7 @@ from saman.domain.programme import Programme
 from saman.domain.projects import ApplicationOutcome, ProjectStatus
 from saman.domain.tables import METADATA
 from saman.domain.workflow import ACTIONS, State
+from saman.language import speaking
 from tests.docs.pages import page, rows
 from tests.house.source import code, modules
 
@@ -79,3 +83,25 @@ def test_each_table_role_state_step_type_theme_and_kind_is_in_the_glossary() -> 
 
 def test_every_table_of_the_database_is_a_class_that_was_looked_for() -> None:
     assert len(tables()) == len(METADATA.tables)
+
+
+def written(name: str, language: str) -> str:
+    """The word of the glossary for a name in the code."""
+    (row,) = [row for row in entries() if row[3] == f"`{name}`"]
+    return row[{"en": 0, "nn": 1, "nb": 2}[language]]
+
+
+@pytest.mark.parametrize("language", ["nn", "nb"])
+def test_states_are_called_on_the_pages_as_in_the_glossary(language: str) -> None:
+    states = {*map(str, State), *map(str, ProjectStatus)}
+    with speaking(language):
+        shown = {state: WORDS[state]().lower() for state in states}
+    assert {state: written(state, language) for state in states} == shown
+
+
+@pytest.mark.parametrize("language", ["nn", "nb"])
+def test_the_programme_calls_its_own_as_the_glossary_does(language: str) -> None:
+    programme = the_programme()
+    own = [*programme.themes, *programme.roles, *programme.report_types]
+    labels = {one.key: one.label.root[language].lower() for one in own}
+    assert [key for key, label in labels.items() if not label.startswith(written(key, language))] == []
