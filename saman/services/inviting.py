@@ -14,6 +14,7 @@ from saman.services import accounts, people
 from saman.services.access import require
 from saman.storage import accounts as stored_accounts
 from saman.storage import people as stored
+from saman.storage import projects as stored_projects
 
 MOST_AT_ONCE = 500
 
@@ -75,6 +76,8 @@ def invite_to_project(session: Session, actor: Actor, project_id: int, invitee: 
     role = _role(invitee.role)
     if role.scope != "project":
         raise BadInput(_("{role} is not a role in a project.", role=role.label), "role")
+    if stored_projects.one(session, actor.reach, project_id, clock.today()) is None:
+        raise NotFound(_("There is no such project."))
     return _invited(session, actor, invitee, role, {"project_id": project_id})
 
 
