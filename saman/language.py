@@ -10,6 +10,7 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from contextvars import ContextVar
 from datetime import date, datetime
+from decimal import ROUND_HALF_UP, Decimal
 from functools import cache
 from pathlib import Path
 
@@ -17,7 +18,7 @@ from babel import Locale
 from babel.dates import format_date, format_datetime, format_time
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
-from babel.numbers import format_decimal
+from babel.numbers import NumberPattern, parse_pattern
 
 from saman.clock import local
 
@@ -80,12 +81,27 @@ def label(labels: Mapping[str, str]) -> str:
 
 
 def babel_locale() -> Locale:
-    return Locale.parse(BABEL[current()])
+    return _locale(current())
+
+
+@cache
+def _locale(language: str) -> Locale:
+    return Locale.parse(BABEL[language])
+
+
+@cache
+def _pattern(decimals: int) -> NumberPattern:
+    return parse_pattern("#,##0" + ("." + "0" * decimals if decimals else ""))
+
+
+def _rounded(value: float | int, decimals: int) -> Decimal:
+    # As schools teach it: 8.85 is 8.9. Adding nothing turns -0.0 into 0.0.
+    return Decimal(str(value)).quantize(Decimal(1).scaleb(-decimals), rounding=ROUND_HALF_UP) + 0
 
 
 def number(value: float | int, decimals: int = 0) -> str:
-    pattern = "#,##0" + ("." + "0" * decimals if decimals else "")
-    return format_decimal(value, format=pattern, locale=babel_locale())
+    """1234.5 -> "1 234,5"."""
+    return _pattern(decimals).apply(_rounded(value, decimals), babel_locale())
 
 
 def percent(value: float, decimals: int = 1) -> str:
@@ -99,7 +115,8 @@ def money(kroner: int) -> str:
 
 def change(value: float, decimals: int = 1) -> str:
     """A signed change: "+1,2" or "−0,6"."""
-    sign = "+" if value > 0 else MINUS if value < 0 else ""
+    shown = _rounded(value, decimals)
+    sign = "+" if shown > 0 else MINUS if shown < 0 else ""
     return sign + number(abs(value), decimals)
 
 
