@@ -14,7 +14,7 @@ from dashboards.errors import MESSAGES, sentences
 from dashboards.guard import may_open
 from dashboards.registry import SIGNED_IN, callback, client_callback
 from saman import config
-from saman.domain.errors import NotAllowed, NotFound
+from saman.domain.errors import NotAllowed, NotFound, SamanError
 from saman.language import _
 
 CONTENT = "page-content"
@@ -52,6 +52,8 @@ def draw(pathname: str, search: str | None = None) -> tuple[Any, str]:
         return refusal(404, str(error))
     except NotAllowed as error:
         return refusal(403, str(error))
+    except SamanError as error:
+        return instead(str(error))
 
 
 def layout_of(found: Found, asked: dict[str, Any]) -> Any:
@@ -78,8 +80,12 @@ def _taken(layout: Callable[..., Any], given: dict[str, Any]) -> dict[str, Any]:
 
 def refusal(status: int, text: str = "") -> tuple[Component, str]:
     title, explanation = sentences(status)
-    page = html.Div([heading(title, text or explanation), link_button(_("To the front page"), "/")])
-    return page, title
+    return instead(title, text or explanation)
+
+
+def instead(title: str, text: str | None = None) -> tuple[Component, str]:
+    """A page that says why the one asked for cannot be shown, and its title."""
+    return html.Div([heading(title, text), link_button(_("To the front page"), "/")]), title
 
 
 def in_programme(title: str) -> str:
