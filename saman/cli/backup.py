@@ -6,7 +6,7 @@ from typing import Annotated
 import typer
 
 from saman import services
-from saman.cli.places import DatabaseOption, shown, use_for_reading
+from saman.cli.places import DatabaseOption, existing, shown
 from saman.language import _
 
 TARGET = typer.Argument(metavar="FILE", help=_("The new file to write the copy to."))
@@ -17,6 +17,6 @@ def add(app: typer.Typer) -> None:
 
 
 def backup(target: Annotated[Path, TARGET], db: DatabaseOption = None) -> None:
-    url = use_for_reading(db)
+    url = existing(db)  # of whatever version: a copy is made before a database is brought up
     services.backup(url, str(target))
     typer.echo(_("Copied {where} to {target}.", where=shown(url), target=target))

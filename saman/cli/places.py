@@ -47,15 +47,21 @@ def as_url(place: str) -> str:
 
 
 def use_for_reading(asked: str | None) -> str:
-    """Work on the database that is there: as asked, else ./data/saman.db, else the demo's."""
+    """Work on the database that is there, if it is at this version."""
+    url = existing(asked)
+    databases.check(url)
+    services.use_database(url)
+    return url
+
+
+def existing(asked: str | None) -> str:
+    """The database that is there: as asked, else ./data/saman.db, else the demo's."""
     default = next((path for path in (OWN, DEMO) if path.exists()), OWN)
     url = database_url(asked, default)
     if not databases.exists(url):
         raise NoDatabaseHere(
             _("There is no database at {where}. Make one with “saman init”, or try “saman demo”.", where=shown(url))
         )
-    databases.check(url)
-    services.use_database(url)
     return url
 
 
