@@ -58,10 +58,10 @@ def is_signed_in() -> bool:
 
 
 def chosen_round() -> int:
-    """The round to look at: the one chosen, else the newest that has begun."""
+    """The round to look at: the one chosen, else the newest that has begun; 0 in a programme without any yet."""
     rounds = config.current().rounds
     begun = [one.number for one in rounds if one.starts_on <= clock.today()]
-    return actor().round or max(begun, default=rounds[0].number)
+    return actor().round or max(begun, default=rounds[0].number if rounds else 0)
 
 
 def install(server: Flask) -> None:
