@@ -24,7 +24,7 @@ def deadlines_table(rows: Sequence[DeadlineRow], links: bool) -> Component:
 def _cells(row: DeadlineRow, links: bool) -> list[Any]:
     due: list[Any] = [long_date(row.due_on)]
     if row.moved:
-        due += [" ", pill(n_("{n} with another day", "{n} with another day", row.moved), "amber")]
+        due += [" ", pill(n_("{n} with another date", "{n} with another date", row.moved), "amber")]
     delivered: Any = number(row.delivered) if row.open else ""
     if links and row.open:
         query = f"type={row.type}&period={row.period}&round={row.round}&state=delivered"

@@ -41,7 +41,7 @@ def cards(session: Any, actor: Actor, sheet: NetworkSheet) -> list[Component]:
         card(
             _select("member_id", _("Project"), members),
             _date("last_day", _("Last day")),
-            _do("remove", _("Let it leave")),
+            _do("remove", _("End the membership")),
             title=_("Remove a member"),
         ),
         card(

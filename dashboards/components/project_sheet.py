@@ -96,7 +96,7 @@ def _due(report: SheetReport) -> Component:
 
 def figures(found: Sequence[Standing]) -> Component:
     if not found:
-        words = _("Figures stand here when a report with figures is approved.")
+        words = _("Figures are shown here when a report with figures is approved.")
         return card(html.P(words, className="muted"), title=_("Figures"))
     rows = [_figure(one) for one in found]
     titles = (

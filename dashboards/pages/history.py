@@ -56,7 +56,7 @@ def _about(wanted: WantedHistory, found: HistoryPage) -> str:
 
 def _lines(wanted: WantedHistory, found: HistoryPage) -> Component:
     if not found.lines:
-        return empty(_("Nothing has been changed"), _("Every change stands here: who, when, what, from and to."))
+        return empty(_("Nothing has been changed"), _("Every change is kept here: who, when, what, from and to."))
     return html.Div([card(history_table(found.lines, _("History"))), button_row(*_ways(wanted, found))])
 
 

@@ -1,8 +1,9 @@
 """What a changed thing and its columns are called in words."""
 
 from collections.abc import Callable
+from functools import partial
 
-from saman.language import _
+from saman.language import NAMES, _
 
 THINGS: dict[str, Callable[[], str]] = {
     "project": lambda: _("Project"),
@@ -111,4 +112,6 @@ WORDS: dict[str, dict[str, Callable[[], str]]] = {
         "union": lambda: _("Union"),
         "competence_environment": lambda: _("Competence environment"),
     },
+    # A language goes by its own name, whoever reads.
+    "language": {key: partial(str, name) for key, name in NAMES.items()},
 }

@@ -71,7 +71,7 @@ class Seen:
 def finds_what_is_due(leader: Visitor) -> str:
     """The front page says what is due, and one link opens it. Returns the address of the report."""
     expect(leader.heading).to_contain_text(REPORT)
-    leader.follow(leader.link(leader.word("Go on")))
+    leader.follow(leader.link(leader.word("Continue")))
     expect(leader.heading).to_contain_text(REPORT)
     return leader.path()
 

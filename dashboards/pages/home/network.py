@@ -40,7 +40,7 @@ def _head(front: NetworkFront) -> Component:
 def _queue(queue: Sequence[Member], who: Actor) -> Component:
     title = _("To be read, the oldest first")
     if not queue:
-        return card(html.P(_("Nothing waits to be read."), className="muted"), title=title)
+        return card(html.P(_("Nothing is waiting to be read."), className="muted"), title=title)
     heads = [Column(_("Report")), Column(_("Project")), Column(_("Read by")), Column("", "actions")]
     rows = [
         [report_name(one.type, one.period), _project(one), _days(one), _read(one, who, first=one is queue[0])]

@@ -77,7 +77,7 @@ def _field(key: str) -> str:
 def _owed(owed: Sequence[OwnReport]) -> Component:
     title = _("What you owe")
     if not owed:
-        return card(html.P(_("Nothing now. What will be asked for next stands at the side.")), title=title)
+        return card(html.P(_("Nothing now. What is due next is listed at the side.")), title=title)
     heads = [Column(_("Report")), Column(_("Project")), Column(_("Due")), Column(_("State")), Column("", "actions")]
     rows = [
         [
@@ -93,7 +93,7 @@ def _owed(owed: Sequence[OwnReport]) -> Component:
 
 
 def _write(report: OwnReport, first: bool) -> Component:
-    word = _("Begin") if report.state == "not_opened" else _("Go on")
+    word = _("Begin") if report.state == "not_opened" else _("Continue")
     words = [word, hidden(f": {report_name(report.type, report.period)}, {report.project}")]
     return link_button(words, f"/reports/{report.id}", primary=first, kind="small")
 

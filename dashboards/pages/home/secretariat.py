@@ -67,7 +67,7 @@ def _nothing_asked() -> Component:
             heading(_("No reports are asked for yet")),
             empty(
                 _("Nothing to follow up"),
-                _("Here stands how many reports are delivered, from the day the first deadline opens."),
+                _("How many reports are delivered is shown here from the day the first deadline opens."),
                 link_button(_("See the plan"), "/plan"),
             ),
         ]
@@ -77,7 +77,7 @@ def _nothing_asked() -> Component:
 def _waiting(tasks: Tasks) -> Component:
     title = _("Waiting for you")
     if not tasks.listed:
-        return card(html.P(_("Nothing waits."), className="muted"), title=title)
+        return card(html.P(_("Nothing is waiting."), className="muted"), title=title)
     shown = tasks.listed[:LISTED]
     heads = [Column(_("Case")), Column(_("Project")), Column(_("Waited")), Column("", "actions")]
     rows = [[_words(task), task.project, _age(task.days), _open(task, first=task is shown[0])] for task in shown]

@@ -29,7 +29,7 @@ def layout(**_query: Any) -> Component:
     with read() as session:
         rows = network_sheets.find(session, actor())
     if not rows:
-        words = _("Here stand the networks you reach, with members, leader and reports.")
+        words = _("The networks you can see are listed here, with members, leader and reports.")
         return html.Div([heading(_("No networks")), empty(_("No networks yet"), words)])
     return html.Div([heading(_answer(rows), _counts(rows)), card(networks_table(rows))])
 

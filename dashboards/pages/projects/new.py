@@ -39,7 +39,7 @@ def layout(**_query: Any) -> Component:
         form.select_field("case_officer_id", _("Case officer"), officers),
     ]
     ways = button_row(
-        button(_("Make the project"), primary=True, id="project-make"), link_button(_("Back"), "/projects")
+        button(_("Create the project"), primary=True, id="project-make"), link_button(_("Back"), "/projects")
     )
     subtitle = _("It gets the next free code of its round, and the reports that the round asks for.")
     return html.Div(

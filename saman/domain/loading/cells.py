@@ -54,7 +54,7 @@ def _text(text: str) -> str:
     if len(text) > LONGEST_TEXT:
         raise WrongCell(_("The text is longer than {n} characters.", n=LONGEST_TEXT))
     if not text.isprintable():
-        raise WrongCell(_("The text holds signs that cannot be shown."))
+        raise WrongCell(_("The text holds characters that cannot be shown."))
     return text
 
 
