@@ -8,7 +8,7 @@ from flask import Flask, Response, g
 from flask_wtf.csrf import CSRFProtect, generate_csrf
 from werkzeug.middleware.proxy_fix import ProxyFix
 
-from dashboards import declaring, errors, guard, headers, log, packing, shell
+from dashboards import declaring, errors, guard, headers, log, origins, packing, shell
 from dashboards.document import INDEX, Document
 from saman import clock, config, services
 from saman.domain.errors import SamanError
@@ -33,6 +33,7 @@ def create_app(database: str | None = None, programme: Path | None = None) -> Fl
     declaring.discover()
     server = _server(demo_on)
     log.install(server)
+    origins.install(server)
     guard.install(server)
     CSRFProtect(server)
     errors.install(server)
