@@ -28,9 +28,14 @@ def mail_link(to: str, address: str) -> bool:
     return True
 
 
-def mail_forgotten(name: str, address: str, url_root: str) -> None:
+def may_mail() -> bool:
+    """Only to an address that the installation names itself: the one of a request is what its sender made of it."""
+    return mail.is_set_up() and bool(settings().base_url)
+
+
+def mail_forgotten(name: str, address: str) -> None:
     """Mail a new link to whoever has forgotten the password, if there is such an account; the asker is not told."""
     with services.work(access.system()) as session:
         token = links.renew(session, name, address)
     if token:
-        mail_link(name.strip().lower(), f"{(settings().base_url or url_root).rstrip('/')}/link/{token}")
+        mail_link(name.strip().lower(), f"{(settings().base_url or '').rstrip('/')}/link/{token}")
