@@ -25,6 +25,8 @@ def use_link(token: str) -> ResponseReturnValue:
         passwords.check(password)
     except BadInput as error:
         return _form(token, str(error))
+    with services.read() as session:
+        links.look(session, token)  # a link that does not work is not worth the slow hashing
     stored = passwords.hashed(password)
     with services.work(access.system()) as session:
         links.choose_password(session, token, stored)

@@ -66,14 +66,14 @@ def look(session: Session, token: str) -> Invitation:
 
 def choose_password(session: Session, token: str, password_hash: str) -> None:
     """Set the password and use the link up; every browser of the account is signed out."""
-    link, account = _usable(session, token)
+    link, account = _usable(session, token, to_use=True)
     link.used_at = clock.wall()
     account.password_hash = password_hash
     stored.sign_out_everywhere(session, link.account_id)
 
 
-def _usable(session: Session, token: str) -> tuple[OneTimeLink, Account]:
-    link = stored.link(session, passwords.fingerprint(token))
+def _usable(session: Session, token: str, *, to_use: bool = False) -> tuple[OneTimeLink, Account]:
+    link = stored.link(session, passwords.fingerprint(token), to_use=to_use)
     account = stored.one(session, link.account_id) if link else None
     if link is None or account is None or account.closed_at is not None:
         raise NotFound(_("The link does not work. It may have been replaced by a newer one."))

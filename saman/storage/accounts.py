@@ -6,6 +6,7 @@ from datetime import date, datetime
 from sqlmodel import Session, SQLModel, and_, col, delete, func, select
 
 from saman.domain.people import Account, FailedSignIn, OneTimeLink, Person, RoleHolding, SignedIn
+from saman.storage.database import locked
 from saman.storage.scope import during
 
 
@@ -91,8 +92,10 @@ def signed_in(session: Session, session_id: int) -> SignedIn | None:
     return session.get(SignedIn, session_id)
 
 
-def link(session: Session, token_hash: str) -> OneTimeLink | None:
-    return session.scalars(select(OneTimeLink).where(OneTimeLink.token_hash == token_hash)).first()
+def link(session: Session, token_hash: str, *, to_use: bool = False) -> OneTimeLink | None:
+    """`to_use` holds it until the unit of work ends, so that of two at once only one finds it unused."""
+    statement = select(OneTimeLink).where(OneTimeLink.token_hash == token_hash)
+    return session.scalars(locked(statement) if to_use else statement).first()
 
 
 def forget_links(session: Session, account_id: int) -> None:
