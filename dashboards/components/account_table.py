@@ -57,8 +57,13 @@ def code_field(place: str) -> Component:
 def asked(search: str | None) -> tuple[str, int]:
     """Search and page, as the address has them."""
     given = query(search)
-    page = str(given.get("page", "1"))
-    return str(given.get("search", "")), int(page) if page.isdigit() else 1
+    return wanted(given.get("search"), given.get("page"))
+
+
+def wanted(search: object, page: object) -> tuple[str, int]:
+    """Of what may stand several times in an address, or be no number at all."""
+    number = page if isinstance(page, str) and page.isdecimal() and len(page) < 10 else "1"
+    return search if isinstance(search, str) else "", int(number)
 
 
 def drawn(shown: AccountPage, actor: Actor, search: str) -> Component:

@@ -11,10 +11,12 @@ from dash.development.base_component import Component
 from dashboards.components.layout import icon
 from dashboards.components.states import pill
 from saman import clock, config
+from saman.domain.errors import BadInput
 from saman.domain.listings import Order, Slice
 from saman.domain.periods import Period
 from saman.language import _
 
+LAST_ROW = 1_000_000_000
 Choices = Iterable[tuple[Any, str]]
 
 
@@ -66,6 +68,14 @@ def read_query(text: str) -> dict[str, str]:
 
 def asked(request: Mapping[str, Any]) -> tuple[Order, Slice]:
     """What a grid's getRowsRequest wants: the first column it is sorted by, and from which row to which."""
-    model = request.get("sortModel") or []
-    order = Order(str(model[0]["colId"]), model[0]["sort"] == "desc") if model else Order()
-    return order, Slice(int(request["startRow"]), int(request["endRow"]))
+    try:
+        model = request.get("sortModel") or []
+        order = Order(str(model[0]["colId"]), model[0]["sort"] == "desc") if model else Order()
+        return order, Slice(_row(request["startRow"]), _row(request["endRow"]))
+    except (AttributeError, LookupError, TypeError, ValueError, OverflowError) as error:
+        raise BadInput(_("That could not be read")) from error
+
+
+def _row(number: Any) -> int:
+    """A row that a list can have."""
+    return min(max(int(number), 0), LAST_ROW)

@@ -16,7 +16,9 @@ SPACES = re.compile(r"[\s\u00a0\u202f]+")
 THOUSANDS_BY_DOT = re.compile(r"^-?\d{1,3}(\.\d{3})+$")
 DECIMAL = re.compile(r"^-?\d+([.,]\d+)?$")
 LONGEST_NUMBER = 15
+LARGEST = 10**LONGEST_NUMBER
 LONGEST_TEXT = 20_000
+MOST_CHOICES = 200
 
 MISSING: tuple[object, ...] = (None, "", [])
 
@@ -95,12 +97,24 @@ def checksum(frozen: Sequence[Mapping[str, Any]]) -> str:
 
 def taken(field: Field, raw: Any) -> Any:
     """What was typed, as a value where it can be read as one, else as it stands: nothing typed is lost."""
-    if isinstance(raw, str):
-        raw = raw.strip()[:LONGEST_TEXT]
+    raw = _storable(raw)
     try:
         return read(field, raw)
     except BadInput:
-        return raw
+        return [str(one) for one in raw] if isinstance(raw, list) else str(raw)
+
+
+def _storable(raw: Any) -> Any:
+    if isinstance(raw, str):
+        return clean(raw).strip()[:LONGEST_TEXT]
+    if isinstance(raw, list):
+        return [clean(one)[:LONGEST_TEXT] for one in raw[:MOST_CHOICES]]
+    return raw if raw is None or isinstance(raw, bool | int | float) else clean(raw)[:LONGEST_TEXT]
+
+
+def clean(raw: object) -> str:
+    """As text that every database can hold: without the null sign and halves of signs."""
+    return str(raw).replace("\x00", "").encode("utf-8", "replace").decode("utf-8")
 
 
 def read(field: Field, raw: Any) -> Any:
@@ -124,6 +138,9 @@ def read(field: Field, raw: Any) -> Any:
 
 def _number(field: Field, raw: Any) -> float | int:
     if isinstance(raw, int | float) and not isinstance(raw, bool):
+        # what is no number, endless, or larger than anything measured: JSON can say it, no form does
+        if not abs(raw) < LARGEST:
+            raise BadInput(_("“{typed}” is not a number. Write digits only, such as 42 310 or 8,9.", typed=raw))
         value = raw
     else:
         text = SPACES.sub("", str(raw)).rstrip("%").replace("\N{MINUS SIGN}", "-")
@@ -163,7 +180,7 @@ def _date(raw: Any) -> str:
 
 
 def _text(field: Field, raw: Any) -> str:
-    text = str(raw).replace("\x00", "")
+    text = clean(raw)
     if field.max_chars and len(text) > field.max_chars:
         over = number(len(text) - field.max_chars)
         raise BadInput(_("The text is {over} characters over the limit.", over=over))

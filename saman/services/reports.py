@@ -8,7 +8,7 @@ from sqlmodel import Session
 
 from saman import clock, config
 from saman.domain.access import Actor
-from saman.domain.answers import NOTHING, Answers, Given, as_frozen, checksum, split_key, taken
+from saman.domain.answers import NOTHING, Answers, Given, as_frozen, checksum, clean, split_key, taken
 from saman.domain.checks import blocking, problems
 from saman.domain.columns import stored_id
 from saman.domain.errors import BadInput, InvalidReport, Problem, Stale, WrongState
@@ -119,7 +119,7 @@ def _store(
     wanted = Given(
         None if asked.kind == "computed" else taken(asked, change.given.value),
         change.given.blank if change.given.blank in asked.blanks else None,
-        (change.given.reason or "").strip()[:LONGEST_REASON] or None,
+        clean(change.given.reason or "").strip()[:LONGEST_REASON] or None,
     )
     row = rows.get(change.key)
     standing = Given(row.value, row.blank, row.reason) if row else Given()

@@ -7,7 +7,7 @@ from sqlmodel import Session
 
 from saman import clock, config
 from saman.domain.access import Actor
-from saman.domain.answers import Answers, from_frozen, split_key
+from saman.domain.answers import Answers, clean, from_frozen, split_key
 from saman.domain.errors import BadInput, Conflict, WrongState
 from saman.domain.form import Form
 from saman.domain.projects import Project
@@ -123,10 +123,12 @@ def keep(session: Session, actor: Actor, report_id: int, draft: Draft) -> Review
     elif review.row_version != draft.base:
         raise Conflict(_("Somebody else has written in this review meanwhile. Load the page again to see it."))
     review.comments = {
-        key: text.strip() for key, text in draft.comments.items() if key in form.questions and text.strip()
+        key: clean(text).strip()
+        for key, text in draft.comments.items()
+        if key in form.questions and clean(text).strip()
     }
     review.ticks = sorted({item.key for item in form.type.checklist} & set(draft.ticks))
-    review.note, review.private_note = draft.note[:LONGEST_NOTE], draft.private_note[:LONGEST_NOTE]
+    review.note, review.private_note = clean(draft.note)[:LONGEST_NOTE], clean(draft.private_note)[:LONGEST_NOTE]
     review.row_version += 1
     review.changed_at, review.changed_by = clock.now(), actor.person_id
     stored.add(session, review)
@@ -154,7 +156,7 @@ def send_back(session: Session, actor: Actor, report_id: int, comments: Mapping[
 def _named(form: Form, comments: Mapping[str, str]) -> list[dict[str, object]]:
     rows: list[dict[str, object]] = []
     for key in form.questions:
-        if text := comments.get(key, "").strip():
+        if text := clean(comments.get(key, "")).strip():
             field, organisation_id = split_key(key)
             rows.append({"field": field, "organisation_id": organisation_id, "comment": text[:LONGEST_NOTE]})
     return rows

@@ -9,12 +9,12 @@ from sqlmodel import Session, col, func, or_, select
 from saman.domain.networks import Network
 from saman.domain.people import Account, Person, RoleHolding
 from saman.domain.projects import Project
+from saman.storage.alphabet import folded, holds
 from saman.storage.scope import during
 
 
 def _matching(search: str) -> Any:
-    wanted = f"%{search.strip().lower().replace('%', '').replace('_', '')}%"
-    return or_(func.lower(Person.name).like(wanted), col(Account.name).like(wanted))
+    return or_(holds(Person.name, search.strip()), holds(Account.name, search.strip()))
 
 
 def count(session: Session, search: str = "") -> int:
@@ -28,7 +28,7 @@ def slice_of(session: Session, search: str, first: int, size: int) -> Sequence[A
         select(Account, Person)
         .join(Person, col(Person.id) == Account.person_id)
         .where(_matching(search))
-        .order_by(func.lower(Person.name), col(Account.id))
+        .order_by(folded(Person.name), col(Account.id))
         .offset(first)
         .limit(size)
     ).all()

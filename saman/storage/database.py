@@ -10,11 +10,11 @@ from typing import Any
 from urllib.parse import quote
 
 from sqlalchemy import Engine, Select, create_engine, event
-from sqlalchemy.exc import DBAPIError, InterfaceError, OperationalError
+from sqlalchemy.exc import DataError, DBAPIError, InterfaceError, OperationalError
 from sqlalchemy.orm import Session as OrmSession
 from sqlmodel import Session
 
-from saman.domain.errors import SamanError
+from saman.domain.errors import BadInput, SamanError
 from saman.language import _
 from saman.storage.addresses import parsed, sqlite_file
 from saman.storage.alphabet import fold
@@ -87,6 +87,9 @@ def answering() -> Iterator[None]:
         raise Unavailable(
             _("The database does not answer just now. Nothing was stored; try again in a moment.")
         ) from error
+    except (DataError, OverflowError, UnicodeEncodeError) as error:
+        # a number too large for its column, or text with signs that no database holds: somebody made it up
+        raise BadInput(_("That could not be read")) from error
 
 
 def _connect(file: Path) -> sqlite3.Connection:

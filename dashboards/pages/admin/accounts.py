@@ -1,5 +1,7 @@
 """Accounts: who can sign in, in which roles; inviting, links for new passwords, closing and opening."""
 
+from typing import Any
+
 from dash import ALL, Input, Output, State, ctx, dcc, html
 from dash.development.base_component import Component
 from dash.exceptions import PreventUpdate
@@ -28,9 +30,10 @@ page(
 )
 
 
-def layout(search: str = "", page: str = "1", **_query: str) -> Component:
+def layout(**query: Any) -> Component:
+    search, number = account_table.wanted(query.get("search"), query.get("page"))
     with read() as session:
-        shown = account_lists.listed(session, actor(), search, int(page) if page.isdigit() else 1)
+        shown = account_lists.listed(session, actor(), search, number)
     return html.Div(
         [
             heading(n_("{n} account", "{n} accounts", shown.total), _("Who can sign in, and in which roles.")),

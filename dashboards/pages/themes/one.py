@@ -23,7 +23,7 @@ GROUPINGS = {"programme": lambda: _("The programme"), "network": lambda: _("Netw
 
 def layout(theme: str, indicator: str | None = None, by: str = "programme", **_query: Any) -> Component:
     who = actor()
-    grouping: Any = by if by in GROUPINGS else "programme"
+    grouping: Any = next((key for key in GROUPINGS if key == by), "programme")
     with read() as session:
         view = themes.view(session, who, theme, indicator, grouping)
     told = [note(html.Ul([html.Li(words) for words in found]))] if (found := caveats(view.headline)) else []
