@@ -8,9 +8,10 @@ import pytest
 
 from tests.house.source import Module, code, dotted, modules, within
 
-# Two words in a row, or one that begins with a capital letter: somebody is meant to read it.
-FOR_READERS = re.compile(r"[^\W\d_]{2,}[,:;.!?]? +[^\W\d_]{2,}|^\W*[A-ZÆØÅ][a-zæøå]+\b")
+# Two words in a row, or one that begins with a capital letter: somebody is meant to read it. Not Cache-Control.
+FOR_READERS = re.compile(r"[^\W\d_]{2,}[,:;.!?]? +[^\W\d_]{2,}|^\W*[A-ZÆØÅ][a-zæøå]+\b(?!-[A-Z])")
 TRANSLATED = {"_", "n_"}
+HEADERS = "request.headers.get"
 # What a component takes as these is never shown: style classes, names of kinds and permissions, attributes.
 NOT_SHOWN = {"className", "kind", "needs", "style", "rel", "autoComplete"}
 # Where the reader of the text is a programmer or the machine, not somebody at a page.
@@ -32,8 +33,6 @@ ALLOWED = {
     "StatePill": "the name of a cell in assets/grid.js",
     "Handler": "the name of a type",
     "explanation on-demand": "two style classes",
-    "Content-Disposition": "a header of HTTP",
-    "Cache-Control": "a header of HTTP",
     "attachment; filename=": "a value of that header",
     "mail not sent": "a line in the log",
 }
@@ -53,7 +52,7 @@ def set_apart(tree: ast.Module) -> set[int]:
     """The strings that are translated, explain the code, or are never shown."""
     apart: set[int] = set()
     for node in ast.walk(tree):
-        if isinstance(node, ast.Call) and dotted(node.func) in TRANSLATED:
+        if isinstance(node, ast.Call) and dotted(node.func) in {*TRANSLATED, HEADERS}:
             apart |= all_inside(node.args)
         elif isinstance(node, ast.keyword) and node.arg in NOT_SHOWN:
             apart |= all_inside([node.value])
