@@ -103,7 +103,7 @@ def said_until(process: subprocess.Popen[str], last: str) -> str:
 
 def answer_of(address: str) -> str:
     """What is there, once the workers have come up."""
-    for _attempt in range(100):
+    for _attempt in range(300):
         try:
             with urllib.request.urlopen(address, timeout=SECONDS) as answer:
                 return str(answer.read().decode())
