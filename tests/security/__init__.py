@@ -1,0 +1,1 @@
+"""What an intruder tries, and what must come of it: nothing."""

@@ -1,0 +1,188 @@
+"""A world to break into: four projects in three networks and two rounds, and somebody in every role.
+
+Who asks stands in the project, network or programme called OWN. Every step of a report has reports of its own,
+so that one step taken does not stand in the way of another.
+"""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any
+
+from flask import Flask
+from sqlmodel import Session
+
+from saman import clock, config, services
+from saman.domain.columns import stored_id
+from saman.domain.networks import Network
+from saman.domain.people import Account
+from saman.domain.projects import Project
+from saman.domain.reports import Answer, Report, ReportEvent, ReportVersion
+from saman.services import access
+from saman.settings import settings
+from tests.support.build import a_municipality, a_network, a_person, a_programme, a_project, a_report, a_role, stored
+from tests.support.databases import Databases
+from tests.support.web import Visitor, signed_in
+
+OWN, SAME, OTHER, ROUND, MISSING = "own", "same_network", "other_network", "other_round", "missing"
+PLACES = {OWN: ("r1-001", 1), SAME: ("r1-002", 1), OTHER: ("r1-003", 1), ROUND: ("r2-001", 2)}
+NETWORKS = {OWN: (OWN, SAME), OTHER: (OTHER,), ROUND: (ROUND,)}
+NOWHERE_ID = 987_654_321
+DAY = "2013-01-21"
+
+# What has happened to the reports that each step is tried on; the first is where it stands before anything has.
+STATES = {
+    "draft": (),
+    "submitted": ("submit",),
+    "in_review": ("submit", "begin_review"),
+    "recommended": ("submit", "begin_review", "recommend"),
+    "approved": ("submit", "begin_review", "recommend", "approve"),
+}
+AFTER = {"submit": "submitted", "begin_review": "in_review", "recommend": "recommended", "approve": "approved"}
+STEPS = {
+    "send": ("2011-1", "draft"),
+    "begin_review": ("2011-2", "submitted"),
+    "read": ("2012-1", "submitted"),
+    "lay_aside": ("2012-2", "in_review"),
+    "return": ("2013-1", "in_review"),
+    "recommend": ("2013-2", "in_review"),
+    "keep": ("2014-1", "in_review"),
+    "approve": ("2014-2", "recommended"),
+    "reopen": ("2015-1", "approved"),
+    "move": ("2015-2", "draft"),
+}
+WRITE = "write"
+"""The annual report, a draft with one answer in it."""
+
+
+@dataclass
+class World:
+    """Ids: what there is to ask for, by how near it is to whoever asks, and the account of each role."""
+
+    projects: dict[str, int] = field(default_factory=dict)
+    codes: dict[str, str] = field(default_factory=dict)
+    networks: dict[str, int] = field(default_factory=dict)
+    places: dict[str, int] = field(default_factory=dict)
+    accounts: dict[str, int] = field(default_factory=dict)
+    people: dict[str, int] = field(default_factory=dict)
+    reports: dict[tuple[str, str], int] = field(default_factory=dict)
+    roles: dict[str, int] = field(default_factory=dict)
+
+    def report(self, relation: str, step: str) -> int:
+        return self.reports.get((relation, step), NOWHERE_ID)
+
+
+def a_world(session: Session) -> World:
+    """Everything, in the database in use."""
+    world = World()
+    projects = {relation: _project(session, world, relation) for relation in PLACES}
+    networks = {
+        relation: a_network(session, [projects[one] for one in members], code=f"n-{relation}", name=f"Net {relation}")
+        for relation, members in NETWORKS.items()
+    }
+    networks[ROUND].round = 2
+    world.networks = {relation: stored_id(network) for relation, network in networks.items()}
+    for relation, network in networks.items():
+        a_role(session, a_person(session, f"Reader {relation}"), "network_leader", network=network)
+    for role in config.current().roles:
+        world.roles[role.key] = _somebody(session, role.key, role.scope, projects[OWN], networks[OWN])
+    return world
+
+
+def _project(session: Session, world: World, relation: str) -> Project:
+    code, number = PLACES[relation]
+    place = a_municipality(session, f"{1201 + len(world.projects)}", f"Place {relation}")
+    project = a_project(session, place, code=code, title=f"Title {relation}", round=number)
+    world.projects[relation], world.codes[relation] = stored_id(project), code
+    world.places[relation] = stored_id(place)
+    leader = a_person(session, f"Leader {relation}", f"{relation}@example.no")
+    a_role(session, leader, "project_leader", project=project)
+    world.people[relation] = stored_id(leader)
+    world.accounts[relation] = _account(session, leader.id or 0, f"{relation}@example.no")
+    for step, (period, state) in STEPS.items():
+        world.reports[relation, step] = stored_id(_report(session, project, period, state))
+    world.reports[relation, WRITE] = stored_id(_written(session, project, f"Draft {relation}"))
+    return project
+
+
+def _report(session: Session, project: Project, period: str, state: str) -> Report:
+    report = a_report(session, project, "economy", period, date(2012, 1, 2), date(2013, 1, 31))
+    before = "draft"
+    for action in STATES[state]:
+        if action == "submit":
+            _sent(session, report)
+        report.event_count += 1
+        happened: dict[str, Any] = {"seq": report.event_count, "action": action, "version": 1, "at": clock.now()}
+        ways = {"from_state": before, "to_state": AFTER[action], "role": "system"}
+        stored(session, ReportEvent(report_id=stored_id(report), **happened, **ways))
+        before = AFTER[action]
+    report.state = before
+    return report
+
+
+def _sent(session: Session, report: Report) -> None:
+    report.version, report.submitted_at, report.first_submitted_at = 1, clock.now(), clock.now()
+    kept = {"number": 1, "answers": [], "template": "t", "checksum": "c", "key": "first", "submitted_at": clock.now()}
+    stored(session, ReportVersion(report_id=stored_id(report), **kept))
+
+
+def _written(session: Session, project: Project, text: str) -> Report:
+    report = a_report(session, project)
+    report.touched_at = clock.now()
+    stored(session, Answer(report_id=stored_id(report), field="summary", value=text, changed_at=clock.now()))
+    return report
+
+
+def _somebody(session: Session, role: str, scope: str, project: Project, network: Network) -> int:
+    person = a_person(session, f"A {role}", f"{role}@example.no")
+    person.language = "en"
+    held = {"project": project if scope == "project" else None, "network": network if scope == "network" else None}
+    a_role(session, person, role, **held)
+    return _account(session, person.id or 0, f"{role}@example.no")
+
+
+def _account(session: Session, person_id: int, name: str) -> int:
+    return stored_id(stored(session, Account(person_id=person_id, name=name, password_hash="none")))
+
+
+@dataclass
+class Intruded:
+    """The app on a copy of the world, and who comes to it."""
+
+    app: Flask
+    world: World
+    url: str
+
+    def visitor(self, role: str) -> Visitor:
+        """Somebody in the role; a stranger where it is none."""
+        if role not in self.world.roles:
+            return Visitor.of(self.app)
+        with services.read() as session:
+            account = session.get_one(Account, self.world.roles[role])
+        return signed_in(self.app, account)
+
+
+_WORLDS: dict[str, World] = {}
+
+
+def _build(url: str) -> None:
+    services.create(url)
+    services.use_database(url)
+    with services.work(access.system()) as session:
+        _WORLDS["built"] = a_world(session)
+
+
+@contextmanager
+def intruded(databases: Databases, surroundings: Any) -> Iterator[Intruded]:
+    """The app on a world of its own, on the day that all of this happens."""
+    from dashboards.app import create_app
+
+    surroundings.setenv("SAMAN_SECRET_KEY", "only for the tests, and long enough")
+    surroundings.setenv("SAMAN_TODAY", DAY)
+    settings.cache_clear()
+    a_programme()
+    url = databases.fresh("a world to break into", _build)
+    services.use_database(url)
+    yield Intruded(create_app(url), _WORLDS["built"], url)
+    clock.stand_on(None)
