@@ -8,7 +8,7 @@ PARALLEL := -n 2 --dist loadfile
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help demo test quick test-long format static chromium messages pins
+.PHONY: help demo test quick test-long format static chromium messages matrix pins
 
 help: ## list these commands
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "make %-10s %s\n", $$1, $$2}' Makefile
@@ -35,6 +35,9 @@ static: $(VENV)/.testing
 
 messages: $(VENV)/.testing ## bring the catalogues of texts up to the code; a test lists what is left to translate
 	@$(BIN)/python -m saman.catalogues
+
+matrix: $(VENV)/.testing ## write down anew who may do what on which object; a test compares
+	@$(BIN)/python -m tests.security.matrix
 
 pins: $(VENV)/.testing ## choose the pinned versions anew, for every platform
 	@$(PIP) uv
