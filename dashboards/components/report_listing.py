@@ -80,13 +80,13 @@ def results(wanted: WantedReports, actor: Actor) -> list[Component]:
 
 def columns() -> list[dict[str, Any]]:
     return [
-        link("title", _("Project"), minWidth=190, flex=2),
+        link("title", _("Project"), minWidth=210, flex=2),
         {"field": "municipalities", "headerName": _("Municipality"), "minWidth": 130, "flex": 2},
-        {"field": "type", "headerName": _("Report"), "minWidth": 130},
+        {"field": "type", "headerName": _("Report"), "minWidth": 150},
         {"field": "period", "headerName": _("Period"), "maxWidth": 110},
-        state("state", _("State"), minWidth=170),
-        {"field": "due_on", "headerName": _("Deadline"), "minWidth": 140},
-        {"field": "network", "headerName": _("Network"), "minWidth": 140},
+        state("state", _("State"), minWidth=195),
+        {"field": "due_on", "headerName": _("Deadline"), "minWidth": 125},
+        {"field": "network", "headerName": _("Network"), "minWidth": 165},
         numeric("version", _("Version"), maxWidth=110),
         {"field": "submitted_on", "headerName": _("First sent"), "minWidth": 110},
         {"field": "approved_on", "headerName": _("Approved"), "minWidth": 110},

@@ -1,7 +1,8 @@
 """Building the demo: what was decided, who came, and what they did, in the order it happened."""
 
-from collections.abc import Mapping, Sequence
-from datetime import date
+from collections.abc import Callable, Mapping, Sequence
+from datetime import date, datetime
+from functools import partial
 
 from saman import clock
 from saman.demo import applications, draw, timetable
@@ -40,12 +41,32 @@ def build(url: str, fingerprint: str) -> None:
     ids = _admit_round_1(url, told, cast, round_1, applied)
     _gather(url, told, cast, round_1, ids)
     play = Play(url, cast, _writers(round_1), _report_ids(url))
-    steps, decided = timetable.steps(round_1), morning(told.rounds[1].decided_on)
-    play.perform(step for step in steps if step.at < decided)
-    admit(url, cast, round_2, applied, called={})
-    turn_down(url, told.rounds[1].decided_on, [one for one in applied if one.round == 2])
-    play.perform(step for step in steps if step.at >= decided)
-    _finish(url, cast, round_1, fingerprint)
+    steps = timetable.steps(round_1)
+    for at, happens in _beside_the_reports(url, told, cast, round_1, round_2, applied):
+        play.perform(step for step in steps if step.at < at)
+        steps = [step for step in steps if step.at >= at]
+        happens()
+    play.perform(steps)
+    _invite(url, cast)
+    _mark(url, fingerprint)
+
+
+def _beside_the_reports(
+    url: str,
+    told: Facts,
+    cast: Cast,
+    round_1: Sequence[PlannedProject],
+    round_2: Sequence[PlannedProject],
+    applied: Sequence[PlannedApplication],
+) -> list[tuple[datetime, Callable[[], None]]]:
+    """The second round's decision and the leaders who left, in time: history is read in the order it was written."""
+
+    def decide() -> None:
+        admit(url, cast, round_2, applied, called={})
+        turn_down(url, told.rounds[1].decided_on, [one for one in applied if one.round == 2])
+
+    gone = [(morning(one.leader_left_on), partial(_leave, url, cast, one)) for one in round_1 if one.leader_left_on]
+    return sorted([(morning(told.rounds[1].decided_on), decide), *gone], key=lambda happening: happening[0])
 
 
 def _pool(session: Session, told: Facts) -> Pool:
@@ -91,15 +112,22 @@ def _report_ids(url: str) -> dict[tuple[str, str, str], int]:
     return {(row.code, row.type, row.period): row.id for row in rows}
 
 
-def _finish(url: str, cast: Cast, planned: Sequence[PlannedProject], fingerprint: str) -> None:
-    """Leaders who have left, accounts to sign in with, and the marks."""
-    for one in planned:
-        if one.leader_left_on:
-            with clock.at(morning(one.leader_left_on)), work(system(), url) as session:
-                people.end_role(session, system(), stored_id(cast.holdings[one.code]), one.leader_left_on)
-    moment = morning(BEGINNING)
+def _leave(url: str, cast: Cast, project: PlannedProject) -> None:
+    left_on = project.leader_left_on
+    if left_on:
+        with clock.at(morning(left_on)), work(system(), url) as session:
+            people.end_role(session, system(), stored_id(cast.holdings[project.code]), left_on)
+
+
+def _invite(url: str, cast: Cast) -> None:
+    """Accounts to sign in with, made on the day that the demo stands on."""
+    moment = morning(DAY)
     with clock.at(moment), clock.wall_at(moment), work(system(), url) as session:
         for mail in cast.who_sign_in(cast_facts().accounts):
             accounts.invite(session, system(), cast.ids[mail])
+
+
+def _mark(url: str, fingerprint: str) -> None:
+    with work(system(), url) as session:
         databases.mark_as_demo(session, system(), DAY)
         built_from.remember(session, system(), fingerprint)
