@@ -21,8 +21,10 @@ COMMANDS = {
     "import": "saman.cli.imports",
     "serve": "saman.cli.serve",
     "export": "saman.cli.export",
+    "check-data": "saman.cli.check_data",
     "migrate": "saman.cli.migrate",
     "backup": "saman.cli.backup",
+    "restore": "saman.cli.restore",
 }
 
 

@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from saman import config, services
+from saman import clock, config, services
 from saman.domain.errors import SamanError
 from saman.domain.programme import Programme
 from saman.language import _
@@ -47,10 +47,11 @@ def as_url(place: str) -> str:
 
 
 def use_for_reading(asked: str | None) -> str:
-    """Work on the database that is there, if it is at this version."""
+    """Work on the database that is there, if it is at this version. A demo stands on its day here too."""
     url = existing(asked)
     databases.check(url)
     services.use_database(url)
+    clock.stand_on(settings().today or databases.demo_date(url))
     return url
 
 

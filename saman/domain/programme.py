@@ -1,6 +1,6 @@
 """A programme as its folder of YAML says it: rounds, themes, report types, deadlines, roles and plan."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from datetime import date
 from typing import Annotated, Literal, TypeVar
 
@@ -197,6 +197,14 @@ class Programme(Strict):
         """The first of `wanted` that the programme is written in, else its own first language."""
         languages = self.about.languages
         return next((one for one in wanted if one in languages), languages[0])
+
+    def fields(self) -> Iterator[Field]:
+        """Every question there is, of themes and of report types."""
+        for theme in self.themes:
+            yield from theme.fields
+        for type_ in self.report_types:
+            for section in type_.sections:
+                yield from section.fields
 
     def theme(self, key: str) -> Theme:
         return _by_key(self.themes, key)

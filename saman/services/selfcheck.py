@@ -1,0 +1,71 @@
+"""Whether a database still says what it was told: rules in SQL, and all that follows from answers worked out again."""
+
+from collections.abc import Iterator
+from datetime import timedelta
+from typing import Any
+
+from sqlmodel import Session
+
+from saman import clock, config
+from saman.domain.access import Actor
+from saman.domain.errors import NotAllowed
+from saman.domain.integrity import Finding, Rule
+from saman.domain.programme import Programme
+from saman.language import _
+from saman.services import selfcheck_figures, selfcheck_reports
+from saman.services.access import require
+from saman.storage import integrity
+from saman.storage import selfcheck as stored
+
+SCOPES = ("programme", "network", "project", "organisation")
+LONG = timedelta(days=30)
+
+
+def rules(session: Session, actor: Actor) -> list[Rule]:
+    """What is checked."""
+    require(actor, "programme.import")
+    return list(integrity.rules().values())
+
+
+def check(session: Session, actor: Actor) -> Iterator[Finding]:
+    """Everything at fault, as it is found. Give it a session for looking of its own: it lets go of what it has read.
+
+    Raises:
+        NotAllowed: a role that does not see the whole programme.
+    """
+    require(actor, "programme.import")
+    if not actor.reach.everything:
+        raise NotAllowed(_("Your role does not give access to this."))
+    known = _known(config.current())
+    for rule in integrity.rules().values():
+        if rule.query:
+            yield from integrity.broken(session, rule, known)
+    yield from _missing_duties(session)
+    yield from selfcheck_reports.recomputed(session, actor)
+    yield from selfcheck_figures.added_up(session, actor)
+
+
+def _missing_duties(session: Session) -> Iterator[Finding]:
+    rule = integrity.rules()["report_owed_is_missing"]
+    for code, round_, kinds in stored.owed(session):
+        for deadline in config.current().deadlines:
+            if deadline.round == round_ and (deadline.type, deadline.period) not in kinds:
+                yield Finding(rule, {"project": code, "type": deadline.type, "period": deadline.period})
+
+
+def _known(programme: Programme) -> dict[str, Any]:
+    """What a rule's query may name: the days that count, and the codes of the programme."""
+    return {
+        "today": clock.today(),
+        "month_ago": clock.wall() - LONG,
+        "first_day": programme.about.starts_on,
+        "last_day": programme.about.ends_on,
+        "themes": [theme.key for theme in programme.themes],
+        "types": [type_.key for type_ in programme.report_types],
+        "rounds": [one.number for one in programme.rounds],
+        "duties": [f"{one.round} {one.type} {one.period}" for one in programme.deadlines],
+        "indicators": [one.key for theme in programme.themes for one in theme.indicators],
+        "fields": sorted({field.key for field in programme.fields()}),
+        "roles": [role.key for role in programme.roles],
+        **{f"{scope}_roles": [one.key for one in programme.roles if one.scope == scope] for scope in SCOPES},
+    }
