@@ -1,5 +1,6 @@
-"""The programmes that come along have every label in every one of their languages."""
+"""What stands in YAML, in the programmes that come along and in Saman itself, stands in every language."""
 
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -11,6 +12,7 @@ from saman.cli import run
 from tests.house.source import ROOT
 
 PROGRAMMES = sorted(path.parent for path in (ROOT / "config").glob("*/programme.yaml"))
+FILES = sorted([*(ROOT / "config").rglob("*.yaml"), *(ROOT / "saman").rglob("*.yaml")])
 
 
 def read(path: Path) -> object:
@@ -46,3 +48,20 @@ def test_every_label_stands_in_every_language_of_its_programme(folder: Path) -> 
     found = [label for path in sorted(folder.rglob("*.yaml")) for label in labels(read(path))]
     assert len(found) > 50
     assert [label for label in found if label.keys() != wanted or not all(label.values())] == []
+
+
+def filled_in(text: str) -> set[str]:
+    return set(re.findall(r"\{(\w+)\}", text))
+
+
+@pytest.mark.parametrize("file", FILES, ids=lambda file: f"{file.parent.name}/{file.name}")
+def test_what_is_filled_into_a_label_is_the_same_in_every_language(file: Path) -> None:
+    different = [
+        label for label in labels(read(file)) if len({frozenset(filled_in(text)) for text in label.values()}) > 1
+    ]
+    assert different == []
+
+
+def test_what_saman_itself_says_in_yaml_stands_in_every_language() -> None:
+    own = [label for file in FILES if ROOT / "saman" in file.parents for label in labels(read(file))]
+    assert [label for label in own if label.keys() != language.BABEL.keys()] == []

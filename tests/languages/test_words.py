@@ -24,7 +24,7 @@ STRANGERS = {
 
 
 def labels(node: object, spoken: str) -> Iterator[str]:
-    """Every text that the programmes' YAML has in one language."""
+    """Every text that YAML has in one language."""
     if isinstance(node, dict):
         if isinstance(node.get(spoken), str) and node.keys() <= {"nn", "nb", "en"}:
             yield node[spoken]
@@ -40,7 +40,7 @@ def said(spoken: str) -> Iterator[str]:
     for message in catalogues.kept(spoken):
         if message.id:
             yield from message.string if isinstance(message.string, tuple | list) else [message.string]
-    for path in sorted((ROOT / "config").rglob("*.yaml")):
+    for path in sorted([*(ROOT / "config").rglob("*.yaml"), *(ROOT / "saman").rglob("*.yaml")]):
         yield from labels(yaml.load(path.read_text(encoding="utf-8"), Loader=yaml.BaseLoader), spoken)
     yield from re.findall(r'"(.*?)"', (ASSETS / f"grid-texts-{spoken}.js").read_text(encoding="utf-8"))
 
