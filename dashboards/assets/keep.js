@@ -42,12 +42,18 @@
     return changed;
   }
 
+  /* Two texts of one answer, until somebody has chosen between them: sending ours again would only be refused again. */
+  function isContested(key) {
+    return document.querySelector('[data-conflict="' + CSS.escape(key) + '"]') !== null;
+  }
+
   function flush(name) {
     const form = forms[name];
     if (!form) return;
     clearTimeout(form.timer);
     form.timer = null;
     const changes = differences(form);
+    Object.keys(changes).filter(isContested).forEach((key) => delete changes[key]);
     const text = JSON.stringify(changes);
     if (text === "{}" || !document.getElementById(name + "-status")) return;
     form.count += 1;
@@ -73,6 +79,12 @@
       clearTimeout(form.timer);
       return { key: key, changes: differences(form), clicks: clicks };
     };
+  }
+
+  /* After an answer to a sending that was refused: what it did not save is saved, or its conflicts are shown. */
+  function saveRest(said) {
+    if (said && forms.answers && forms.answers.base) setTimeout(() => flush("answers"), 0);
+    return noUpdate();
   }
 
   function flushAll() {
@@ -101,13 +113,13 @@
   }
 
   /* Either way what is stored becomes the base; taking theirs also puts it into the controls. */
-  function settleConflict(_clicks, stale, base) {
+  function settleConflict(_clicks, stale, base, boxes) {
     const id = clicked();
     if (!id || !stale || !stale[id.key]) return noUpdate();
     const stored = stale[id.key];
     if (id.choice === "theirs") Object.keys(stored).forEach((part) => setPart(id.key, part, stored[part]));
-    const box = document.querySelector('[data-conflict="' + CSS.escape(id.key) + '"]');
-    if (box) box.hidden = true;
+    const others = (boxes || []).filter((box) => box.props["data-conflict"] !== id.key);
+    window.dash_clientside.set_props("answers-conflicts", { children: others });
     return Object.assign({}, base, { [id.key]: stored });
   }
 
@@ -128,6 +140,7 @@
     step_review: stepReview,
     use_suggestion: useSuggestion,
     settle_conflict: settleConflict,
+    save_rest: saveRest,
   };
   window.dash_clientside = window.dash_clientside || {};
   window.dash_clientside.saman = Object.assign(window.dash_clientside.saman || {}, functions);

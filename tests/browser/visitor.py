@@ -2,10 +2,12 @@
 
 import json
 from dataclasses import dataclass, field
+from functools import cache
 from typing import Any
 
 from playwright.sync_api import Browser, Locator, Page, Request, Response, expect
 
+from saman import catalogues
 from saman.language import _, n_, speaking
 
 LOCALES = {"nn": "nn-NO", "nb": "nb-NO", "en": "en-GB"}
@@ -15,8 +17,16 @@ COUNT_ARRIVALS = """
 window.arrivals = 0;
 document.addEventListener("saman:page", () => { window.arrivals += 1; });
 """
+# Grids fetch their rows, and charts their library, after the page itself has come.
 IS_DRAWN = """() => document.getElementById("page-heading")
-    && !document.querySelector("[data-dash-is-loading]") && !document.querySelector("._dash-loading")"""
+    && !document.querySelector("[data-dash-is-loading], ._dash-loading, .dash-graph--pending")
+    && [...document.querySelectorAll(".data-grid")].every(grid => grid.querySelector(".ag-overlay-no-rows-center")
+        || [...grid.querySelectorAll(".ag-row .ag-cell")].some(cell => cell.textContent.trim()))"""
+
+
+@cache
+def sentences() -> frozenset[str]:
+    return frozenset(str(message.id) for message in catalogues.kept("nn") if isinstance(message.id, str))
 
 
 @dataclass
@@ -46,6 +56,7 @@ class Visitor:
 
     def word(self, english: str, **values: object) -> str:
         """A text of the app in the visitor's language."""
+        assert english in sentences(), f"the app says {english!r} no longer"
         with speaking(self.language):
             return _(english, **values)
 
@@ -65,9 +76,11 @@ class Visitor:
             self.page.locator("details", has=person).locator("summary").click()
         person.click()
 
-    def open(self, path: str) -> None:
-        self.page.goto(self.address + path)
+    def open(self, path: str) -> int:
+        """Load the page as from a bookmark. Returns the status that it came with."""
+        answer = self.page.goto(self.address + path)
         self.settle()
+        return answer.status if answer else 0
 
     def settle(self) -> None:
         """Wait until the page is drawn."""

@@ -14,7 +14,7 @@ from dashboards.components.states import pill
 from dashboards.guard import actor
 from dashboards.registry import callback, client_callback, page
 from saman.domain.answers import NOTHING, Given
-from saman.domain.errors import InvalidReport
+from saman.domain.errors import Conflict, InvalidReport
 from saman.language import _, clock_time
 from saman.services import contacts, read, report_view, reports, work
 
@@ -44,6 +44,7 @@ client_callback(
     State("answers-key", "data"),
     prevent_initial_call=True,
 )
+client_callback("save_rest", Input("report-result", "children"), prevent_initial_call=True)
 client_callback(
     "use_suggestion",
     Output("answers-watch", "data", allow_duplicate=True),
@@ -56,6 +57,7 @@ client_callback(
     Input({"type": "conflict", "choice": ALL, "key": ALL}, "n_clicks"),
     State("answers-stale", "data"),
     State("answers-base", "data"),
+    State("answers-conflicts", "children"),
     prevent_initial_call=True,
 )
 
@@ -131,6 +133,8 @@ def send(sent: dict, meta: dict) -> tuple:
         receipt = _saved_and_sent(sent, meta)
     except InvalidReport as error:
         return _refused(error, meta["report"]), None
+    except Conflict as error:
+        return problem(str(error)), None
     return None, f"/reports/{receipt.report_id}/receipt"
 
 
@@ -138,7 +142,9 @@ def _saved_and_sent(sent: dict, meta: dict) -> reports.Receipt:
     """Two units of work: what was typed is kept also when the report cannot be sent."""
     if sent["changes"]:
         with work(actor()) as session:
-            reports.save(session, actor(), meta["report"], _changes(sent), meta["editor"])
+            saved = reports.save(session, actor(), meta["report"], _changes(sent), meta["editor"])
+        if saved.stale:
+            raise Conflict(_("Somebody else changed an answer meanwhile. Choose between the texts, and send again."))
     with work(actor()) as session:
         return reports.submit(session, actor(), meta["report"], sent["key"])
 
