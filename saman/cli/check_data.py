@@ -1,5 +1,7 @@
 """`saman check-data`: does the database still say what it was told?"""
 
+from typing import Annotated
+
 import typer
 
 from saman import services
@@ -9,18 +11,24 @@ from saman.language import _, n_
 from saman.services import selfcheck
 from saman.services.access import command_line
 
+ONLY = typer.Option("--only", metavar="CHECK", help=_("One check, by its name."))
+
 
 def add(app: typer.Typer) -> None:
     app.command("check-data", help=_("Work out again what follows from answers, and look for what cannot be."))(check)
 
 
-def check(db: DatabaseOption = None, config: ConfigOption = None) -> None:
+def check(
+    db: DatabaseOption = None,
+    config: ConfigOption = None,
+    only: Annotated[str, ONLY] = "",
+) -> None:
     use_programme(config)
     url = use_for_reading(db)
     with services.read() as session:
-        checks = len(selfcheck.rules(session, command_line()))
+        checks = 1 if only else len(selfcheck.rules(session, command_line()))
         findings = 0
-        for finding in selfcheck.check(session, command_line()):
+        for finding in selfcheck.check(session, command_line(), only):
             typer.echo(line(finding))
             findings += 1
     if findings:

@@ -8,7 +8,7 @@ from sqlmodel import Session
 
 from saman import clock, config
 from saman.domain.access import Actor
-from saman.domain.errors import NotAllowed
+from saman.domain.errors import BadInput, NotAllowed
 from saman.domain.integrity import Finding, Rule
 from saman.domain.programme import Programme
 from saman.language import _
@@ -27,19 +27,34 @@ def rules(session: Session, actor: Actor) -> list[Rule]:
     return list(integrity.rules().values())
 
 
-def check(session: Session, actor: Actor) -> Iterator[Finding]:
-    """Everything at fault, as it is found. Give it a session for looking of its own: it lets go of what it has read.
+def check(session: Session, actor: Actor, only: str = "") -> Iterator[Finding]:
+    """Everything at fault, or what one rule finds. Give it a session for looking of its own: it lets go of what it
+    has read.
 
     Raises:
         NotAllowed: a role that does not see the whole programme.
+        BadInput: no rule of that name.
     """
     require(actor, "programme.import")
     if not actor.reach.everything:
         raise NotAllowed(_("Your role does not give access to this."))
+    rules = integrity.rules()
+    if only and only not in rules:
+        raise BadInput(_("There is no check called {name}. There are: {names}.", name=only, names=", ".join(rules)))
+    chosen = [rules[only]] if only else list(rules.values())
+    yield from _in_sql(session, chosen)
+    if any(rule.query is None for rule in chosen):
+        yield from (finding for finding in _in_python(session, actor) if finding.rule in chosen)
+
+
+def _in_sql(session: Session, chosen: list[Rule]) -> Iterator[Finding]:
     known = _known(config.current())
-    for rule in integrity.rules().values():
+    for rule in chosen:
         if rule.query:
             yield from integrity.broken(session, rule, known)
+
+
+def _in_python(session: Session, actor: Actor) -> Iterator[Finding]:
     yield from _missing_duties(session)
     yield from selfcheck_reports.recomputed(session, actor)
     yield from selfcheck_figures.added_up(session, actor)

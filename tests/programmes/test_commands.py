@@ -38,7 +38,7 @@ def test_a_programme_is_made_loaded_and_exported(tmp_path: Path) -> None:
     )
     assert invited.code == 0, invited.err
     listed = apart(tmp_path, "export", "projects", *which)
-    assert "trout-1,Trout back in the valley,7,clean_water" in listed.out
+    assert "trout-1,7,clean_water" in listed.out
 
 
 def test_empty_tables_name_the_programmes_own_codes(tmp_path: Path) -> None:
