@@ -11,12 +11,12 @@ from werkzeug.exceptions import HTTPException
 from dashboards import plain
 from dashboards.components.messages import problem
 from dashboards.guard import is_quiet
-from saman.domain.errors import NotAllowed, NotFound, NotSignedIn, SamanError
+from saman.domain.errors import NotAllowed, NotFound, NotSignedIn, SamanError, Unavailable
 from saman.language import _
 
 MESSAGES = "messages"
 """The id of the place in the frame where messages appear."""
-STATUS = {NotFound: 404, NotAllowed: 403, NotSignedIn: 401}
+STATUS = {NotFound: 404, NotAllowed: 403, NotSignedIn: 401, Unavailable: 503}
 
 
 def install(server: Flask) -> None:

@@ -20,6 +20,10 @@ class NotFound(SamanError):
     """No such thing, or not within reach: the two are not told apart."""
 
 
+class Unavailable(SamanError):
+    """The database failed: gone, full, damaged, or held by others for too long. Nothing was stored."""
+
+
 class WrongState(SamanError):
     """The step is not open from the state the thing is in."""
 

@@ -6,16 +6,19 @@ from pathlib import Path
 from sqlalchemy import Engine
 from sqlmodel import Session
 
+from saman import __version__, clock
 from saman.domain.access import Actor
 from saman.domain.errors import SamanError
 from saman.language import _
-from saman.storage import copies, marks, schema
+from saman.storage import copies, dumps, marks, schema
 from saman.storage.addresses import sqlite_file
 from saman.storage.database import NoSuchDatabase, engine_for, forget, new_session, understandable
 from saman.storage.schema import Condition
 
 DEMO = "demo"
 """The mark of a demo; its value is the date that the demo stands on."""
+COPIED_AT, COPIED_FROM, COPIED_BY = "copied_at", "copied_from", "copied_by"
+"""The marks of a copy: when it was made, of which file, and by which version of Saman."""
 
 _in_use: list[str] = []
 
@@ -102,12 +105,24 @@ def file_of(url: str) -> Path | None:
 
 
 def backup(url: str, target: str) -> None:
-    """Copy a SQLite database to the new file `target`, while it is in use."""
-    file = sqlite_file(url)
-    if file is None:
-        raise WrongDatabase(_("PostgreSQL is backed up with its own tool: pg_dump."))
+    """Copy a database to the new file `target` while it is in use, and look the copy through.
+
+    Raises:
+        CannotWrite: there is a file already, or none can be made.
+        NoTool: PostgreSQL's own tool, which makes its copies, is not on this machine.
+    """
     _refuse(url, Condition.EMPTY, Condition.FOREIGN)
-    copies.copy(file, Path(target))
+    if (file := sqlite_file(url)) is None:
+        dumps.dump(url, Path(target))
+        return
+    made_at = clock.wall().isoformat(timespec="seconds")
+    copies.copy(file, Path(target), {COPIED_AT: made_at, COPIED_FROM: str(file), COPIED_BY: __version__})
+
+
+def copied_at(url: str) -> str | None:
+    """When the copy was made that this database was brought back from; None where it never was, or does not say."""
+    with understandable(url), new_session(engine_for(url), writes=False) as session:
+        return marks.get(session, COPIED_AT)
 
 
 def close(url: str) -> None:

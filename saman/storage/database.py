@@ -2,7 +2,7 @@
 
 import logging
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from functools import cache
 from pathlib import Path
@@ -10,11 +10,19 @@ from typing import Any
 from urllib.parse import quote
 
 from sqlalchemy import Engine, Select, create_engine, event
-from sqlalchemy.exc import DataError, DBAPIError, InterfaceError, OperationalError
+from sqlalchemy.exc import (
+    DatabaseError,
+    DataError,
+    DBAPIError,
+    DisconnectionError,
+    InterfaceError,
+    InternalError,
+    OperationalError,
+)
 from sqlalchemy.orm import Session as OrmSession
 from sqlmodel import Session
 
-from saman.domain.errors import BadInput, SamanError
+from saman.domain.errors import BadInput, Unavailable
 from saman.language import _
 from saman.storage.addresses import parsed, sqlite_file
 from saman.storage.alphabet import fold
@@ -28,17 +36,16 @@ PRAGMAS = (
     "PRAGMA foreign_keys=ON",
 )
 
+# A fault is logged with its statement, never with the answers or checksums that stood in it.
+QUIET: dict[str, Any] = {"hide_parameters": True}
 
-class NoSuchDatabase(SamanError):
+
+class NoSuchDatabase(Unavailable):
     """There is no file where the URL points; nothing is made in its place."""
 
 
-class Unusable(SamanError):
+class Unusable(Unavailable):
     """The database is there, but cannot be read or written."""
-
-
-class Unavailable(SamanError):
-    """The database failed on the way: gone, full, or held by others for too long. Nothing was stored."""
 
 
 class OnlyLooking(RuntimeError):
@@ -54,9 +61,10 @@ def engine_for(url: str) -> Engine:
     """One engine for each database and process."""
     address, file = parsed(url), sqlite_file(url)
     if file is None:
-        return create_engine(address, pool_pre_ping=True, pool_size=8, max_overflow=8)
-    engine = create_engine(address, creator=lambda: _connect(file), pool_size=8, max_overflow=24)
+        return create_engine(address, pool_pre_ping=True, pool_size=8, max_overflow=8, **QUIET)
+    engine = create_engine(address, creator=lambda: _connect(file), pool_size=8, max_overflow=24, **QUIET)
     event.listen(engine, "connect", _set_pragmas)
+    event.listen(engine, "checkout", _same_file(file))
     event.listen(engine, "begin", _begin)
     return engine
 
@@ -77,19 +85,29 @@ def understandable(url: str) -> Iterator[None]:
         raise Unusable(_("The database {url} cannot be used: {why}", url=shown, why=why)) from error
 
 
+# What nobody can have caused by what was asked for: gone, full, locked, read-only, or damaged.
+FAILURES = (OperationalError, InterfaceError, InternalError)
+
+
 @contextmanager
 def answering() -> Iterator[None]:
     """A database that fails on the way, as a sentence for the person and a line in the log for the operator."""
     try:
         yield
-    except (OperationalError, InterfaceError) as error:
-        LOG.exception("the database failed")
-        raise Unavailable(
-            _("The database does not answer just now. Nothing was stored; try again in a moment.")
-        ) from error
+    except FAILURES as error:
+        raise _unavailable() from error
     except (DataError, OverflowError, UnicodeEncodeError) as error:
         # a number too large for its column, or text with signs that no database holds: somebody made it up
         raise BadInput(_("That could not be read")) from error
+    except DatabaseError as error:
+        if type(error) is not DatabaseError:
+            raise
+        raise _unavailable() from error  # SQLite's own word for a damaged file
+
+
+def _unavailable() -> Unavailable:
+    LOG.exception("the database failed")
+    return Unavailable(_("The database does not answer just now. Nothing was stored; try again in a moment."))
 
 
 def _connect(file: Path) -> sqlite3.Connection:
@@ -98,6 +116,20 @@ def _connect(file: Path) -> sqlite3.Connection:
         raise NoSuchDatabase(_("There is no database at {path}.", path=file))
     name = f"file:{quote(str(file.absolute()))}?mode=rw"
     return sqlite3.connect(name, uri=True, timeout=WAIT_SECONDS, check_same_thread=False)
+
+
+def _same_file(file: Path) -> Callable[[Any, Any, Any], None]:
+    """A connection outlives the file's name: what is stored in a file that was taken away would be lost."""
+
+    def check(_connection: Any, record: Any, _proxy: Any) -> None:
+        try:
+            found = file.stat()
+        except OSError as error:
+            raise NoSuchDatabase(_("There is no database at {path}.", path=file)) from error
+        if record.info.setdefault("file", (found.st_dev, found.st_ino)) != (found.st_dev, found.st_ino):
+            raise DisconnectionError  # another file has come in its place: connect anew
+
+    return check
 
 
 def _set_pragmas(connection: Any, _record: object) -> None:

@@ -141,11 +141,6 @@ def test_a_copy_overwrites_nothing(sqlite_files: SqliteFiles, tmp_path: Path) ->
         services.backup(url, str(tmp_path / "nowhere" / "copy.db"))
 
 
-def test_postgres_points_to_its_own_tool() -> None:
-    with pytest.raises(SamanError, match="pg_dump"):
-        services.backup("postgresql://localhost/saman", "copy.db")
-
-
 def test_a_demo_is_marked_with_its_date(url: str) -> None:
     assert not whole.is_demo(url)
     with services.work(command_line()) as session:

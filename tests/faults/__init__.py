@@ -1,0 +1,1 @@
+"""What goes wrong with machines: power, disks, servers, haste. What was acknowledged stays."""
