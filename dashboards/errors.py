@@ -3,6 +3,7 @@
 from typing import Any
 
 from dash import set_props
+from dash.exceptions import DashException, DependencyException, InvalidResourceError
 from flask import Flask, jsonify
 from flask.typing import ResponseReturnValue
 from flask_wtf.csrf import CSRFError
@@ -23,6 +24,8 @@ def install(server: Flask) -> None:
     server.register_error_handler(CSRFError, _too_old)
     server.register_error_handler(HTTPException, _refused)
     server.register_error_handler(SamanError, _explained)
+    for made_up in (DependencyException, InvalidResourceError):
+        server.register_error_handler(made_up, _no_such_file)
 
 
 def in_callback(error: Exception) -> None:
@@ -63,6 +66,11 @@ def _refused(error: HTTPException) -> Any:
     if status < 400:
         return error
     return _answer(status, *sentences(status))
+
+
+def _no_such_file(_error: DashException) -> ResponseReturnValue:
+    """A file asked for by a name that none of Dash's packages has."""
+    return _answer(404, *sentences(404))
 
 
 def _explained(error: SamanError) -> ResponseReturnValue:

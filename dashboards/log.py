@@ -2,7 +2,7 @@
 
 import logging
 from time import perf_counter
-from typing import cast
+from typing import Any, cast
 
 import structlog
 from flask import Flask, Response, g, request
@@ -22,6 +22,12 @@ def install(server: Flask) -> None:
     structlog.configure(processors=PROCESSORS, wrapper_class=structlog.make_filtering_bound_logger(logging.INFO))
     server.before_request(_start)
     server.after_request(_finish)
+    vars(server)["log_exception"] = lambda fault: _note(server, fault)
+
+
+def _note(server: Flask, fault: Any) -> None:
+    """A fault of ours with its traceback, and the address as the other lines have it."""
+    server.logger.error("Exception on %s [%s]", _path(), request.method, exc_info=fault)
 
 
 def _start() -> None:
