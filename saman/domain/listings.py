@@ -5,11 +5,13 @@ from dataclasses import dataclass, fields
 from typing import ClassVar, Self
 from urllib.parse import urlencode
 
+from saman.domain.answers import clean
 from saman.domain.errors import BadInput
 from saman.language import _
 
 BLOCK = 100
 LARGEST_BLOCK = 500
+LONGEST = 200
 
 
 @dataclass(frozen=True)
@@ -41,7 +43,12 @@ class Wanted:
 
 
 def _text(value: object) -> str:
-    return ",".join(map(str, value)) if isinstance(value, list | tuple) else str(value)
+    return searchable(",".join(map(str, value)) if isinstance(value, list | tuple) else str(value))
+
+
+def searchable(text: str) -> str:
+    """As much of it as anybody searches for, without signs that a database cannot compare."""
+    return clean(text)[:LONGEST]
 
 
 @dataclass(frozen=True)

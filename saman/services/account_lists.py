@@ -9,6 +9,7 @@ from sqlmodel import Session
 
 from saman import clock
 from saman.domain.access import Actor
+from saman.domain.listings import searchable
 from saman.domain.people import Account, Person
 from saman.services.access import require
 from saman.services.people import known_role
@@ -47,6 +48,7 @@ class DemoPerson:
 def listed(session: Session, actor: Actor, search: str = "", page: int = 1) -> AccountPage:
     """One page of the accounts whose person or account name holds `search`, by name."""
     require(actor, "account.invite", "account.manage")
+    search = searchable(search)
     total = stored.count(session, search)
     pages = max(1, -(-total // PAGE))
     page = min(max(1, page), pages)
