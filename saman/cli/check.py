@@ -1,4 +1,4 @@
-"""`saman check`: is this folder a programme?"""
+"""`saman check`: is this folder a programme? With --schema: what an editor needs to know of its files."""
 
 from pathlib import Path
 from typing import Annotated
@@ -6,17 +6,25 @@ from typing import Annotated
 import typer
 
 from saman import config
+from saman.config import schema
 from saman.domain.programme import Programme
 from saman.language import _, n_
 
 FOLDER = typer.Argument(metavar="[FOLDER]", help=_("The programme's folder; config/saman when left out."))
+SCHEMA = typer.Option("--schema", help=_("Write JSON Schema for editors to FOLDER (config/schema) instead."))
+SCHEMAS = Path("config") / "schema"
 
 
 def add(app: typer.Typer) -> None:
     app.command("check", help=_("Check a programme's folder, every fault at once."))(check)
 
 
-def check(folder: Annotated[Path | None, FOLDER] = None) -> None:
+def check(folder: Annotated[Path | None, FOLDER] = None, for_editors: Annotated[bool, SCHEMA] = False) -> None:
+    if for_editors:
+        target = folder or SCHEMAS
+        written = len(schema.write(target))
+        typer.echo(n_("Wrote {n} schema to {folder}.", "Wrote {n} schemas to {folder}.", written, folder=target))
+        return
     place = config.programme_folder(folder)
     programme = config.load(place)
     typer.echo(_("{folder}: ok. {counts}.", folder=place, counts=", ".join(counts(programme))))

@@ -11,10 +11,11 @@ from saman.domain.forms import Check, Field, ReportType
 from saman.domain.labels import Colour, Key, Label, Strict
 
 Quarter = Annotated[str, StringConstraints(pattern=r"^(19|20)\d\d-Q[1-4]$")]
+PERIOD = r"^(19|20)\d\d(-[12]|-Q[1-4])?$"
 PeriodText = Annotated[
     str,
     BeforeValidator(lambda value: str(value) if type(value) is int else value),  # a year needs no quotes
-    StringConstraints(pattern=r"^(19|20)\d\d(-[12]|-Q[1-4])?$"),
+    StringConstraints(pattern=PERIOD),
 ]
 Scope = Literal["programme", "network", "project", "organisation"]
 Direction = Literal["down", "up"]
