@@ -68,7 +68,7 @@ def wanted(search: object, page: object) -> tuple[str, int]:
 
 def drawn(shown: AccountPage, actor: Actor, search: str) -> Component:
     if not shown.lines:
-        return empty(_("No account is like that"), _("Search for something else, or invite somebody below."))
+        return empty(_("No account matches the search"), _("Search for something else, or invite somebody below."))
     heads = [_("Name and account"), _("Roles"), _("Last signed in"), _("State"), _("What you can do")]
     rows = [_row(line, actor) for line in shown.lines]
     return card(table(heads, rows, _("Accounts")), _pages(shown, search))

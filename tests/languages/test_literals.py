@@ -22,6 +22,7 @@ BEHIND_THE_PAGES = (
     "dashboards.figures",
     "dashboards.guard",
     "dashboards.headers",
+    "dashboards.log",
     "dashboards.packing",
     "dashboards.registry",
     "dashboards.theme",
@@ -41,7 +42,7 @@ ALLOWED = {
 def pages() -> Iterator[Module]:
     """What draws something, and the charts, whose few words stand in their own modules."""
     yield from modules("dashboards/figures")
-    yield from (one for one in modules("dashboards") if not one.name.startswith(BEHIND_THE_PAGES))
+    yield from (one for one in modules("dashboards") if not within(one, *BEHIND_THE_PAGES))
 
 
 def all_inside(nodes: list[ast.expr]) -> set[int]:
