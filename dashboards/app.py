@@ -55,6 +55,7 @@ def _prepare(database: str | None, programme: Path | None) -> date | None:
     databases.check(databases.url_in_use())
     demo_on = databases.demo_date(databases.url_in_use())
     clock.stand_on(settings().today or demo_on)
+    databases.close(databases.url_in_use())  # workers are copies of this process: they must not share a connection
     return demo_on
 
 
