@@ -8,12 +8,27 @@ from typing import Any, TextIO
 LIVE = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 """A spreadsheet takes text that begins with one of these (or its full-width form) for a formula."""
 
+UNSEEN = "".join((*map(chr, range(33)), "\u00a0", "\u2007", "\u202f", "\u3000", "\u200b", "\u2060", "\ufeff"))
+"""What may stand in front without being seen, and is cut away by some programs."""
+
 
 def write_rows(out: TextIO, columns: Sequence[str], rows: Iterable[Sequence[Any]]) -> None:
     """A header and the rows; a cell is a value, None for empty, or several values."""
-    writer = csv.writer(out, lineterminator="\n")
+    writer = csv.writer(_Rows(out), lineterminator="\r\n")
     writer.writerow(columns)
     writer.writerows([cell(value) for value in row] for row in rows)
+
+
+class _Rows:
+    """Ends rows with a line feed only. The writer is told of both signs, so that it quotes a cell with either:
+    a bare carriage return would be read as the end of the row, and what follows as a cell of its own.
+    """
+
+    def __init__(self, out: TextIO) -> None:
+        self.out = out
+
+    def write(self, row: str) -> int:
+        return self.out.write(row.removesuffix("\r\n") + "\n")
 
 
 def cell(value: Any) -> str:
@@ -39,5 +54,5 @@ def _number(value: float) -> str:
 
 
 def _still(text: str) -> str:
-    lively = text.lstrip(" \u00a0").startswith(LIVE)
+    lively = text.startswith(LIVE) or text.lstrip(UNSEEN).startswith(LIVE)
     return f"'{text}" if lively else text

@@ -1,0 +1,107 @@
+"""No cell of any file comes alive in a spreadsheet, and numbers stay numbers."""
+
+import csv
+import io
+from datetime import date
+
+import pytest
+
+from saman import clock, exports, services
+from saman.domain.observations import Observation
+from saman.domain.organisations import OrganisationVersion
+from saman.domain.projects import Project, ProjectTheme
+from saman.domain.reports import Report
+from saman.exports.csv_rows import cell
+from saman.services import access
+from tests.security.asking import Asker
+from tests.support.build import stored
+from tests.support.intruding import OWN, Intruded
+
+SIGNS = ("=", "+", "-", "@", "\t=", "\r=", "\n=", "\N{FULLWIDTH EQUALS SIGN}", "\N{FULLWIDTH PLUS SIGN}")
+SIGNS += ("\N{FULLWIDTH HYPHEN-MINUS}", "\N{FULLWIDTH COMMERCIAL AT}", " =", "\u00a0=", "\u3000=", "\ufeff=", "\u200b+")
+SIGNS += ("\x0b=", "\x00=", " \t @", "\u202f-")
+PAYLOADS = tuple(f"{sign}cmd|'/C calc'!A0" for sign in SIGNS)
+WAKES = ("=", "+", "-", "@", "\t", "\r", "\n", *"＝＋－＠")
+NUMBERS = {"round", "version", "value", "numerator", "denominator", "n"}
+
+
+def wakes(text: str) -> bool:
+    """As a spreadsheet that cuts blanks and unseen signs away might read it."""
+    seen = "".join(letter for letter in text if letter.isprintable() and not letter.isspace()) if text else ""
+    return text.startswith(WAKES) or seen.startswith(WAKES)
+
+
+def is_number(text: str) -> bool:
+    try:
+        float(text)
+    except ValueError:
+        return False
+    return True
+
+
+@pytest.mark.parametrize("payload", PAYLOADS, ids=ascii)
+def test_a_text_that_would_come_alive_is_held_down(payload: str) -> None:
+    assert wakes(payload)
+    assert not wakes(cell(payload))
+    assert not wakes(cell([payload, payload]))
+    assert all(not wakes(part) for part in cell(["a", payload]).split(";"))
+    assert payload in cell(payload)
+
+
+@pytest.mark.parametrize("number", [-1, -1.5, 0, -0.000001, 12345678901234, -99.9])
+def test_a_negative_number_stays_a_number(number: float) -> None:
+    assert float(cell(number)) == pytest.approx(number)
+
+
+def poison(place: Intruded, payload: str) -> None:
+    """In every text that a file shows, put straight into the tables."""
+    with services.work(access.system()) as session:
+        project = session.get_one(Project, place.world.projects[OWN])
+        project.code, project.title, project.status = payload, payload, payload
+        stored(session, ProjectTheme(project_id=project.id, theme=payload, starts_on=date(2012, 1, 1)))
+        named = session.get_one(OrganisationVersion, 1)
+        named.number, named.name, named.county = payload, payload, payload
+        report = session.get_one(Report, place.world.report(OWN, "read"))
+        report.period = payload
+        words = dict.fromkeys(("period", "source", "scope", "scale", "definition"), payload)
+        numbers = {"value": -8.5, "numerator": -1.0, "denominator": 2.0, "n": 100.0}
+        stored(
+            session,
+            Observation(
+                **{"project_id": project.id, "organisation_id": named.organisation_id, "report_id": report.id},
+                **{"version": 1, "made_at": clock.now(), "indicator": "sickness_absence_rate"},
+                **numbers,
+                **words,
+            ),
+        )
+
+
+@pytest.mark.parametrize("payload", PAYLOADS[:9], ids=ascii)
+def test_no_file_holds_a_live_formula(place: Intruded, payload: str) -> None:
+    poison(place, payload)
+    asker = Asker(place, "secretariat")
+    for name in exports.names():
+        answer = asker.get(f"/download/{name}.csv")
+        assert answer.status_code == 200, answer.text[:300]
+        rows = list(csv.DictReader(io.StringIO(answer.text, newline="")))
+        assert rows, name
+        assert {None} & set(rows[0]) == set(), name
+        for row in rows:
+            for column, text in row.items():
+                assert not wakes(text) or (column in NUMBERS and is_number(text)), (name, column, text)
+        if name != "plan":
+            assert "cmd|" in answer.text, name
+
+
+def test_numbers_of_a_file_are_read_as_numbers(place: Intruded) -> None:
+    poison(place, "quiet")
+    asker = Asker(place, "secretariat")
+    row = next(csv.DictReader(io.StringIO(asker.get("/download/observations.csv").text)))
+    assert (float(row["value"]), float(row["numerator"]), float(row["denominator"])) == (-8.5, -1.0, 2.0)
+
+
+def test_a_file_is_only_ever_a_file(place: Intruded) -> None:
+    headers = Asker(place, "secretariat").get("/download/projects.csv").headers
+    assert headers["Content-Type"] == "text/csv; charset=utf-8"
+    assert headers["Content-Disposition"].startswith("attachment; filename=projects-")
+    assert headers["X-Content-Type-Options"] == "nosniff"
