@@ -1,0 +1,1 @@
+"""How fast Saman is, beside bare apps on the same machine: `make bench`."""

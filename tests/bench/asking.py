@@ -1,0 +1,93 @@
+"""The requests that a browser sends to Saman, one for each scenario, as they go over the wire."""
+
+import json
+from typing import Any
+
+from tests.bench.world import World
+
+UPDATE = "/_dash-update-component"
+SHOW = "..page-content.children...page-title.data...messages.children.."
+TEXT = "progress_text"
+
+
+def outputs(output: str) -> list[dict[str, str]]:
+    parts = [part.rpartition(".") for part in output.strip(".").split("...")]
+    return [{"id": place, "property": name} for place, _dot, name in parts]
+
+
+def page(path: str) -> dict[str, Any]:
+    """What the router is asked when a link to `path` is followed."""
+    where, _mark, query = path.partition("?")
+    values = {"pathname": where, "search": f"?{query}" if query else ""}
+    return {
+        "output": SHOW,
+        "outputs": outputs(SHOW),
+        "inputs": [{"id": "url", "property": name, "value": value} for name, value in values.items()],
+        "changedPropIds": ["url.pathname"],
+        "parsedChangedPropsIds": ["url.pathname"],
+    }
+
+
+def rows(grid: str, last: int = 100, wanted: str = "", sort: str = "") -> dict[str, Any]:
+    """A block of a list."""
+    order = [{"colId": sort, "sort": "asc"}] if sort else []
+    name = {"grid": grid, "wanted": wanted}
+    written = json.dumps(name, separators=(",", ":"), sort_keys=True)
+    asked = {"startRow": 0, "endRow": last, "sortModel": order, "filterModel": {}}
+    return {
+        "output": json.dumps({**name, "wanted": ["MATCH"]}, separators=(",", ":")) + ".getRowsResponse",
+        "outputs": {"id": name, "property": "getRowsResponse"},
+        "inputs": [{"id": name, "property": "getRowsRequest", "value": asked}],
+        "changedPropIds": [f"{written}.getRowsRequest"],
+    }
+
+
+def save(world: World, section: str, before: str, after: str) -> dict[str, Any]:
+    """One text changed in the open form, with the notes of the section that the answer brings up to date."""
+    change = {TEXT: {"now": {"value": after}, "base": {"value": before}}}
+    here = {"here": section, "type": "answers-sections"}
+    note, computed = {"key": TEXT, "type": "answer-note"}, []
+    return {
+        "output": SAVE,
+        "outputs": [
+            {"id": "answers-base", "property": "data"},
+            {"id": "answers-status", "property": "children"},
+            [{"id": here, "property": "children"}],
+            {"id": "answers-conflicts", "property": "children"},
+            {"id": "answers-stale", "property": "data"},
+            [{"id": note, "property": "children"}],
+            computed,
+        ],
+        "inputs": [{"id": "answers-save", "property": "data", "value": {"changes": change}}],
+        "state": [
+            {"id": "answers-meta", "property": "data", "value": {**_meta(world.report), "section": section}},
+            {"id": "answers-base", "property": "data", "value": {}},
+            [{"id": note, "property": "id", "value": note}],
+            [],
+        ],
+        "changedPropIds": ["answers-save.data"],
+    }
+
+
+SAVE = (
+    "..answers-base.data...answers-status.children..."
+    '{"here":["ALL"],"type":"answers-sections"}.children...answers-conflicts.children...answers-stale.data...'
+    '{"key":["ALL"],"type":"answer-note"}.children...{"key":["ALL"],"type":"computed"}.children..'
+)
+SEND = "..report-result.children...report-goto.href.."
+
+
+def send(report: int) -> dict[str, Any]:
+    """The finished report is sent."""
+    sent = {"key": f"bench-{report}", "changes": {}, "clicks": 1}
+    return {
+        "output": SEND,
+        "outputs": outputs(SEND),
+        "inputs": [{"id": "answers-send", "property": "data", "value": sent}],
+        "state": [{"id": "answers-meta", "property": "data", "value": _meta(report)}],
+        "changedPropIds": ["answers-send.data"],
+    }
+
+
+def _meta(report: int) -> dict[str, Any]:
+    return {"report": report, "editor": "bench"}
