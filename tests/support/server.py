@@ -13,7 +13,7 @@ from tests.cli.running import free_port, surroundings
 
 SECRET = "only for the tests, and the same after a restart"
 ROOT = Path(__file__).resolve().parents[2]
-GUNICORN = ("-k", "gthread", "--workers", "2", "--threads", "8", "--preload", "--log-level", "warning")
+HOST, WORKERS = "127.0.0.1", 2
 
 
 @dataclass
@@ -27,16 +27,14 @@ class Server:
 
     @property
     def address(self) -> str:
-        return f"http://127.0.0.1:{self.port}"
+        return f"http://{HOST}:{self.port}"
 
     def start(self) -> None:
-        settings = {"SAMAN_DATABASE_URL": self.database_url, "SAMAN_SECRET_KEY": SECRET}
-        command = [sys.executable, "-m", "gunicorn", *GUNICORN, "--bind", f"127.0.0.1:{self.port}"]
         with self.log.open("ab") as log:
             self.process = subprocess.Popen(
-                [*command, "dashboards.app:create_app()"],
+                [sys.executable, "-m", __name__, self.database_url, str(self.port)],
                 cwd=ROOT,
-                env=surroundings(**settings),
+                env=surroundings(SAMAN_SECRET_KEY=SECRET),
                 stdout=log,
                 stderr=log,
                 start_new_session=True,
@@ -71,3 +69,16 @@ class Server:
             os.killpg(self.process.pid, how)
             self.process.wait(timeout=30)
             self.process = None
+
+
+def serve_demo(url: str, port: int) -> None:
+    """What `saman demo` does once the database is there; that command would first build one that looks out of date."""
+    from saman import services
+    from saman.cli.serve import run_app
+
+    services.use_database(url)
+    run_app(url, HOST, port, WORKERS, f"Serving {url}")
+
+
+if __name__ == "__main__":
+    serve_demo(sys.argv[1], int(sys.argv[2]))

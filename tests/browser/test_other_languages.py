@@ -1,0 +1,95 @@
+"""A way through in bokmål, and no page that speaks another language than asked; grid and calendar neither."""
+
+import re
+from functools import cache
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import expect
+
+from saman import catalogues
+from tests.browser import report_form as form
+from tests.browser.conftest import Arrive
+from tests.browser.places import places
+from tests.browser.short_path import LEADER, writes_and_sends
+from tests.browser.visitor import Visitor
+
+TEXTS = """() => {
+    const found = [];
+    const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+    while (walker.nextNode())
+        if (!walker.currentNode.parentElement.closest("script, style")) found.push(walker.currentNode.data.trim());
+    const named = document.querySelectorAll("[aria-label], [title]");
+    return [...found, ...[...named].flatMap(one => [one.ariaLabel, one.title])].filter(Boolean);
+}"""
+MONTHS = "januar|februar|mars|april|mai|juni|juli|august|september|oktober|november|desember"
+MONTH_AND_YEAR = re.compile(rf"^({MONTHS}) \d{{4}}$")
+BLANK = re.compile(r"\\{\w+\\}")
+TELLING = 6
+"""Letters beside the blanks that a sentence needs to be known again."""
+
+
+@cache
+def english_of(language: str) -> tuple[frozenset[str], tuple[re.Pattern[str], ...]]:
+    """Everything that the app says in English and ought to say otherwise: plain texts, and those with blanks."""
+    kept, plain, blanks = catalogues.kept(language), set(), []
+    for message in catalogues.gathered():
+        sentences = message.id if isinstance(message.id, tuple) else (message.id,)
+        known = kept.get(message.id)
+        said = known.string if known else ()
+        for sentence in sentences:
+            if not sentence or sentence in (said if isinstance(said, tuple) else (said,)):
+                continue
+            if "{" not in sentence:
+                plain.add(sentence)
+            elif len(re.sub(r"\{\w+\}|\W", "", sentence)) >= TELLING:
+                blanks.append(re.compile(BLANK.sub(".+", re.escape(sentence))))
+    ours = {str(message.string) for message in kept}
+    return frozenset(plain - ours), tuple(blanks)
+
+
+def left_in_english(visitor: Visitor) -> list[str]:
+    plain, blanks = english_of(visitor.language)
+    texts = set(visitor.page.evaluate(TEXTS))
+    return sorted(text for text in texts if text in plain or any(one.fullmatch(text) for one in blanks))
+
+
+@pytest.mark.parametrize("language", ["nn", "nb"])
+def test_no_page_is_left_in_english(arrive: Arrive, demo: Path, language: str) -> None:
+    everywhere = places(f"sqlite:///{demo}")
+    faults = {}
+    for role in ("secretariat", "project_leader"):
+        visitor = arrive(everywhere.people[role], language)
+        for address in everywhere.one_of_each():
+            visitor.open(address)
+            assert visitor.page.locator("html").get_attribute("lang") == language
+            faults[f"{role} {address}"] = left_in_english(visitor)
+    assert {place: found for place, found in faults.items() if found} == {}
+
+
+def test_each_language_has_its_own_headings(arrive: Arrive) -> None:
+    said = {}
+    for language in ("nn", "nb", "en"):
+        visitor = arrive("Administrator", language)
+        visitor.open("/plan")
+        said[language] = visitor.page.title()
+        assert visitor.page.locator("html").get_attribute("lang") == language
+    assert len(set(said.values())) == len(said)
+
+
+@pytest.mark.parametrize(("language", "empty"), [("nn", "Ingen rader å vise"), ("nb", "Ingen rader å vise")])
+def test_the_grid_and_the_calendar_speak_norwegian(arrive: Arrive, language: str, empty: str) -> None:
+    leader = arrive(LEADER, language)
+    leader.open("/reports?search=no-such-report")
+    expect(leader.page.locator(".ag-overlay-no-rows-center")).to_have_text(empty)
+    leader.open("/")
+    leader.follow(leader.link(leader.word("Continue")))
+    form.open_section(leader, "cooperation")
+    form.field(leader, "political_treatment_on").get_by_role("textbox").click()
+    calendar = leader.page.get_by_role("dialog")
+    expect(calendar.locator("thead")).to_contain_text({"nn": "må", "nb": "ma"}[language])
+    expect(calendar.locator("[class*=calendarHeaderLevel]").first).to_have_text(MONTH_AND_YEAR)
+
+
+def test_a_report_is_written_and_sent_in_bokmal(arrive: Arrive) -> None:
+    writes_and_sends(arrive, "nb")
