@@ -15,7 +15,7 @@ ONLY = typer.Option("--only", metavar="CHECK", help=_("One check, by its name.")
 
 
 def add(app: typer.Typer) -> None:
-    app.command("check-data", help=_("Work out again what follows from answers, and look for what cannot be."))(check)
+    app.command("check-data", help=_("Check that the database holds together."))(check)
 
 
 def check(

@@ -15,7 +15,7 @@ Capsys = pytest.CaptureFixture[str]
 
 def test_help_lists_every_command_in_one_line_and_in_order(capsys: Capsys) -> None:
     listed = here(capsys, "--help")
-    found = re.findall(r"^  ([a-z]+)  +(\S.*)$", listed.out, re.MULTILINE)
+    found = re.findall(r"^  ([a-z-]+)  +(\S.*)$", listed.out, re.MULTILINE)
     commands = [name for name, _words in found if name in COMMANDS]
     assert listed.code == 0
     assert commands == list(COMMANDS)
