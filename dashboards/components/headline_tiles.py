@@ -56,7 +56,7 @@ def _notes(headline: Headline) -> list[Component]:
     if headline.pool is None:
         return []
     if headline.indicator.kind == "score":
-        return [_note(_("measured twice, each on its own scale"))]
+        return [_note(_("municipalities measured twice, each on its own scale"))]
     standing = headline.standing
     if standing is None or standing.start is None:
         return [_note(headline.period)]

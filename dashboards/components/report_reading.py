@@ -74,7 +74,8 @@ def _actions(view: ReportView, reader: Actor) -> list[Component]:
     if "pull_back" in view.actions:
         links.append(button(_("Pull back"), id={"type": "pull-back", "report": view.report.id}))
     if view.report.version and (reader.may("report.review") or reader.may("report.approve")):
-        links.append(link_button(_("Open the review"), f"/reports/{view.report.id}/review", primary=True))
+        waits = bool(view.actions & {"begin_review", "recommend", "approve"})
+        links.append(link_button(_("Open the review"), f"/reports/{view.report.id}/review", primary=waits))
     return links
 
 
@@ -89,16 +90,25 @@ def _body(view: ReportView) -> Component:
 
 def section_card(view: ReportView, section: FormSection) -> Component:
     rows = [_row(view, asked) for asked in section.questions]
-    return card(
-        answers_table(view.earlier, view.report.period, rows, section_title(section)), title=section_title(section)
-    )
+    answers = answers_table(view.earlier, view.report.period, rows, section_title(section), heading_kind(section))
+    return card(stacking(answers, view.earlier.period, view.report.period), title=section_title(section))
 
 
-def answers_table(earlier: Earlier, period: str, rows: list[list[Any]], caption: str) -> Component:
+def heading_kind(section: FormSection) -> str:
+    """Headings stand over what the column holds: numbers to the right, texts to the left."""
+    return "num" if any(asked.field.is_number for asked in section.questions) else "text"
+
+
+def stacking(answers: Component, earlier: str, period: str) -> Component:
+    """On a phone the rows of the table stand as blocks, and each value says its year."""
+    return html.Div(answers, className="stacking", style={"--before": f"'{earlier}: '", "--now": f"'{period}: '"})
+
+
+def answers_table(earlier: Earlier, period: str, rows: list[list[Any]], caption: str, kind: str) -> Component:
     columns = [
         Column(_("Question")),
-        Column(earlier.period or "–", "num"),
-        Column(period, "num"),
+        Column(earlier.period or "–", kind),
+        Column(period, kind),
         Column(_("Change"), "num"),
     ]
     return table(columns, rows, caption, className="answers")

@@ -12,6 +12,7 @@ from dashboards.components.answers import in_words, label_of, moved, moved_in_wo
 from dashboards.components.fields import remark_box
 from dashboards.components.layout import hidden
 from dashboards.components.numbers import direction
+from dashboards.components.report_reading import heading_kind, stacking
 from dashboards.components.tables import Column, table
 from saman.domain.answers import NOTHING
 from saman.domain.form import FormSection, Question
@@ -30,12 +31,12 @@ def section_table(view: ReviewView, section: FormSection, title: str, writable: 
     rows = [_row(view, asked, section.theme, writable) for asked in section.questions]
     columns = [
         Column(_("Answer")),
-        Column(view.earlier.period or _("before"), "num"),
-        Column(view.report.period, "num"),
+        Column(view.earlier.period or _("before"), heading_kind(section)),
+        Column(view.report.period, heading_kind(section)),
         Column(_("Change"), "num"),
         Column(_("Remark")),
     ]
-    return table(columns, rows, title, className="review")
+    return stacking(table(columns, rows, title, className="review"), view.earlier.period, view.report.period)
 
 
 def _row(view: ReviewView, asked: Question, theme: Theme | None, writable: bool) -> list[Any]:

@@ -1,5 +1,6 @@
 """Engines and sessions: SQLite so that what is acknowledged is stored, PostgreSQL so that it reconnects."""
 
+import atexit
 import logging
 import sqlite3
 from collections.abc import Callable, Iterator
@@ -66,6 +67,8 @@ def engine_for(url: str) -> Engine:
     event.listen(engine, "connect", _set_pragmas)
     event.listen(engine, "checkout", _same_file(file))
     event.listen(engine, "begin", _begin)
+    # the last connection to close moves the log into the file, so that a plain copy of the file is whole
+    atexit.register(engine.dispose)
     return engine
 
 

@@ -5,9 +5,10 @@ from dash.development.base_component import Component
 
 from dashboards.components.contacts import contacts_box
 from dashboards.components.layout import card, facts, heading, link_button
-from dashboards.components.report_reading import report_title
+from dashboards.components.report_reading import report_title, standing
 from dashboards.guard import actor
 from dashboards.registry import page
+from saman.domain.workflow import State
 from saman.language import _, date_and_time, long_date, number
 from saman.services import contacts, read, reports
 
@@ -34,5 +35,6 @@ def layout(report_id: int, **_query: str) -> Component:
         link_button(_("Print"), f"/reports/{report_id}/print"),
         link_button(_("To the front page"), "/", primary=True),
     ]
+    waits = found.report.state == State.SUBMITTED
     body = html.Div([card(sheet, title=_("Receipt")), contacts_box(who)], className="columns aside-right")
-    return html.Div([heading(title, told, actions), body])
+    return html.Div([heading(title, told if waits else standing(found.report), actions), body])

@@ -36,7 +36,9 @@ def layout(report_id: int, **_query: str) -> Component:
         [
             *review_page.stores(view),
             heading(
-                title, review_page.subtitle(view), html.Div(review_page.actions(view, actor()), id="review-actions")
+                title,
+                review_page.subtitle(view),
+                html.Div(review_page.actions(view, actor()), id="review-actions", className="page-actions"),
             ),
             html.Div(id="review-result"),
             html.Div(
