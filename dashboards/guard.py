@@ -10,7 +10,7 @@ from dashboards.addresses import find
 from dashboards.registry import PUBLIC, SIGNED_IN
 from saman import clock, config, language, services
 from saman.domain.access import Actor
-from saman.domain.errors import NotSignedIn
+from saman.domain.errors import NotSignedIn, Unavailable
 from saman.language import _
 from saman.services import access, sign_in
 
@@ -74,8 +74,14 @@ def install(server: Flask) -> None:
 
 def load(secret: str) -> Visitor | None:
     """Who the browser with this secret belongs to, in one statement."""
-    with services.read() as database:
-        present = sign_in.who(database, secret)
+    if g.get("database_failed"):
+        return None  # the page that says so is drawn for nobody in particular
+    try:
+        with services.read() as database:
+            present = sign_in.who(database, secret)
+    except Unavailable:
+        g.database_failed = True
+        raise
     return Visitor(secret, present) if present else None
 
 

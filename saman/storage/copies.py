@@ -3,7 +3,7 @@
 import os
 import sqlite3
 from collections.abc import Callable, Mapping
-from contextlib import closing
+from contextlib import closing, suppress
 from pathlib import Path
 from urllib.parse import quote
 
@@ -66,7 +66,8 @@ def appear(target: Path, write: Callable[[Path], None]) -> None:
     except (OSError, sqlite3.Error) as error:
         raise cannot_write(target, error) from error
     finally:
-        unfinished.unlink(missing_ok=True)
+        with suppress(OSError):
+            unfinished.unlink(missing_ok=True)
 
 
 def copy_file(file: Path, target: Path) -> None:

@@ -36,6 +36,7 @@ LEADERS = 16
 COLLEAGUE = "colleague@example.no"
 REPORTS = 24
 PERIODS = [f"{2000 + number // 2}-{number % 2 + 1}" for number in range(REPORTS)]
+NOTHING_STORED = ("Nothing was stored", "Ingenting er lagra")
 CUT = (OSError, http.client.HTTPException)
 """What somebody sees of a server that dies."""
 
@@ -180,7 +181,7 @@ def a_house(
         yield house
     finally:
         for server in house.servers:
-            server.stop()
+            server.kill()
         house.close()
         clock.stand_on(None)
 
@@ -209,8 +210,9 @@ def acknowledged(answer: Any, report: int) -> bool:
 
 
 def is_a_sentence(answer: Any) -> bool:
-    """A refusal that a person can read: no fault of ours, no traceback, nothing acknowledged."""
-    return answer.status_code in (200, 503) and "Nothing was stored" in answer.text
+    """A refusal that a person can read, in the programme's language where it is not known who asks."""
+    says = answer.json["error"] if answer.status_code == 503 else answer.text
+    return answer.status_code in (200, 503) and any(words in says for words in NOTHING_STORED)
 
 
 def check_what_stands(house: House, sent: dict[int, str]) -> None:
