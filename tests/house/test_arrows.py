@@ -13,7 +13,7 @@ SQL = {"alembic", "psycopg", "sqlalchemy", "sqlite3", "sqlmodel"}
 OWN = {
     "saman.domain": ("saman.domain", "saman.clock", "saman.language"),
     "saman.storage": ("saman.storage", "saman.domain", *GROUND),
-    "saman.services": ("saman.services", "saman.storage", "saman.domain", "saman.config", *GROUND),
+    "saman.services": ("saman.services", "saman.storage", "saman.domain", "saman.config", "saman.__version__", *GROUND),
     "saman.config": ("saman.config", "saman.domain", *GROUND),
     "saman.clock": GROUND,
     "saman.language": GROUND,
