@@ -42,9 +42,7 @@ def test_a_copy_of_a_template_can_change_without_changing_the_template(databases
 
 
 def test_a_url_says_which_database_it_is(database_url: str, databases: Databases) -> None:
-    assert database_url.startswith(
-        {"sqlite": "sqlite:///", "postgres": "postgresql+psycopg://"}[databases.kind]
-    )
+    assert database_url.startswith({"sqlite": "sqlite:///", "postgres": "postgresql+psycopg://"}[databases.kind])
 
 
 def test_the_browser_opens_a_page(page: Page) -> None:

@@ -41,7 +41,9 @@ def who_fields(name: str, mail: str, role: str, roles: Sequence[Role]) -> list[C
     options = [{"label": str(one.label), "value": one.key} for one in roles]
     return [
         dmc.TextInput(id=name, label=_("Name"), value="", attributes={"input": {"maxLength": 120}}, className="field"),
-        dmc.TextInput(id=mail, label=_("E-mail"), value="", attributes={"input": {"maxLength": 200}}, className="field"),
+        dmc.TextInput(
+            id=mail, label=_("E-mail"), value="", attributes={"input": {"maxLength": 200}}, className="field"
+        ),
         dmc.Select(id=role, label=_("Role"), data=options, allowDeselect=False, className="field"),
     ]
 

@@ -39,16 +39,12 @@ def create(session: Session, actor: Actor, new: NewNetwork) -> Network:
     project_rules.check_themes(programme, new.theme, ())
     if stored.is_code_taken(session, new.code):
         raise BadInput(_("There is already a network with the code {code}.", code=new.code), "code")
-    network = Network(
-        code=new.code, name=new.name.strip(), round=new.round, theme=new.theme, starts_on=new.starts_on
-    )
+    network = Network(code=new.code, name=new.name.strip(), round=new.round, theme=new.theme, starts_on=new.starts_on)
     stored.add(session, network)
     return network
 
 
-def add_member(
-    session: Session, actor: Actor, network_id: int, project_id: int, starts_on: date
-) -> NetworkMembership:
+def add_member(session: Session, actor: Actor, network_id: int, project_id: int, starts_on: date) -> NetworkMembership:
     """Let a project join from a date. It is in one network at a time: move it to change networks."""
     require(actor, "network.edit")
     network = stored.one(session, network_id)

@@ -11,14 +11,10 @@ from saman.storage.scope import within
 
 
 def find(session: Session, report_id: int, version: int) -> Review | None:
-    return session.exec(
-        select(Review).where(Review.report_id == report_id, Review.version == version)
-    ).first()
+    return session.exec(select(Review).where(Review.report_id == report_id, Review.version == version)).first()
 
 
-def next_waiting(
-    session: Session, reach: Reach, today: date, states: Sequence[str], after: int
-) -> int | None:
+def next_waiting(session: Session, reach: Reach, today: date, states: Sequence[str], after: int) -> int | None:
     """Another report than `after` in one of `states`, the longest waiting first."""
     statement = (
         select(Report.id)

@@ -44,9 +44,7 @@ def browser() -> Iterator[Browser]:
 @pytest.fixture
 def context(browser: Browser) -> Iterator[BrowserContext]:
     """A visitor of its own: no cookies, a Norwegian, an ordinary window."""
-    visitor = browser.new_context(
-        locale="nn-NO", timezone_id="Europe/Oslo", viewport={"width": 1280, "height": 900}
-    )
+    visitor = browser.new_context(locale="nn-NO", timezone_id="Europe/Oslo", viewport={"width": 1280, "height": 900})
     yield visitor
     visitor.close()
 

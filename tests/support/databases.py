@@ -113,9 +113,7 @@ class Postgres(Databases):
 
     def _create(self, template: str) -> str:
         name = f"saman_{next(self._numbers)}"
-        self._run(
-            sql.SQL("CREATE DATABASE {} TEMPLATE {}").format(sql.Identifier(name), sql.Identifier(template))
-        )
+        self._run(sql.SQL("CREATE DATABASE {} TEMPLATE {}").format(sql.Identifier(name), sql.Identifier(template)))
         return self.server.get_uri(database=name, driver="psycopg")
 
 
