@@ -53,8 +53,7 @@ def find(
     require(actor, "project.read")
     today = clock.today()
     found = stored.rows(session, actor.reach, today, wanted, order, part or Slice())
-    total, _municipalities = stored.count(session, actor.reach, today, wanted)
-    return ProjectList([_row(row) for row in found], total)
+    return ProjectList([_row(row) for row in found], stored.total(session, actor.reach, today, wanted))
 
 
 def everything(session: Session, actor: Actor, wanted: WantedProjects, order: Order = AS_USUAL) -> list[ProjectRow]:

@@ -14,6 +14,8 @@ from saman.storage.alphabet import folded, holds
 from saman.storage.scope import during
 
 FIELD, ROW = "\x1f", "\x1e"
+JOINED = frozenset({"municipalities", "network"})
+"""Columns of lists that stand in what is joined: sorted by one of them, a list is joined before it is cut."""
 
 
 class Municipality(NamedTuple):
@@ -68,12 +70,16 @@ def count_municipalities(projects: Any, today: date) -> ScalarSelect[int]:
     )
 
 
-def municipalities(today: date) -> Subquery:
-    """project_id, `packed` for `unpack`, and `first`: the responsible one's name as it is sorted."""
+def municipalities(today: date, only: Any = None) -> Subquery:
+    """project_id, `packed` for `unpack`, and `first`: the responsible one's name as it is sorted.
+
+    `only` is a select of project ids: what is packed for a thousand projects to show a hundred is most of the time.
+    """
     rank = case((col(Participation.responsible), "0"), else_="1")
     number = func.coalesce(OrganisationVersion.number, "")
     packed = rank + FIELD + folded(OrganisationVersion.name) + FIELD + OrganisationVersion.name + FIELD + number
     first = case((col(Participation.responsible), folded(OrganisationVersion.name)))
+    wanted = [] if only is None else [col(Project.id).in_(only)]
     return (
         select(
             Participation.project_id,
@@ -83,6 +89,7 @@ def municipalities(today: date) -> Subquery:
         .select_from(Project)
         .join(Participation, seat(today))
         .join(OrganisationVersion, _called(today))
+        .where(*wanted)
         .group_by(col(Participation.project_id))
         .subquery("municipalities")
     )
@@ -93,12 +100,13 @@ def unpack(packed: str | None) -> Municipalities:
     return Municipalities(tuple(Municipality(name, number) for _rank, _order, name, number in rows))
 
 
-def networks(today: date) -> Subquery:
-    """project_id, network_id and name: the network each project is in today."""
+def networks(today: date, only: Any = None) -> Subquery:
+    """project_id, network_id and name: the network each project is in today. `only` is a select of project ids."""
+    wanted = [] if only is None else [col(NetworkMembership.project_id).in_(only)]
     return (
         select(NetworkMembership.project_id, NetworkMembership.network_id, Network.name)
         .join(Network, col(Network.id) == NetworkMembership.network_id)
-        .where(during(col(NetworkMembership.starts_on), col(NetworkMembership.ends_on), today))
+        .where(during(col(NetworkMembership.starts_on), col(NetworkMembership.ends_on), today), *wanted)
         .subquery("networks")
     )
 

@@ -1,5 +1,6 @@
 """Lists of projects: the rows asked for, how many there are, and how many municipalities stand behind them."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -13,6 +14,7 @@ from saman.domain.projects import Project, ProjectTheme
 from saman.storage.alphabet import folded
 from saman.storage.ordering import ordered
 from saman.storage.project_columns import (
+    JOINED,
     Municipalities,
     count_municipalities,
     is_member,
@@ -37,33 +39,53 @@ class Row:
 
 
 def rows(session: Session, reach: Reach, today: date, wanted: WantedProjects, order: Order, part: Slice) -> list[Row]:
-    places, nets, themes = municipalities(today), networks(today), _themes(today)
-    columns = {
-        "code": Project.code,
-        "title": folded(Project.title),
-        "municipalities": places.c.first,
-        "round": Project.round,
-        "theme": Project.main_theme,
-        "network": folded(nets.c.name),
-        "status": Project.status,
-        "decided_on": Project.decided_on,
-    }
+    here = _conditions(reach, today, wanted)
+    if order.column in JOINED:
+        return _joined(session, today, order, None, lambda statement: _cut(statement.where(*here), part))
+    asked = select(col(Project.id)).where(*here).order_by(*ordered(order, COLUMNS, USUAL))
+    page = select(_cut(asked, part).cte("page").c.id)
+    return _joined(session, today, order, page, lambda statement: statement.where(col(Project.id).in_(page)))
+
+
+COLUMNS = {
+    "code": Project.code,
+    "title": folded(Project.title),
+    "round": Project.round,
+    "theme": Project.main_theme,
+    "status": Project.status,
+    "decided_on": Project.decided_on,
+}
+USUAL = (func.length(Project.code), Project.code)
+
+
+def _cut(statement: Any, part: Slice) -> Any:
+    return statement.offset(part.start).limit(part.size)
+
+
+def _joined(session: Session, today: date, order: Order, only: Any, narrowed: Callable[[Any], Any]) -> list[Row]:
+    """Projects with what stands beside them; `only` is a select of the ids that are wanted."""
+    places, nets, themes = municipalities(today, only), networks(today, only), _themes(today, only)
+    columns = {**COLUMNS, "municipalities": places.c.first, "network": folded(nets.c.name)}
     statement: Any = (
         select(Project, nets.c.network_id, nets.c.name, themes.c.packed, places.c.packed)
         .outerjoin(places, places.c.project_id == Project.id)
         .outerjoin(nets, nets.c.project_id == Project.id)
         .outerjoin(themes, themes.c.project_id == Project.id)
-        .where(*_conditions(reach, today, wanted))
-        .order_by(*ordered(order, columns, (func.length(Project.code), Project.code)))
-        .offset(part.start)
-        .limit(part.size)
+        .order_by(*ordered(order, columns, USUAL))
     )
-    return [_row(*found) for found in session.execute(statement)]
+    return [_row(*found) for found in session.execute(narrowed(statement))]
 
 
 def _row(project: Project, network_id: int | None, network: str | None, themes: str | None, places: str | None) -> Row:
     others = sorted(set((themes or "").split(",")) - {"", project.main_theme})
     return Row(project, network_id, network, (project.main_theme, *others), unpack(places))
+
+
+def total(session: Session, reach: Reach, today: date, wanted: WantedProjects) -> int:
+    found: int = session.execute(
+        select(func.count()).select_from(Project).where(*_conditions(reach, today, wanted))
+    ).scalar_one()
+    return found
 
 
 def count(session: Session, reach: Reach, today: date, wanted: WantedProjects) -> tuple[int, int]:
@@ -89,12 +111,13 @@ def _conditions(reach: Reach, today: date, wanted: WantedProjects) -> list[Colum
     return found
 
 
-def _themes(today: date) -> Any:
+def _themes(today: date, only: Any) -> Any:
     day: Any = standing_day(today)
+    wanted = [] if only is None else [col(ProjectTheme.project_id).in_(only)]
     return (
         select(col(ProjectTheme.project_id), func.aggregate_strings(col(ProjectTheme.theme), ",").label("packed"))
         .join(Project, col(Project.id) == ProjectTheme.project_id)
-        .where(during(col(ProjectTheme.starts_on), col(ProjectTheme.ends_on), day))
+        .where(during(col(ProjectTheme.starts_on), col(ProjectTheme.ends_on), day), *wanted)
         .group_by(col(ProjectTheme.project_id))
         .subquery("themes")
     )

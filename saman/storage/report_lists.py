@@ -1,5 +1,6 @@
 """Lists of reports: the rows asked for, how many there are, and what they add up to. Each is one statement."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -13,7 +14,7 @@ from saman.domain.projects import Project
 from saman.domain.reports import Report
 from saman.storage.alphabet import folded
 from saman.storage.ordering import ordered
-from saman.storage.project_columns import Municipalities, count_municipalities, municipalities, networks, unpack
+from saman.storage.project_columns import JOINED, Municipalities, count_municipalities, municipalities, networks, unpack
 from saman.storage.report_conditions import DELIVERED, conditions, late
 
 
@@ -40,37 +41,50 @@ class Summary:
 
 
 def rows(session: Session, reach: Reach, today: date, wanted: WantedReports, order: Order, part: Slice) -> list[Row]:
-    places, nets = municipalities(today), networks(today)
-    columns = {
-        "code": Project.code,
-        "title": folded(Project.title),
-        "municipalities": places.c.first,
-        "type": Report.type,
-        "period": Report.period,
-        "round": Project.round,
-        "theme": Project.main_theme,
-        "network": folded(nets.c.name),
-        "state": Report.state,
-        "version": Report.version,
-        "due_on": Report.due_on,
-        "submitted_on": Report.first_submitted_at,
-        "approved_on": Report.approved_at,
-    }
-    wished = ordered(order, columns, (Project.code, Report.due_on, Report.id))
-    statement = (
+    here = conditions(reach, today, wanted)
+    if order.column in JOINED:
+        return _joined(session, today, order, None, lambda statement: _cut(statement.where(*here), part))
+    asked = select(col(Report.id), col(Report.project_id)).join(Project, col(Project.id) == Report.project_id)
+    page = _cut(asked.where(*here).order_by(*ordered(order, COLUMNS, USUAL)), part).cte("page")
+    mine, projects = col(Report.id).in_(select(page.c.id)), select(page.c.project_id)
+    return _joined(session, today, order, projects, lambda statement: statement.where(mine))
+
+
+COLUMNS = {
+    "code": Project.code,
+    "title": folded(Project.title),
+    "type": Report.type,
+    "period": Report.period,
+    "round": Project.round,
+    "theme": Project.main_theme,
+    "state": Report.state,
+    "version": Report.version,
+    "due_on": Report.due_on,
+    "submitted_on": Report.first_submitted_at,
+    "approved_on": Report.approved_at,
+}
+USUAL = (Project.code, Report.due_on, Report.id)
+
+
+def _cut(statement: Any, part: Slice) -> Any:
+    return statement.offset(part.start).limit(part.size)
+
+
+def _joined(session: Session, today: date, order: Order, only: Any, narrowed: Callable[[Any], Any]) -> list[Row]:
+    """Reports with what stands beside their projects; `only` is a select of the project ids that are wanted."""
+    places, nets = municipalities(today, only), networks(today, only)
+    columns = {**COLUMNS, "municipalities": places.c.first, "network": folded(nets.c.name)}
+    statement: Any = (
         select(Report, col(Project.code), col(Project.title), col(Project.round), col(Project.main_theme))
         .add_columns(nets.c.name, places.c.packed)
         .join(Project, col(Project.id) == Report.project_id)
         .outerjoin(places, places.c.project_id == Project.id)
         .outerjoin(nets, nets.c.project_id == Project.id)
-        .where(*conditions(reach, today, wanted))
-        .order_by(*wished)
-        .offset(part.start)
-        .limit(part.size)
+        .order_by(*ordered(order, columns, USUAL))
     )
     return [
         Row(report, code, title, round_, theme, network, unpack(packed))
-        for report, code, title, round_, theme, network, packed in session.execute(statement)
+        for report, code, title, round_, theme, network, packed in session.execute(narrowed(statement))
     ]
 
 

@@ -36,7 +36,7 @@ class Plan:
     each: int = 8
     sent_alone: int = 6
     sent_together: int = 112
-    openings: int = 3
+    openings: int = 2
 
 
 def timed(contestants: Contestants, make: Make, turns: int, each: int) -> dict[str, Timed]:

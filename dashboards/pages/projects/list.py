@@ -77,6 +77,7 @@ def narrow(*values: str | None) -> tuple[Any, Any, str]:
 def rows(request: dict[str, Any]) -> dict[str, Any]:
     wanted = WantedProjects.read(filters.read_query(ctx.triggered_id["wanted"]))
     order, part = filters.asked(request)
+    who = actor()
     with read() as session:
-        found = project_lists.find(session, actor(), wanted, order, part)
-    return {"rowData": [project_listing.cells(row, actor()) for row in found.rows], "rowCount": found.total}
+        found = project_lists.find(session, who, wanted, order, part)
+    return {"rowData": [project_listing.cells(row, who) for row in found.rows], "rowCount": found.total}
