@@ -8,7 +8,7 @@ PARALLEL := -n 2 --dist loadfile
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help demo test quick test-long format static chromium messages matrix pins
+.PHONY: help demo test quick test-long bench bench-long format static chromium messages matrix pins
 
 help: ## list these commands
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "make %-10s %s\n", $$1, $$2}' Makefile
@@ -24,6 +24,12 @@ quick: $(VENV)/.testing static ## the inner loop: format, types, unit tests and 
 
 test-long: $(VENV)/.testing chromium ## the batteries that take minutes
 	@$(PYTEST) -m long --timeout 3600
+
+bench: $(VENV)/.testing chromium ## how fast, beside bare apps on the same machine
+	@$(BIN)/python -m tests.bench
+
+bench-long: $(VENV)/.testing chromium ## the same on PostgreSQL too, and with 100,000 projects
+	@$(BIN)/python -m tests.bench --long
 
 format: $(VENV)/.testing ## put the code in its one format
 	@$(BIN)/ruff check --fix --quiet .; $(BIN)/ruff format .
