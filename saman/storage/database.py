@@ -18,6 +18,7 @@ from sqlalchemy.exc import (
     DisconnectionError,
     InterfaceError,
     InternalError,
+    InvalidRequestError,
     OperationalError,
 )
 from sqlalchemy.orm import Session as OrmSession
@@ -106,6 +107,10 @@ def answering() -> Iterator[None]:
         if type(error) is not DatabaseError:
             raise
         raise _unavailable() from error  # SQLite's own word for a damaged file
+    except InvalidRequestError as error:
+        if "connection is closed" not in str(error):
+            raise
+        raise _unavailable() from error  # what the pool says when a server goes away twice while it is asked
 
 
 def _unavailable() -> Unavailable:

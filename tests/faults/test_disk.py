@@ -23,6 +23,8 @@ from tests.support.databases import SqliteFiles
 from tests.support.faults import PAGE, largest_file, spoil
 
 PORT = 8237
+# Servers are started anew several times over, which takes its time where others use the machine.
+pytestmark = pytest.mark.timeout(300)
 LEADER = "leader0@example.no"
 Capsys = pytest.CaptureFixture[str]
 

