@@ -211,8 +211,7 @@ def acknowledged(answer: Any, report: int) -> bool:
 
 def is_a_sentence(answer: Any) -> bool:
     """A refusal that a person can read, in the programme's language where it is not known who asks."""
-    says = answer.json["error"] if answer.status_code == 503 else answer.text
-    return answer.status_code in (200, 503) and any(words in says for words in NOTHING_STORED)
+    return answer.status_code in (200, 503) and any(words in answer.text for words in NOTHING_STORED)
 
 
 def check_what_stands(house: House, sent: dict[int, str]) -> None:
