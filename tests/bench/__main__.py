@@ -2,6 +2,7 @@
 
 import argparse
 import json
+import logging
 import os
 import platform
 import shutil
@@ -122,6 +123,7 @@ def main() -> None:
     parser.add_argument("--turns", type=int, default=5, help="of each contestant in every scenario")
     parser.add_argument("--port", type=int, default=8241, help="the first of three")
     asked = parser.parse_args()
+    logging.disable(logging.INFO)  # the app in this process would say each request that it is asked
     results: dict[str, Any] = {}
     print(f"{platform.machine()}, {os.cpu_count()} cores, Python {platform.python_version()}", flush=True)
     with tempfile.TemporaryDirectory(prefix="saman-bench-") as folder:
