@@ -10,6 +10,7 @@ from tests.browser.visitor import Visitor
 WIDE, NARROW = {"width": 1440, "height": 900}, {"width": 360, "height": 740}
 LOCAL = ("data:", "blob:")
 CHARTS = ("plotly", "async-graph")
+ONLY_FAULTS = {"resultTypes": ["violations"]}
 SERIOUS = ("serious", "critical")
 WIDTH = "document.documentElement.scrollWidth"
 FITS = f"() => window.innerWidth == {NARROW['width']} && {WIDTH} <= {NARROW['width']}"
@@ -51,7 +52,7 @@ def narrow(visitor: Visitor, thoroughly: bool) -> Iterator[str]:
 
 def axe(visitor: Visitor) -> Iterator[str]:
     size = visitor.page.viewport_size
-    for violation in Axe().run(visitor.page).response["violations"]:
+    for violation in Axe().run(visitor.page, options=ONLY_FAULTS).response["violations"]:
         if violation["impact"] in SERIOUS:
             where = "; ".join(str(node["target"]) for node in violation["nodes"][:3])
             yield f"at {size['width'] if size else '?'}: {violation['id']}, {violation['help']}: {where}"

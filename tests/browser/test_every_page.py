@@ -18,19 +18,22 @@ def everywhere(demo: Path) -> Places:
     return places(f"sqlite:///{demo}")
 
 
+@pytest.mark.parametrize("reports", [True, False], ids=["reports", "everything else"])
 @pytest.mark.parametrize("role", ["secretariat", "project_leader"])
 def test_every_page_is_accessible_narrow_enough_and_keeps_to_itself(
-    arrive: Arrive, everywhere: Places, role: str
+    arrive: Arrive, everywhere: Places, role: str, reports: bool
 ) -> None:
     visitor = arrive(everywhere.people[role])
     faults, opened = [], set()
     for path, address in everywhere.each():
-        status, found = faults_at(visitor, address, thoroughly=True)
-        faults += found
-        opened |= {path} if status == 200 else set()
+        if path.startswith("/reports") == reports:
+            status, found = faults_at(visitor, address, thoroughly=True)
+            faults += found
+            opened |= {path} if status == 200 else set()
     assert faults == []
     permitted = {*config.current().role(role).permissions, SIGNED_IN}
-    assert opened == {page.path for page in PAGES.values() if page.needs in permitted}
+    pages = [page for page in PAGES.values() if page.path.startswith("/reports") == reports]
+    assert opened == {page.path for page in pages if page.needs in permitted}
 
 
 def test_the_pages_for_strangers_are_accessible_and_narrow_enough(arrive: Arrive) -> None:
