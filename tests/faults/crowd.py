@@ -161,9 +161,7 @@ def _build(url: str) -> None:
 
 
 @contextmanager
-def a_house(
-    databases: Databases, folder: Path, surroundings: pytest.MonkeyPatch, ports: tuple[int, ...]
-) -> Iterator[House]:
+def a_house(databases: Databases, folder: Path, surroundings: pytest.MonkeyPatch, hosts: int = 1) -> Iterator[House]:
     """Servers on one database, started and ended here."""
     from dashboards.app import create_app
 
@@ -173,8 +171,7 @@ def a_house(
     url = databases.fresh("a crowd", _build)
     services.use_database(url)
     house = House(create_app(url), _CROWDS["built"], url, [])
-    for number, port in enumerate(ports):
-        house.servers.append(Server(url, folder / f"server-{number}.log", port))
+    house.servers += [Server(url, folder / f"server-{number}.log") for number in range(hosts)]
     try:
         for server in house.servers:
             house.unhurt = started(server)

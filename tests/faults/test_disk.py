@@ -22,7 +22,6 @@ from tests.support.build import a_database, a_municipality, a_person
 from tests.support.databases import SqliteFiles
 from tests.support.faults import PAGE, largest_file, spoil
 
-PORT = 8237
 # Servers are started anew several times over, which takes its time where others use the machine.
 pytestmark = pytest.mark.timeout(300)
 LEADER = "leader0@example.no"
@@ -45,7 +44,7 @@ def url(sqlite_url: str) -> Iterator[str]:
 
 @pytest.fixture
 def house(sqlite_files: SqliteFiles, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[House]:
-    with a_house(sqlite_files, tmp_path, monkeypatch, (PORT,)) as house:
+    with a_house(sqlite_files, tmp_path, monkeypatch) as house:
         yield house
 
 

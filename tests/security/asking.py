@@ -55,7 +55,9 @@ class Asker:
         self.token = self.visitor.token() or form_token(self.visitor)
         # a stranger knows from somebody else what there is
         knowing = self.visitor if self.role in self.world.roles else self.place.visitor(next(iter(self.world.roles)))
-        self.wanted = {one["output"]: one for one in knowing.get("/_dash-dependencies").json or []}
+        told = knowing.get("/_dash-dependencies")
+        assert told.status_code == 200, f"{told.status_code}: {told.text[:300]}"
+        self.wanted = {one["output"]: one for one in told.json or []}
 
     @property
     def world(self) -> World:
