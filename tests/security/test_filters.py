@@ -41,10 +41,13 @@ QUERY = st.dictionaries(st.sampled_from([*NAMES, "person", "thing", "page", "by"
 WEIRD: Any = st.one_of(
     st.none(), st.integers(), st.floats(), st.text(max_size=8), st.lists(st.integers(), max_size=2), st.booleans()
 )
+SELDOM = settings(max_examples=8, suppress_health_check=[HealthCheck.too_slow])
 OFTEN = settings(max_examples=20, suppress_health_check=[HealthCheck.too_slow])
 
 
-@pytest.fixture(scope="module", params=["sqlite_files", pytest.param("postgres", marks=pytest.mark.postgres)])
+@pytest.fixture(
+    scope="module", params=["sqlite_files", pytest.param("postgres", marks=[pytest.mark.postgres, pytest.mark.long])]
+)
 def asker(request: pytest.FixtureRequest) -> Iterator[Asker]:
     databases: Databases = request.getfixturevalue(request.param)
     with pytest.MonkeyPatch.context() as surroundings, intruded(databases, surroundings) as place:
@@ -92,7 +95,7 @@ def test_no_filter_of_a_download_is_a_fault(asker: Asker, query: dict[str, str])
         answered(asker.get(f"/download/{name}.csv?{urlencode(query, errors='replace')}"))
 
 
-@OFTEN
+@SELDOM
 @given(query=QUERY)
 def test_no_query_of_a_page_is_a_fault(asker: Asker, query: dict[str, str]) -> None:
     words = urlencode([*query.items(), *query.items()], errors="replace")

@@ -10,15 +10,28 @@ from collections.abc import Iterator
 from contextlib import closing, contextmanager
 
 import pytest
+from flask import Flask
 
 from dashboards import registry
 from tests.security import matrix
 from tests.security.acts import ANY, COLUMNS, STRANGER, Act, always
 from tests.security.asking import Asker, name_of, server_callbacks
 from tests.support.build import a_programme
-from tests.support.intruding import MISSING, NOWHERE_ID, OTHER, ROUND, SAME, Intruded
+from tests.support.databases import SqliteFiles
+from tests.support.intruding import MISSING, NOWHERE_ID, OTHER, ROUND, SAME, Intruded, intruded
 
 a_programme()
+_APPS: list[Flask] = []
+
+
+@pytest.fixture
+def place(sqlite_files: SqliteFiles, monkeypatch: pytest.MonkeyPatch) -> Iterator[Intruded]:
+    """A world for each test, and one app for all: nothing here changes the app itself."""
+    with intruded(sqlite_files, monkeypatch, *_APPS) as found:
+        _APPS[:] = [found.app]
+        yield found
+
+
 ROLES = list(matrix.roles())
 
 

@@ -87,6 +87,7 @@ def test_every_page_is_looked_at(poisoned: Any) -> None:
     assert [one.pattern for one in templates if not any(one.match(path) for path in looked)] == []
 
 
+@pytest.mark.timeout(300)
 @pytest.mark.parametrize(
     "role", ["secretariat", "project_leader", "network_leader", "administrator", "council", "stranger"]
 )

@@ -174,8 +174,8 @@ def _build(url: str) -> None:
 
 
 @contextmanager
-def intruded(databases: Databases, surroundings: Any) -> Iterator[Intruded]:
-    """The app on a world of its own, on the day that all of this happens."""
+def intruded(databases: Databases, surroundings: Any, app: Flask | None = None) -> Iterator[Intruded]:
+    """The app on a world of its own, on the day that all of this happens; `app` where one is there already."""
     from dashboards.app import create_app
 
     surroundings.setenv("SAMAN_SECRET_KEY", "only for the tests, and long enough")
@@ -184,5 +184,6 @@ def intruded(databases: Databases, surroundings: Any) -> Iterator[Intruded]:
     a_programme()
     url = databases.fresh("a world to break into", _build)
     services.use_database(url)
-    yield Intruded(create_app(url), _WORLDS["built"], url)
+    clock.stand_on(settings().today)
+    yield Intruded(app or create_app(url), _WORLDS["built"], url)
     clock.stand_on(None)
