@@ -45,10 +45,7 @@ def breaks_an_arrow(module: Module, found: Import) -> bool:
 
 
 def listed(faults: Iterator[tuple[Module, Import]]) -> list[str]:
-    return [
-        f"{module.at(found.line)}: {module.name} imports {found.origin} {found.name}"
-        for module, found in faults
-    ]
+    return [f"{module.at(found.line)}: {module.name} imports {found.origin} {found.name}" for module, found in faults]
 
 
 def test_imports_between_layers_point_inwards() -> None:

@@ -28,9 +28,7 @@ def test_the_rules_see_the_code() -> None:
 
 
 def test_every_module_opens_with_a_line_on_what_it_is() -> None:
-    assert [
-        module.at(1) for module in everything() if not (ast.get_docstring(module.tree) or "").strip()
-    ] == []
+    assert [module.at(1) for module in everything() if not (ast.get_docstring(module.tree) or "").strip()] == []
 
 
 def ninth_tenth(lengths: list[int]) -> float:
@@ -84,10 +82,7 @@ def leaving_out(module: Module) -> Iterator[int]:
 
 def test_no_test_is_left_out() -> None:
     left_out = [
-        module.at(line)
-        for module in modules("tests")
-        if module.name != MAY_SKIP
-        for line in leaving_out(module)
+        module.at(line) for module in modules("tests") if module.name != MAY_SKIP for line in leaving_out(module)
     ]
     assert left_out == []
 
