@@ -5,6 +5,8 @@ BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --quiet --disable-pip-version-check install
 PYTEST := $(BIN)/python -m pytest
 PARALLEL := -n 2 --dist loadfile
+# What has no server, no whole demo and no attack in it.
+UNITS := tests/config tests/domain tests/exports tests/house tests/languages tests/services tests/storage
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
@@ -20,7 +22,7 @@ test: $(VENV)/.testing chromium static ## everything: format, types, unit, both 
 	@$(PYTEST) $(PARALLEL) -m "not long"
 
 quick: $(VENV)/.testing static ## the inner loop: format, types, unit tests and services on SQLite
-	@$(PYTEST) $(PARALLEL) -m "not (browser or postgres or long)"
+	@$(PYTEST) $(PARALLEL) -m "not (browser or postgres or long)" $(UNITS)
 
 test-long: $(VENV)/.testing chromium ## the batteries that take minutes
 	@$(PYTEST) -m long --timeout 3600

@@ -169,7 +169,8 @@ def test_the_scripts_are_there_to_be_seen(poisoned: Any, browser: Browser) -> No
     ):
         page.goto(address + path)
         _settle(page, path)
-        assert "<script>window.__xss" in page.inner_text("main"), path
+        # a grid draws its rows after the page is there
+        page.wait_for_function("() => document.querySelector('main').innerText.includes('<script>window.__xss')")
     page.goto(f"{address}/reports/{shown['review']}/review")
     page.wait_for_function(DRAWN)
     assert page.inner_text("main").count("<script>window.__xss") > 20

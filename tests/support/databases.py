@@ -6,6 +6,7 @@ A test that takes `databases` runs once on each kind and asks it for as many dat
     url = databases.fresh("migrated", migrate)   # a copy of what `migrate(url)` built once
 """
 
+import signal
 import sqlite3
 import subprocess
 import tempfile
@@ -17,6 +18,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import fasteners
+import psutil
 import psycopg
 import pytest
 from psycopg import sql
@@ -122,7 +124,19 @@ def start_postgres(shared: Path) -> "PostgresServer":
     get_server = library(shared / "runtime")
     # As root the server runs under an account of its own, and only one process may make that account.
     with fasteners.InterProcessLock(shared / "postgres.lock"):
-        return get_server(tempfile.mkdtemp(prefix="saman-pg-"), cleanup_mode="delete")
+        server = get_server(tempfile.mkdtemp(prefix="saman-pg-"), cleanup_mode="delete")
+        _make_room(server)
+        return server
+
+
+def _make_room(server: "PostgresServer") -> None:
+    """Every database of the run keeps a pool of connections until its process ends: there are hundreds of them."""
+    with psycopg.connect(server.get_uri(), autocommit=True) as connection:
+        connection.execute("ALTER SYSTEM SET max_connections = 1000")
+    process = psutil.Process(server.get_pid())
+    process.send_signal(signal.SIGINT)
+    process.wait(30)
+    server.ensure_postgres_running()
 
 
 def library(runtime: Path) -> Callable[..., "PostgresServer"]:
