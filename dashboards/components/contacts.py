@@ -18,10 +18,14 @@ def contacts_box(contacts: Sequence[Contact]) -> Component:
 def _person(contact: Contact) -> Component:
     lines = [html.Div(contact.part, className="muted small"), html.Div(contact.name, className="strong")]
     if contact.mail:
-        lines.append(html.Div([icon("mail"), " ", html.A(contact.mail, href=f"mailto:{contact.mail}")]))
+        lines.append(_reached("mail", contact.mail, f"mailto:{contact.mail}"))
     if contact.phone:
         number = "".join(contact.phone.split())
-        lines.append(html.Div([icon("phone"), " ", html.A(contact.phone, href=f"tel:{number}")]))
+        lines.append(_reached("phone", contact.phone, f"tel:{number}"))
     if not contact.mail and not contact.phone:
         lines.append(html.Div(_("No mail or phone is registered"), className="muted"))
-    return html.Li(lines, style={"marginBottom": "12px", "overflowWrap": "anywhere"})
+    return html.Li(lines, className="contact")
+
+
+def _reached(sign: str, words: str, href: str) -> Component:
+    return html.Div([icon(sign), html.A(words, href=href)], className="reached")

@@ -84,7 +84,7 @@ def columns() -> list[dict[str, Any]]:
         {"field": "municipalities", "headerName": _("Municipality"), "minWidth": 130, "flex": 2},
         {"field": "type", "headerName": _("Report"), "minWidth": 150},
         {"field": "period", "headerName": _("Period"), "maxWidth": 110},
-        state("state", _("State"), minWidth=195),
+        state("state", _("State"), minWidth=230),
         {"field": "due_on", "headerName": _("Deadline"), "minWidth": 125},
         {"field": "network", "headerName": _("Network"), "minWidth": 165},
         numeric("version", _("Version"), maxWidth=110),

@@ -58,6 +58,7 @@ def places(url: str) -> Places:
     chosen = [row for title, period in SHOWN for row in known if (row.title, row.period) == (title, period)]
     reports, projects = [row.id for row in chosen], [chosen[0].project_id]
     found = {page.path: list(_filled(page.path, reports, projects)) for page in PAGES.values()}
+    found["/reports/<report_id>"].append(f"/reports/{reports[0]}?section={WORDS['theme']}")
     for address in MORE:
         page = find(address.partition("?")[0])
         assert page, address
