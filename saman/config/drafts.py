@@ -9,6 +9,7 @@ from saman.config.documents import Document, Steps
 from saman.config.shaping import Part
 from saman.domain.errors import Fault
 from saman.domain.forms import Field, ReportType, Section
+from saman.domain.letters import Letter
 from saman.domain.programme import About, Deadline, Plan, Role, Round, Theme
 
 Value = TypeVar("Value")
@@ -81,6 +82,10 @@ class Draft:
     @cached_property
     def report_types(self) -> list[Item[ReportType]]:
         return sorted(self._folder("reports"), key=lambda item: (item.value.order, item.value.key))
+
+    @cached_property
+    def letters(self) -> list[Item[Letter]]:
+        return self._folder("mail")
 
     def sections(self) -> Iterator[Item[Section]]:
         for report_type in self.report_types:

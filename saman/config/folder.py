@@ -11,6 +11,7 @@ from saman.config.sentences import did_you_mean, listed
 from saman.domain.errors import Fault
 from saman.domain.forms import ReportType
 from saman.domain.labels import Strict
+from saman.domain.letters import Letter
 from saman.domain.programme import About, Deadline, Plan, Role, Round, Theme
 from saman.language import _
 
@@ -41,6 +42,8 @@ FILES: dict[str, type[BaseModel]] = {
     "plan.yaml": Plan,
 }
 FOLDERS: dict[str, type[BaseModel]] = {"themes": Theme, "reports": ReportType}
+LETTERS = "mail"
+"""The folder of letters, which a programme may do without: there is one of each kind for all programmes."""
 IGNORED = {"README.md"}
 
 
@@ -62,7 +65,13 @@ def entries(folder: Path) -> Iterator[Entry | Fault]:
         yield from (Entry(path, shape) for path in found)
         if not found:
             yield Fault(str(folder / name), 0, name, _("needs at least one file that ends in .yaml"))
+    yield from letters(folder / LETTERS)
     yield from _strangers(folder)
+
+
+def letters(folder: Path) -> Iterator[Entry]:
+    """The letters of a folder; none where there is no such folder."""
+    return (Entry(path, Letter) for path in sorted(folder.glob("*.md")) if not _known(path, set()))
 
 
 def _missing(path: Path) -> Fault:
@@ -70,16 +79,17 @@ def _missing(path: Path) -> Fault:
 
 
 def _strangers(folder: Path) -> Iterator[Fault]:
+    names = {*FILES, *FOLDERS, LETTERS}
     for path in sorted(folder.iterdir()):
-        if not _known(path, {*FILES, *FOLDERS}):
-            near = did_you_mean(path.name, [*FILES, *FOLDERS])
-            allowed = listed([*FILES, *(f"{name}/" for name in FOLDERS)])
+        if not _known(path, names):
+            near = did_you_mean(path.name, names)
+            allowed = listed([*FILES, *(f"{name}/" for name in (*FOLDERS, LETTERS))])
             message = _("unknown file.{near} A programme has {allowed}.", near=near, allowed=allowed)
             yield Fault(str(path), 0, path.stem, message)
-    for name in FOLDERS:
+    for name, ending in {**dict.fromkeys(FOLDERS, ".yaml"), LETTERS: ".md"}.items():
         for path in sorted((folder / name).glob("*")):
-            if path.suffix != ".yaml" and not _known(path, set()):
-                yield Fault(str(path), 0, path.stem, _("unknown file; the files here end in .yaml"))
+            if path.suffix != ending and not _known(path, set()):
+                yield Fault(str(path), 0, path.stem, _("unknown file; the files here end in {ending}", ending=ending))
 
 
 def _known(path: Path, names: set[str]) -> bool:

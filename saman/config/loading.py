@@ -1,15 +1,18 @@
 """A folder of YAML into a programme, or every fault in it."""
 
+from functools import cache
 from hashlib import sha256
 from pathlib import Path
 
+from saman import shipped
 from saman.config.checks import CHECKS
 from saman.config.drafts import Draft
 from saman.config.faults import BadConfig
-from saman.config.folder import Entry, entries
+from saman.config.folder import LETTERS, Entry, entries, letters
 from saman.config.reading import read
 from saman.config.shaping import shaped
 from saman.domain.errors import Fault
+from saman.domain.letters import Letter
 from saman.domain.programme import Programme
 from saman.language import _
 
@@ -55,8 +58,22 @@ def _programme(draft: Draft, fingerprint: str) -> Programme:
         deadlines=tuple(item.value for item in draft.deadlines),
         roles=tuple(item.value for item in draft.roles),
         plan=draft.plan.value,
+        letters=_letters(draft),
         fingerprint=fingerprint,
     )
+
+
+def _letters(draft: Draft) -> tuple[Letter, ...]:
+    """The programme's own, and those for all programmes of the kinds that it has none of."""
+    own = tuple(item.value for item in draft.letters)
+    have = {letter.key for letter in own}
+    return own + tuple(letter for letter in for_all_programmes() if letter.key not in have)
+
+
+@cache
+def for_all_programmes() -> tuple[Letter, ...]:
+    found = (shaped(read(entry.path), Letter)[0].value for entry in letters(shipped.folder("config") / LETTERS))
+    return tuple(letter for letter in found if letter is not None)
 
 
 def _fingerprint(folder: Path, draft: Draft) -> str:

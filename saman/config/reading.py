@@ -1,15 +1,18 @@
-"""A file of YAML read into a document, with a sentence for whatever stops that."""
+"""A file of YAML, or a letter, read into a document, with a sentence for whatever stops that."""
 
 from pathlib import Path
+from typing import Any
 
 import yaml
 
 from saman.config.building import Builder
 from saman.config.documents import Document, Refused
+from saman.config.letter_reading import letter
 from saman.domain.errors import Fault
 from saman.language import _
 
 LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+LETTER = ".md"
 LARGEST = 1_000_000
 
 
@@ -17,7 +20,7 @@ def read(path: Path) -> Document:
     """The file as data. When the YAML itself is at fault, `faults` says how, and the data may be None."""
     document = Document(str(path))
     try:
-        document.data = Builder(document).build(yaml.parse(_text(path), Loader=LOADER))
+        document.data = _data(document, _text(path), path.suffix)
     except OSError as error:
         why = error.strerror or str(error)
         _refuse(document, 0, _("the file cannot be read: {why}", why=why))
@@ -29,6 +32,12 @@ def read(path: Path) -> Document:
     except yaml.YAMLError as error:
         _refuse(document, 1, _broken(str(error).splitlines()[0]))
     return document
+
+
+def _data(document: Document, text: str, suffix: str) -> Any:
+    if suffix == LETTER:
+        return letter(document, text)
+    return Builder(document).build(yaml.parse(text, Loader=LOADER))
 
 
 def _refuse(document: Document, line: int, message: str) -> None:

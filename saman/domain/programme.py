@@ -9,6 +9,7 @@ from pydantic import Field as Spec
 
 from saman.domain.forms import Check, Field, ReportType
 from saman.domain.labels import Colour, Key, Label, Strict
+from saman.domain.letters import Letter
 
 Quarter = Annotated[str, StringConstraints(pattern=r"^(19|20)\d\d-Q[1-4]$")]
 PERIOD = r"^(19|20)\d\d(-[12]|-Q[1-4])?$"
@@ -19,7 +20,7 @@ PeriodText = Annotated[
 ]
 Scope = Literal["programme", "network", "project", "organisation"]
 Direction = Literal["down", "up"]
-Found = TypeVar("Found", "Theme", "ReportType", "Role", "Indicator")
+Found = TypeVar("Found", "Theme", "ReportType", "Role", "Indicator", "Letter")
 
 
 class Party(Strict):
@@ -192,6 +193,7 @@ class Programme(Strict):
     deadlines: tuple[Deadline, ...]
     roles: tuple[Role, ...]
     plan: Plan
+    letters: tuple[Letter, ...] = ()
     fingerprint: Annotated[str, Spec(description="Checksum of the folder it was read from")] = ""
 
     def spoken(self, *wanted: str | None) -> str:
@@ -215,6 +217,9 @@ class Programme(Strict):
 
     def role(self, key: str) -> Role:
         return _by_key(self.roles, key)
+
+    def letter(self, kind: str) -> Letter:
+        return _by_key(self.letters, kind)
 
     def round(self, number: int) -> Round:
         return next(found for found in self.rounds if found.number == number)

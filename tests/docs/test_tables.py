@@ -62,7 +62,7 @@ def test_a_decision_has_its_three_parts(record: Page) -> None:
 
 def test_decisions_are_numbered_and_listed() -> None:
     numbers = [int(record.path.name[:4]) for record in records()]
-    assert numbers == list(range(1, len(numbers) + 1))
+    assert len(numbers) == len(set(numbers))
     titles = [record.text.partition("\n")[0].removeprefix("# ") for record in records()]
     assert [title.partition(". ")[0] for title in titles] == [str(number) for number in numbers]
     listed = {

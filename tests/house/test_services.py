@@ -20,6 +20,7 @@ WITHOUT_ACTOR = {
 BEFORE_SIGN_IN: dict[str, str] = {
     "saman.services.people:tidy_mail": "a rule about text",
     "saman.services.people:known_role": "looks in the programme only",
+    "saman.services.outbox:put": "called by services that have asked already, and by Saman itself",
     "saman.services.report_forms:form_of": "goes on from a report that was fetched within the actor's reach",
     "saman.services.report_forms:earlier_of": "goes on from a report that was fetched within the actor's reach",
     "saman.services.report_forms:sent": "goes on from a report that was fetched within the actor's reach",

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterator
 
-from saman.config.checks import dates, deadlines, fields, figures, keys, labels, limits, plan, roles, themes
+from saman.config.checks import dates, deadlines, fields, figures, keys, labels, letters, limits, plan, roles, themes
 from saman.config.drafts import Draft
 from saman.domain.errors import Fault
 
@@ -24,6 +24,8 @@ CHECKS: list[Check] = [
     roles.permissions_are_known,
     roles.somebody_holds_every_permission,
     roles.parties_are_known,
+    letters.each_letter_is_of_a_kind,
+    letters.letters_say_only_what_is_told,
     limits.limits_make_sense,
     plan.marks_are_within_the_horizon,
 ]
