@@ -10,7 +10,7 @@ from saman.domain.errors import BadInput
 from saman.language import _
 
 BLOCK = 100
-LARGEST_BLOCK = 500
+LARGEST_BLOCK = 1000
 LONGEST = 200
 
 
@@ -115,6 +115,11 @@ class Slice:
     @property
     def size(self) -> int | None:
         return None if self.stop is None else min(max(self.stop - self.start, 0), LARGEST_BLOCK)
+
+    def total(self, found: int) -> int | None:
+        """How many there are in all, where so few were found that no more can follow; None where that must be asked."""
+        is_last = self.size is None or found < self.size
+        return self.start + found if is_last and (found or not self.start) else None
 
 
 EVERYTHING = Slice(0, None)

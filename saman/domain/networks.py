@@ -24,6 +24,7 @@ class NetworkMembership(SQLModel, table=True):
     __table_args__ = (
         CheckConstraint("ends_on IS NULL OR ends_on >= starts_on", name="network_membership_interval"),
         UniqueConstraint("network_id", "project_id", "starts_on"),
+        Index("network_membership_project", "project_id"),
         Index(
             "network_membership_one_open",
             "project_id",

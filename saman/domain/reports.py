@@ -20,8 +20,11 @@ class Report(SQLModel, table=True):
 
     __table_args__ = (
         UniqueConstraint("project_id", "type", "period", name="report_once"),
-        Index("report_queue", "state", "due_on"),
-        Index("report_kind", "type", "period", "state"),
+        Index("report_queue", "state", "due_on", "opens_on"),
+        Index("report_due", "due_on", "opens_on"),
+        Index("report_opens", "opens_on"),
+        # wide enough for the counts of a campaign to be read from it alone
+        Index("report_kind", "type", "period", "due_on", "opens_on", "project_id", "first_submitted_at"),
     )
 
     id: int | None = Field(default=None, primary_key=True)
@@ -53,6 +56,7 @@ class Answer(SQLModel, table=True):
     """
 
     __table_args__ = (
+        Index("answer_of", "report_id"),
         Index(
             "answer_once",
             "report_id",

@@ -52,8 +52,12 @@ def find(
     """A slice of the list (the first block unless told), and how many there are in all."""
     require(actor, "project.read")
     today = clock.today()
-    found = stored.rows(session, actor.reach, today, wanted, order, part or Slice())
-    return ProjectList([_row(row) for row in found], stored.total(session, actor.reach, today, wanted))
+    part = part or Slice()
+    found = stored.rows(session, actor.reach, today, wanted, order, part)
+    total = part.total(len(found))
+    if total is None:
+        total = stored.total(session, actor.reach, today, wanted)
+    return ProjectList([_row(row) for row in found], total)
 
 
 def everything(session: Session, actor: Actor, wanted: WantedProjects, order: Order = AS_USUAL) -> list[ProjectRow]:

@@ -52,8 +52,12 @@ def find(
     """A slice of the list (the first block unless told), and how many there are in all."""
     require(actor, "report.read")
     today = clock.today()
-    found = stored.rows(session, actor.reach, today, wanted, order, part or Slice())
-    return ReportList([_row(row, today) for row in found], stored.count(session, actor.reach, today, wanted))
+    part = part or Slice()
+    found = stored.rows(session, actor.reach, today, wanted, order, part)
+    total = part.total(len(found))
+    if total is None:
+        total = stored.count(session, actor.reach, today, wanted)
+    return ReportList([_row(row, today) for row in found], total)
 
 
 def everything(session: Session, actor: Actor, wanted: WantedReports, order: Order = AS_USUAL) -> list[ReportRow]:

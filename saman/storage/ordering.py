@@ -11,7 +11,8 @@ from saman.language import _
 def ordered(order: Order, columns: Mapping[str, Any], usual: Sequence[Any]) -> list[Any]:
     """What ORDER BY takes: the wished column first, then the list's own order, so that rows keep their places.
 
-    What is empty stands last whichever way.
+    What is empty stands last whichever way. To say so of a column that is never empty would keep the database from
+    reading the rows in the order of an index.
     """
     if not order.column:
         return list(usual)
@@ -19,4 +20,4 @@ def ordered(order: Order, columns: Mapping[str, Any], usual: Sequence[Any]) -> l
         raise BadInput(_("The list cannot be sorted by {column}.", column=order.column), "sort")
     column = columns[order.column]
     wished = column.desc() if order.descending else column.asc()
-    return [wished.nulls_last(), *usual]
+    return [wished.nulls_last() if getattr(column, "nullable", True) else wished, *usual]

@@ -123,7 +123,20 @@ def is_member(network_id: int, today: date) -> ColumnElement[bool]:
 
 
 def named(words: str, today: date) -> ColumnElement[bool]:
-    """The project's title or code, or the name or number of a municipality in it, has `words` in it."""
+    """The project's title or code, or the name or number of a municipality in it, has `words` in it.
+
+    The municipalities come first, and by themselves: there are hundreds of them, and seats by the ten thousand. A code
+    has small letters only.
+    """
     name, number = col(OrganisationVersion.name), col(OrganisationVersion.number)
-    taking_part = exists().where(seat(today), _called(today), or_(holds(name, words), number == words))
-    return or_(holds(Project.title, words), holds(Project.code, words), taking_part)
+    called = select(OrganisationVersion.id).where(or_(holds(name, words), number == words))
+    taking_part = (
+        select(Participation.project_id)
+        .select_from(Project)
+        .join(Participation, seat(today))
+        .join(OrganisationVersion, _called(today))
+        .where(col(OrganisationVersion.id).in_(called))
+        .correlate(None)
+    )
+    in_code = col(Project.code).contains(words.lower(), autoescape=True)
+    return or_(col(Project.id).in_(taking_part), in_code, holds(Project.title, words))

@@ -28,6 +28,11 @@ def late(today: date) -> ColumnElement[bool]:
     return and_(col(Report.due_on) < today, MISSING)
 
 
+def about_projects(wanted: WantedReports) -> bool:
+    """Whether the conditions ask anything of the project, and not of the report alone."""
+    return bool(wanted.theme or wanted.round or wanted.search.strip() or wanted.figure or wanted.network is not None)
+
+
 def conditions(reach: Reach, today: date, wanted: WantedReports) -> list[ColumnElement[bool]]:
     """A report shows from the day it opens, to those who reach its project."""
     found = [col(Report.opens_on) <= today, within(reach, col(Report.project_id), today)]

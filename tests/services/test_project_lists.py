@@ -7,7 +7,7 @@ from sqlmodel import Session
 
 from saman import clock, services
 from saman.domain.errors import BadInput, NotAllowed
-from saman.domain.listings import Order, Slice, WantedProjects, WantedReports
+from saman.domain.listings import EVERYTHING, Order, Slice, WantedProjects, WantedReports
 from saman.domain.projects import Project
 from saman.services import contacts, networks, project_lists, report_lists
 from tests.support.build import (
@@ -143,7 +143,7 @@ def test_a_column_that_is_not_in_the_list_cannot_sort_it() -> None:
 
 @pytest.mark.usefixtures("opened")
 @pytest.mark.parametrize("many", [50, 500])
-def test_a_slice_of_a_list_takes_two_statements_however_many_there_are(many: int) -> None:
+def test_a_slice_of_a_list_takes_two_statements_however_many_there_are_and_the_whole_of_it_one(many: int) -> None:
     secretariat = an_actor()
     with services.work(secretariat) as session:
         place = a_municipality(session)
@@ -157,4 +157,19 @@ def test_a_slice_of_a_list_takes_two_statements_however_many_there_are(many: int
     assert (len(found.rows), found.total, len(sent)) == (20, many, 2)
     with services.read() as session, counted() as sent:
         assert len(project_lists.find(session, secretariat, WantedProjects(), Order("network")).rows) == min(many, 100)
-    assert len(sent) == 2
+    assert len(sent) == (1 if many < 100 else 2)
+
+
+@pytest.mark.parametrize(
+    ("part", "found", "total"),
+    [
+        (Slice(0, 100), 12, 12),
+        (Slice(0, 100), 0, 0),
+        (Slice(0, 100), 100, None),
+        (Slice(100, 200), 3, 103),
+        (Slice(100, 200), 0, None),
+        (EVERYTHING, 5_000, 5_000),
+    ],
+)
+def test_how_many_there_are_is_known_where_no_more_can_follow(part: Slice, found: int, total: int | None) -> None:
+    assert part.total(found) == total
