@@ -20,6 +20,7 @@ COMMANDS = {
     "user": "saman.cli.user",
     "import": "saman.cli.imports",
     "serve": "saman.cli.serve",
+    "worker": "saman.cli.worker",
     "export": "saman.cli.export",
     "check-data": "saman.cli.check_data",
     "migrate": "saman.cli.migrate",

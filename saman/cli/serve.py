@@ -17,6 +17,7 @@ SHORTEST_SECRET = 16
 HOST = typer.Option("--host", metavar="ADDRESS", help=_("The address to answer at; only this machine when left out."))
 PORT = typer.Option("--port", metavar="PORT", min=1, max=65535, help=_("The port to answer at."))
 WORKERS = typer.Option("--workers", metavar="N", min=1, max=64, help=_("How many processes answer."))
+NO_WORKER = typer.Option("--no-worker", help=_("Leave what is put aside to “saman worker”."))
 
 
 class NotForServing(SamanError):
@@ -33,6 +34,7 @@ def serve(
     host: Annotated[str, HOST] = "127.0.0.1",
     port: Annotated[int, PORT] = 8050,
     workers: Annotated[int, WORKERS] = 2,
+    no_worker: Annotated[bool, NO_WORKER] = False,
 ) -> None:
     use_programme(config)
     _check_secret()
@@ -40,9 +42,8 @@ def serve(
     check_database(url)
     claim(host, port)
     services.use_database(url)
-    run_app(
-        url, host, port, workers, _("Saman answers at {address}. Stop it with Ctrl-C.", address=address(host, port))
-    )
+    greeting = _("Saman answers at {address}. Stop it with Ctrl-C.", address=address(host, port))
+    run_app(url, host, port, workers, greeting, beside=not no_worker)
 
 
 def _check_secret() -> None:
@@ -66,11 +67,14 @@ def check_database(url: str) -> None:
         raise NotForServing(_("{where} is a demo, and serve is for real data. Use “saman demo”.", where=shown(url)))
 
 
-def run_app(url: str, host: str, port: int, workers: int, greeting: str) -> None:
-    """Make the app on the database in use, let go of it, say so, and answer until stopped."""
+def run_app(url: str, host: str, port: int, workers: int, greeting: str, beside: bool = True) -> None:
+    """Make the app on the database in use, let go of it, say so, and answer until stopped.
+
+    `beside`: these processes also do what is put aside.
+    """
     from dashboards.app import create_app
 
     app = create_app(database=url)
     databases.close(url)
     typer.echo(greeting)
-    answer(app, host, port, workers)
+    answer(app, host, port, workers, beside)

@@ -36,13 +36,18 @@ def address(host: str, port: int) -> str:
     return f"http://[{host}]:{port}" if ":" in host else f"http://{host}:{port}"
 
 
-def serve(app: Flask, host: str, port: int, workers: int) -> None:
-    """Answer until stopped. `app` must hold no open connection: the workers are copies of this process."""
+def serve(app: Flask, host: str, port: int, workers: int, beside: bool = True) -> None:
+    """Answer until stopped; `beside`: do what is put aside too. `app` must hold no open connection: the workers are
+    copies of this process."""
     if find_spec("gunicorn"):
         from saman.cli.workers import Workers
 
-        Workers(app, host, port, workers).run()
+        Workers(app, host, port, workers, beside).run()
     else:
         import waitress
 
+        from saman.worker import Worker
+
+        if beside:
+            Worker().start()
         waitress.serve(app, host=host, port=port, threads=THREADS, ident=None)

@@ -6,6 +6,7 @@ from flask import Flask
 from gunicorn.app.base import BaseApplication
 
 from saman.cli.serving import THREADS
+from saman.worker import Worker
 
 SECONDS_TO_FINISH = 20
 
@@ -13,8 +14,8 @@ SECONDS_TO_FINISH = 20
 class Workers(BaseApplication):
     """The app is made before the workers are: what is wrong with it is said once, and its memory is shared."""
 
-    def __init__(self, app: Flask, host: str, port: int, workers: int) -> None:
-        self.flask = app
+    def __init__(self, app: Flask, host: str, port: int, workers: int, beside: bool) -> None:
+        self.flask, self.beside = app, Worker()
         self.chosen: dict[str, Any] = {
             "bind": f"[{host}]:{port}" if ":" in host else f"{host}:{port}",
             "workers": workers,
@@ -25,6 +26,8 @@ class Workers(BaseApplication):
             "control_socket_disable": True,
             "proc_name": "saman",
         }
+        if beside:  # threads do not survive the fork: each process starts its own
+            self.chosen |= {"post_worker_init": self.begin, "worker_exit": self.end}
         super().__init__()
 
     def load_config(self) -> None:
@@ -34,3 +37,9 @@ class Workers(BaseApplication):
 
     def load(self) -> Flask:
         return self.flask
+
+    def begin(self, _worker: Any) -> None:
+        self.beside.start()
+
+    def end(self, _server: Any, _worker: Any) -> None:
+        self.beside.stop(SECONDS_TO_FINISH)

@@ -2,7 +2,7 @@
 
 from sqlmodel import SQLModel
 
-from saman.domain import history, marks, networks, observations, organisations, outbox, people, projects, reports
+from saman.domain import history, jobs, marks, networks, observations, organisations, outbox, people, projects, reports
 
-MODULES = (history, marks, networks, observations, organisations, outbox, people, projects, reports)
+MODULES = (history, jobs, marks, networks, observations, organisations, outbox, people, projects, reports)
 METADATA = SQLModel.metadata

@@ -6,6 +6,7 @@ from contextlib import contextmanager
 from sqlmodel import Session
 
 from saman.domain.access import Actor
+from saman.services import waking
 from saman.services.databases import backup, create, current_engine, migrate, use_database
 from saman.storage import audit
 from saman.storage.database import answering, new_session
@@ -20,6 +21,8 @@ def work(actor: Actor, url: str | None = None) -> Iterator[Session]:
         audit.acting(session, actor)
         yield session
         session.commit()
+        if session.info.get(waking.RINGS):
+            waking.ring()
 
 
 @contextmanager

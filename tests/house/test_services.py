@@ -13,11 +13,14 @@ WITHOUT_ACTOR = {
     "saman.services.links": "whoever holds a one-time link acts for nobody yet",
     "saman.services.passwords": "knows no database",
     "saman.services.sign_in": "finds out who acts",
+    "saman.services.waking": "knows threads only",
+    "saman.services.working": "does what somebody who was allowed to has asked for",
     "saman.services.databases": "makes and moves whole databases, before there is anybody in them",
     "saman.services.restoring": "brings back whole databases, from before anybody is known",
 }
 # Single functions, written module:function, each with its reason.
 BEFORE_SIGN_IN: dict[str, str] = {
+    "saman.services.jobs:put": "is called by a use case that has checked who acts",
     "saman.services.people:tidy_mail": "a rule about text",
     "saman.services.people:known_role": "looks in the programme only",
     "saman.services.outbox:put": "called by services that have asked already, and by Saman itself",
