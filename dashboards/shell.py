@@ -8,6 +8,7 @@ from flask import current_app, has_request_context
 from dashboards import guard, navigation, theme
 from dashboards.components.dates import dates_provider
 from dashboards.components.messages import connection_banner, route_announcer
+from dashboards.components.search_box import search_form
 from dashboards.components.states import pill
 from dashboards.errors import MESSAGES
 from dashboards.router import CONTENT, TITLE
@@ -49,7 +50,11 @@ def _demo() -> list[Component]:
 
 
 def _tools(actor: Actor) -> Component:
-    return html.Div([*_rounds(actor), _languages(), _person(actor)], className="frame-tools")
+    return html.Div([_search(), *_rounds(actor), _languages(), _person(actor)], className="frame-tools")
+
+
+def _search() -> Component:
+    return _menu([_("Search")], "", [search_form(field_id="header-search")])
 
 
 def _rounds(actor: Actor) -> list[Component]:
@@ -82,7 +87,8 @@ def _person(actor: Actor) -> Component:
 
 def _menu(shown: list[str | Component], label: str, content: list[Component]) -> Component:
     """A small menu that opens without any callback."""
-    summary = html.Summary([html.Span(f"{label}: ", className="visually-hidden"), *shown])
+    spoken = [html.Span(f"{label}: ", className="visually-hidden")] if label else []
+    summary = html.Summary([*spoken, *shown])
     return html.Details([summary, html.Div(content, className="tool-panel")], className="tool-menu")
 
 

@@ -137,6 +137,11 @@ def test_a_front_page_sends_at_most_eight(place: Place, who: str) -> None:
     assert len(sent) <= 8, sent
 
 
+def test_a_search_through_everything_sends_at_most_eight(place: Place) -> None:
+    sent = opening(place.who(SECRETARIAT), "/search?q=nord")
+    assert len(sent) <= 8, sent
+
+
 def test_opening_a_form_sends_at_most_eight(place: Place) -> None:
     sent = opening(place.who(LEADER), f"/reports/{place.bomlo_report}?section=sickness_absence")
     assert len(sent) <= 8, sent

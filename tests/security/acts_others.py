@@ -78,6 +78,7 @@ def show(asker: Asker, _relation: str) -> TestResponse:
 THEME = ("theme.read",)
 ACTS = [
     Act("page /", page("/"), showed=on_page),
+    Act("page /search", page("/search?q=project"), showed=on_page),
     Act("page /plan", page("/plan"), ("plan.read",), showed=on_page),
     Act("page /themes", page("/themes"), THEME, showed=on_page),
     Act("page /themes/<theme>", page("/themes/sickness_absence"), THEME, showed=on_page),
