@@ -78,7 +78,8 @@ def _person(actor: Actor) -> Component:
     programme = config.current()
     labels = {key: str(programme.role(key).label) for key in actor.roles}
     now = labels.get(actor.role, "")
-    shown = [html.Strong(actor.name), f" · {now}" if now and now.lower() != actor.name.lower() else ""]
+    further = f" · {now}" if now and now.lower() != actor.name.lower() else ""
+    shown = [html.Span([html.Strong(actor.name), further])]
     choices = [_choice(label, "role", key, key == actor.role) for key, label in labels.items()]
     roles = [_form("/settings/role", choices)] if len(choices) > 1 else []
     out = _form("/logout", [html.Button(_("Sign out"), type="submit")])

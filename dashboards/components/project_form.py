@@ -21,12 +21,14 @@ def title_field(value: str = "") -> Component:
     return dmc.TextInput(id=f"{PREFIX}title", label=_("Title"), value=value, required=True, className="field")
 
 
-def select_field(name: str, label: str, choices: Iterable[tuple[Any, str]], value: object = None) -> Component:
+def select_field(
+    name: str, label: str, choices: Iterable[tuple[Any, str]], value: object = None, prefix: str = PREFIX
+) -> Component:
     """One of several; typing narrows the choices."""
     data = [{"value": str(key), "label": text} for key, text in choices]
     chosen = None if value is None else str(value)
     return dmc.Select(
-        id=f"{PREFIX}{name}", label=label, data=data, value=chosen, searchable=True, clearable=True, className="field"
+        id=f"{prefix}{name}", label=label, data=data, value=chosen, searchable=True, clearable=True, className="field"
     )
 
 
@@ -37,8 +39,8 @@ def several_field(name: str, label: str, choices: Iterable[tuple[Any, str]]) -> 
     )
 
 
-def date_field(name: str, label: str, value: date | None = None) -> Component:
-    return html.Div(date_input(f"{PREFIX}{name}", label, value.isoformat() if value else None), className="field")
+def date_field(name: str, label: str, value: date | None = None, prefix: str = PREFIX) -> Component:
+    return html.Div(date_input(f"{prefix}{name}", label, value.isoformat() if value else None), className="field")
 
 
 def theme_fields() -> list[Component]:

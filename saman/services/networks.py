@@ -35,11 +35,15 @@ def create(session: Session, actor: Actor, new: NewNetwork) -> Network:
     programme = config.current()
     if not new.name.strip():
         raise BadInput(_("Give the network a name."), "name")
+    code = new.code.strip()
+    if not code:
+        raise BadInput(_("Give the network a code that no other has, {example} for instance.", example="r1-n4"), "code")
     project_rules.check_round(programme, new.round)
-    project_rules.check_themes(programme, new.theme, ())
-    if stored.is_code_taken(session, new.code):
-        raise BadInput(_("There is already a network with the code {code}.", code=new.code), "code")
-    network = Network(code=new.code, name=new.name.strip(), round=new.round, theme=new.theme, starts_on=new.starts_on)
+    if new.theme not in {theme.key for theme in programme.themes}:
+        raise BadInput(_("Choose one of the programme's themes."), "theme")
+    if stored.is_code_taken(session, code):
+        raise BadInput(_("There is already a network with the code {code}.", code=code), "code")
+    network = Network(code=code, name=new.name.strip(), round=new.round, theme=new.theme, starts_on=new.starts_on)
     stored.add(session, network)
     return network
 

@@ -45,3 +45,34 @@ def test_a_project_that_lacks_something_keeps_what_was_typed(arrive: Arrive) -> 
     page.locator("#project-make").click()
     expect(page.locator("#project-faults a")).to_have_attribute("href", "#project-round")
     expect(page.locator("#project-title")).to_have_value("Heiltid i lag")
+
+
+def test_a_network_is_made_by_hand_and_a_fault_keeps_what_was_typed(arrive: Arrive) -> None:
+    visitor = arrive(SECRETARIAT)
+    visitor.open("/networks/new")
+    page = visitor.page
+    page.locator("#network-new-name").fill("Omdøme Vest")
+    page.locator("#network-new-code").fill("r1-n1")
+    page.locator("#network-make").click()
+    expect(page.locator("#network-faults a")).to_have_attribute("href", "#network-new-round")
+    for field in ("round", "theme"):
+        page.locator(f"#network-new-{field}").click()
+        page.keyboard.press("ArrowDown")
+        page.keyboard.press("Enter")
+    page.locator("#network-new-starts_on").fill("1. februar 2013")
+    page.locator("#network-make").click()
+    expect(page.locator("#network-faults a")).to_have_attribute("href", "#network-new-code")
+    expect(page.locator("#network-new-name")).to_have_value("Omdøme Vest")
+    page.locator("#network-new-code").fill("r1-n9")
+    page.locator("#network-make").click()
+    expect(page.get_by_role("heading", level=1)).to_contain_text("Omdøme Vest")
+
+
+def test_the_header_finds_a_municipality_and_leads_to_its_project(arrive: Arrive) -> None:
+    page = arrive(SECRETARIAT).page
+    page.locator(".tool-menu > summary", has_text="Søk").click()
+    page.locator("#header-search").fill("vefsn")
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("heading", level=1)).to_contain_text("«vefsn»")
+    page.get_by_role("link", name="Nærvær i Vefsn").first.click()
+    expect(page).to_have_url(re.compile(r"/projects/\d+$"))

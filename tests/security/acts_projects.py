@@ -46,6 +46,13 @@ def make(asker: Asker, relation: str) -> TestResponse:
     return asker.callback("pages.projects.new.make", given)
 
 
+def make_network(asker: Asker, relation: str) -> TestResponse:
+    facts = {"name": "New", "code": f"new-{asker.role}-{relation}", "round": "1", "theme": "competence"}
+    given: dict[str, Any] = {f"network-new-{name}.value": value for name, value in facts.items()}
+    given |= {"network-new-starts_on.value": "2013-02-01", "network-make.n_clicks": 1}
+    return asker.callback("pages.networks.new.make", given)
+
+
 def rows(filters: Any) -> Any:
     def do(asker: Asker, relation: str) -> TestResponse:
         place = {"grid": "projects", "wanted": filters(asker, relation)}
@@ -149,6 +156,8 @@ ACTS = [
         showed=code,
     ),
     Act("page /networks", lambda asker, _relation: asker.page("/networks"), ("network.read",), showed=on_page),
+    Act("page /networks/new", lambda asker, _relation: asker.page("/networks/new"), EDIT),
+    Act("callback pages.networks.new.make", make_network, EDIT, changes=True),
     Act(
         "page /networks/<network_id>",
         lambda asker, relation: asker.page(f"/networks/{network(asker, relation)}"),

@@ -1,6 +1,8 @@
 """Networks: who belongs to them and when, who leads them, and what they count."""
 
+from dataclasses import replace
 from datetime import date
+from typing import Any
 
 import pytest
 from sqlmodel import Session, select
@@ -55,6 +57,17 @@ def test_a_project_is_in_one_network_at_a_time() -> None:
         with pytest.raises(BadInput) as twice:
             networks.create(session, secretariat, new)
     assert twice.value.field == "code"
+
+
+@pytest.mark.parametrize(
+    ("change", "field"),
+    [({"name": " "}, "name"), ({"code": " "}, "code"), ({"round": 9}, "round"), ({"theme": ""}, "theme")],
+)
+def test_a_network_needs_a_name_a_code_a_round_and_a_theme(change: dict[str, Any], field: str) -> None:
+    new = NewNetwork(code="n1", name="Ein", round=1, theme="full_time", starts_on=date(2012, 1, 1))
+    with services.read() as session, pytest.raises(BadInput) as refused:
+        networks.create(session, an_actor(), replace(new, **change))
+    assert refused.value.field == field
 
 
 def test_moving_a_member_ends_the_one_membership_the_day_before_the_other() -> None:

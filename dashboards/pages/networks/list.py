@@ -6,7 +6,7 @@ from dash import html
 from dash.development.base_component import Component
 
 from dashboards.components.empty import empty
-from dashboards.components.layout import card, heading
+from dashboards.components.layout import card, heading, link_button
 from dashboards.components.network_tables import networks_table
 from dashboards.guard import actor
 from dashboards.registry import page
@@ -30,8 +30,12 @@ def layout(**_query: Any) -> Component:
         rows = network_sheets.find(session, actor())
     if not rows:
         words = _("The networks you can see are listed here, with members, leader and reports.")
-        return html.Div([heading(_("No networks")), empty(_("No networks yet"), words)])
-    return html.Div([heading(_answer(rows), _counts(rows)), card(networks_table(rows))])
+        return html.Div([heading(_("No networks"), actions=_ways()), empty(_("No networks yet"), words)])
+    return html.Div([heading(_answer(rows), _counts(rows), actions=_ways()), card(networks_table(rows))])
+
+
+def _ways() -> Component | None:
+    return link_button(_("New network"), "/networks/new", primary=True) if actor().may("network.edit") else None
 
 
 def _answer(rows: list[NetworkRow]) -> str:
