@@ -5,7 +5,7 @@ from typing import Any
 from dash import html
 from dash.development.base_component import Component
 
-from dashboards.components.download import download_link
+from dashboards.components.download import list_links
 from dashboards.components.grid import grid, link, numeric, state
 from dashboards.components.layout import heading, link_button
 from dashboards.components.states import WORDS, state_cell
@@ -46,7 +46,7 @@ def results(wanted: WantedProjects, actor: Actor) -> list[Component]:
     """The grid for exactly these filters, and the same as a file."""
     ways: list[Component] = []
     if actor.may("export.read"):
-        ways.append(download_link(_("Download these as CSV"), f"/download/projects.csv?{wanted.query()}"))
+        ways += list_links("projects", wanted.query())
     place = {"grid": "projects", "wanted": wanted.query()}
     return [html.Div(ways, className="pill-row push"), grid(place, _("Projects"), columns())]
 

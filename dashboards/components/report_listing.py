@@ -7,7 +7,7 @@ from dash import html
 from dash.development.base_component import Component
 
 from dashboards.components import filters
-from dashboards.components.download import download_link
+from dashboards.components.download import list_links
 from dashboards.components.grid import grid, link, numeric, state
 from dashboards.components.layout import heading
 from dashboards.components.states import COUNTED, WORDS, state_cell
@@ -73,7 +73,7 @@ def results(wanted: WantedReports, actor: Actor) -> list[Component]:
         words = _("Only the reports behind the figure") if wanted.figure else _("Only one project")
         ways.append(filters.chosen_chip(words, "/reports"))
     if actor.may("export.read"):
-        ways.append(download_link(_("Download these as CSV"), f"/download/reports.csv?{wanted.query()}"))
+        ways += list_links("reports", wanted.query())
     place = {"grid": "reports", "wanted": wanted.query()}
     return [html.Div(ways, className="pill-row push"), grid(place, _("Reports"), columns())]
 

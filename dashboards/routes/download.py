@@ -1,10 +1,7 @@
 """Lists as files, with the filters of the page they are downloaded from."""
 
-import io
 from collections.abc import Iterator
-from inspect import signature
 from tempfile import SpooledTemporaryFile
-from typing import Any
 
 from flask import Response, request
 
@@ -19,33 +16,24 @@ IN_MEMORY = 1_000_000
 PIECE = 64 * 1024
 
 
-@route("/download/<name>.csv", needs="export.read")
-def download(name: str) -> Response:
-    """A list as CSV, written to the end before the first byte leaves: a fault is a sentence, never half a file."""
-    if name not in exports.names():
+@route("/download/<name>.<format>", needs="export.read")
+def download(name: str, format: str) -> Response:
+    """A list as a file, written to the end before the first byte leaves: a fault is a sentence, never half a file."""
+    if name not in exports.names() or format not in exports.find(name).FORMATS:
         raise NotFound(_("There is no such list."))
-    pieces = _pieces(name, "csv")
+    pieces = _pieces(name, format)
     next(pieces)
-    filename = f"{name}-{clock.today().isoformat()}.csv"
+    filename = f"{name}-{clock.today().isoformat()}.{format}"
     headers = {"Content-Disposition": f"attachment; filename={filename}", "Cache-Control": "no-store"}
-    return Response(pieces, mimetype="text/csv", headers=headers)
+    return Response(pieces, mimetype=exports.MEDIA_TYPES[format], headers=headers)
 
 
 def _pieces(name: str, format: str) -> Iterator[bytes]:
     """Nothing as soon as the file is whole, then the file; large ones lie on disk meanwhile."""
     with SpooledTemporaryFile(max_size=IN_MEMORY) as spool:
-        text = io.TextIOWrapper(spool, encoding="utf-8", newline="")
-        _write(name, format, text)
-        text.detach()
+        with read() as session:
+            exports.write(name, format, session, actor(), spool, request.args)
         spool.seek(0)
         yield b""
         while piece := spool.read(PIECE):
             yield piece
-
-
-def _write(name: str, format: str, out: io.TextIOWrapper) -> None:
-    """With the filters of the address, where the list takes any."""
-    write: Any = exports.find(name, format).write
-    narrowed = {"filters": request.args} if "filters" in signature(write).parameters else {}
-    with read() as session:
-        write(session, actor(), format, out, **narrowed)

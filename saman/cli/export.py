@@ -9,11 +9,15 @@ import typer
 
 from saman import exports, services
 from saman.cli.places import ConfigOption, DatabaseOption, use_for_reading, use_programme
+from saman.domain.errors import BadInput
 from saman.language import _
 from saman.services.access import command_line
 
 LIST = typer.Argument(metavar="LIST", help=_("Which list: {lists}.", lists=", ".join(exports.names())))
 FORMAT = typer.Option("--format", help=_("The format of the file."))
+WHERE = typer.Option(
+    "--where", metavar="NAME=VALUE", help=_("Narrow the list, as the address of its page does; may be repeated.")
+)
 OUT = typer.Option("--out", metavar="FILE", help=_("Where to write it; to the screen when left out."))
 
 
@@ -22,18 +26,27 @@ def add(app: typer.Typer) -> None:
 
 
 def export(
-    list: Annotated[str, LIST],
+    name: Annotated[str, LIST],
     format: Annotated[str, FORMAT] = "csv",
+    where: Annotated[list[str] | None, WHERE] = None,
     out: Annotated[Path | None, OUT] = None,
     db: DatabaseOption = None,
     config: ConfigOption = None,
 ) -> None:
-    found = exports.find(list, format)
+    found = exports.find(name, format)
     use_programme(config)
     with ExitStack() as stack:
         session = None
         if found.NEEDS_DATABASE:
             use_for_reading(db)
             session = stack.enter_context(services.read())
-        target = stack.enter_context(out.open("w", encoding="utf-8", newline="")) if out else sys.stdout
-        found.write(session, command_line(), format, target)
+        target = stack.enter_context(out.open("wb")) if out else sys.stdout.buffer
+        exports.write(name, format, session, command_line(), target, _filters(where or []))
+
+
+def _filters(where: list[str]) -> dict[str, str]:
+    pairs = [one.partition("=") for one in where]
+    wrong = next((name for name, sign, _value in pairs if not sign), None)
+    if wrong is not None:
+        raise BadInput(_("Write --where NAME=VALUE; “{given}” has no equals sign.", given=wrong))
+    return {name: value for name, _sign, value in pairs}

@@ -1,19 +1,25 @@
 """Lists as files. One module, one export: the folder is the registry.
 
 A module is an export when it has NAME (as its file is called), FORMATS, NEEDS_DATABASE and
-`write(session, actor, format, out, filters=None)`, which writes text to `out`; `filters` are a page's address.
+`tables(session, actor, filters)`, which gives the tables of the file; `filters` are a page's address.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from importlib import import_module
 from importlib.util import find_spec
 from pkgutil import iter_modules
-from typing import Protocol, TextIO, cast
+from typing import IO, Protocol, cast
 
 from saman.domain.access import Actor
 from saman.domain.errors import BadInput
+from saman.exports import csv_rows, workbook
+from saman.exports.tables import Table
 from saman.language import _
 from saman.services import Session
+
+WRITERS = {"csv": csv_rows.write, "xlsx": workbook.write}
+MEDIA_TYPES = {"csv": "text/csv", "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"}
+FORMATS = tuple(WRITERS)
 
 
 class Export(Protocol):
@@ -21,16 +27,12 @@ class Export(Protocol):
 
     NAME: str
     FORMATS: tuple[str, ...]
+    """The ways it can be written. CSV holds one table, so a list of several is not had as CSV."""
     NEEDS_DATABASE: bool
 
-    def write(
-        self,
-        session: Session | None,
-        actor: Actor,
-        format: str,
-        out: TextIO,
-        filters: Mapping[str, str] | None = None,
-    ) -> None: ...
+    def tables(
+        self, session: Session | None, actor: Actor, filters: Mapping[str, str] | None = None
+    ) -> Iterable[Table]: ...
 
 
 def names() -> list[str]:
@@ -39,7 +41,7 @@ def names() -> list[str]:
     return sorted(module.NAME for module in found if hasattr(module, "NAME"))
 
 
-def find(name: str, format: str = "csv") -> Export:
+def find(name: str, format: str = "") -> Export:
     """The export called `name`.
 
     Raises:
@@ -51,10 +53,23 @@ def find(name: str, format: str = "csv") -> Export:
     if not hasattr(module, "NAME"):
         raise _no_such(name)
     export = cast(Export, module)
-    if format not in export.FORMATS:
+    if format and format not in export.FORMATS:
         formats = ", ".join(export.FORMATS)
         raise BadInput(_("{name} can be had as {formats}, not as {given}.", name=name, formats=formats, given=format))
     return export
+
+
+def write(
+    name: str,
+    format: str,
+    session: Session | None,
+    actor: Actor,
+    out: IO[bytes],
+    filters: Mapping[str, str] | None = None,
+) -> None:
+    """Write the export called `name` to `out`. Raises BadInput when there is none, or not in this format."""
+    found = find(name, format)
+    WRITERS[format](out, found.tables(session, actor, filters))
 
 
 def _no_such(name: str) -> BadInput:

@@ -1,15 +1,26 @@
 """CSV as every list has it: UTF-8, comma, dot decimals, ISO dates, English codes, several values joined by ";"."""
 
 import csv
+import io
 from collections.abc import Iterable, Sequence
 from datetime import date, datetime
-from typing import Any, TextIO
+from typing import IO, Any, TextIO
+
+from saman.exports.tables import Table
 
 LIVE = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 """A spreadsheet takes text that begins with one of these (or its full-width form) for a formula."""
 
 UNSEEN = "".join((*map(chr, range(33)), "\u00a0", "\u2007", "\u202f", "\u3000", "\u200b", "\u2060", "\ufeff"))
 """What may stand in front without being seen, and is cut away by some programs."""
+
+
+def write(out: IO[bytes], tables: Iterable[Table]) -> None:
+    """The one table of the list."""
+    (table,) = tables
+    text = io.TextIOWrapper(out, encoding="utf-8", newline="")
+    write_rows(text, table.columns, table.rows)
+    text.detach()
 
 
 def write_rows(out: TextIO, columns: Sequence[str], rows: Iterable[Sequence[Any]]) -> None:

@@ -1,14 +1,13 @@
 """The list of figures in use, small ones hidden."""
 
-from collections.abc import Mapping
-from typing import TextIO
+from collections.abc import Iterable, Mapping
 
 from saman.domain.access import Actor
-from saman.exports.csv_rows import write_rows
+from saman.exports.tables import Table
 from saman.services import Session, observations
 
 NAME = "observations"
-FORMATS = ("csv",)
+FORMATS = ("csv", "xlsx")
 NEEDS_DATABASE = True
 COLUMNS = (
     *("project", "municipality", "indicator", "period", "value", "numerator", "denominator", "n"),
@@ -16,8 +15,8 @@ COLUMNS = (
 )
 
 
-def write(session: Session, actor: Actor, format: str, out: TextIO, filters: Mapping[str, str] | None = None) -> None:
+def tables(session: Session, actor: Actor, filters: Mapping[str, str] | None = None) -> Iterable[Table]:
     """`filters`: indicator and period. A hidden row is there, without its numbers."""
     asked = filters or {}
     found = observations.listing(session, actor, asked.get("indicator", ""), asked.get("period", ""))
-    write_rows(out, COLUMNS, ([row[name] for name in COLUMNS] for row in found))
+    return [Table(NAME, COLUMNS, ([row[name] for name in COLUMNS] for row in found))]

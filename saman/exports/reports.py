@@ -1,20 +1,19 @@
 """The list of reports that have opened."""
 
-from collections.abc import Mapping
-from typing import TextIO
+from collections.abc import Iterable, Mapping
 
 from saman.domain.access import Actor
 from saman.domain.listings import WantedReports
-from saman.exports.csv_rows import write_rows
+from saman.exports.tables import Table
 from saman.services import Session, report_lists
 
 NAME = "reports"
-FORMATS = ("csv",)
+FORMATS = ("csv", "xlsx")
 NEEDS_DATABASE = True
 COLUMNS = ("project", "type", "period", "state", "version", "due_on", "submitted_on", "approved_on")
 
 
-def write(session: Session, actor: Actor, format: str, out: TextIO, filters: Mapping[str, str] | None = None) -> None:
+def tables(session: Session, actor: Actor, filters: Mapping[str, str] | None = None) -> Iterable[Table]:
     """`filters` are those of the page's address. A report that nobody has opened is a draft, without a version."""
     wanted = WantedReports.read(filters or {})
     rows = (
@@ -24,4 +23,4 @@ def write(session: Session, actor: Actor, format: str, out: TextIO, filters: Map
         )
         for row in report_lists.everything(session, actor, wanted)
     )
-    write_rows(out, COLUMNS, rows)
+    return [Table(NAME, COLUMNS, rows)]

@@ -51,3 +51,13 @@ def test_reading_takes_the_programmes_own_database_before_the_demos(tmp_path: Pa
     assert apart(tmp_path, "export", "projects").code == 0
     (tmp_path / "data" / "saman.db").write_text("not a database, only words about one\n" * 100)
     assert "saman.db" in apart(tmp_path, "export", "projects").sentence
+
+
+def test_a_list_is_narrowed_as_its_page_is_and_a_wrong_way_of_saying_it_is_a_sentence(capsys: Capsys) -> None:
+    assert "“round”" in here(capsys, "export", "plan", "--where", "round").sentence
+    assert here(capsys, "export", "plan", "--where", "round=1").code == 0
+
+
+def test_a_workbook_is_written_to_a_file(tmp_path: Path) -> None:
+    assert apart(tmp_path, "export", "plan", "--format", "xlsx", "--out", "plan.xlsx").code == 0
+    assert (tmp_path / "plan.xlsx").read_bytes().startswith(b"PK")

@@ -37,8 +37,8 @@ def exported(demo: Session) -> Exported:
     """The rows that `saman export LIST` writes."""
 
     def rows(name: str) -> Rows:
-        out = io.StringIO(newline="")
-        exports.find(name).write(demo, command_line(), "csv", out)
-        return list(csv.DictReader(io.StringIO(out.getvalue())))
+        out = io.BytesIO()
+        exports.write(name, "csv", demo, command_line(), out)
+        return list(csv.DictReader(io.StringIO(out.getvalue().decode())))
 
     return rows

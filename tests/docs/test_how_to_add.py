@@ -9,6 +9,7 @@ from types import ModuleType
 import pytest
 from dash.development.base_component import Component
 
+from saman import exports
 from saman.cli import run
 from saman.language import speaking
 from saman.services.access import command_line
@@ -82,8 +83,8 @@ def test_a_page_is_declared_and_drawn(tmp_path: Path, monkeypatch: pytest.Monkey
 
 def test_an_export_writes_its_list(tmp_path: Path) -> None:
     a_programme()
-    module, out = loaded("An export", tmp_path), io.StringIO()
-    module.write(None, command_line(), "csv", out)
-    heading, *lines = out.getvalue().splitlines()
+    module, out = loaded("An export", tmp_path), io.BytesIO()
+    exports.WRITERS["csv"](out, module.tables(None, command_line()))
+    heading, *lines = out.getvalue().decode().splitlines()
     assert heading == ",".join(module.COLUMNS)
     assert len(lines) == 4

@@ -42,10 +42,10 @@ def two_projects(session: Session) -> tuple[Project, Project]:
 
 
 def written(name: str, actor: Actor, **filters: str) -> Rows:
-    out = io.StringIO(newline="")
+    out = io.BytesIO()
     with services.read() as session, speaking("nn"):
-        exports.find(name).write(session, actor, "csv", out, filters or None)
-    return list(csv.DictReader(io.StringIO(out.getvalue())))
+        exports.write(name, "csv", session, actor, out, filters or None)
+    return list(csv.DictReader(io.StringIO(out.getvalue().decode())))
 
 
 @pytest.mark.usefixtures("app")

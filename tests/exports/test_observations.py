@@ -29,10 +29,10 @@ def world(databases: Databases) -> Iterator[None]:
 
 
 def written(actor: Actor = SECRETARIAT, **filters: str) -> str:
-    out = io.StringIO()
+    out = io.BytesIO()
     with services.read() as session:
-        exports.find("observations").write(session, actor, "csv", out, filters)
-    return out.getvalue()
+        exports.write("observations", "csv", session, actor, out, filters)
+    return out.getvalue().decode()
 
 
 def rows(actor: Actor = SECRETARIAT, **filters: str) -> list[dict[str, str]]:

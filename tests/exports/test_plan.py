@@ -39,9 +39,9 @@ def expected() -> set[tuple[str, str, str, str]]:
 
 def written(actor: Actor) -> list[list[str]]:
     a_programme()
-    out = io.StringIO()
-    exports.find("plan").write(None, actor, "csv", out)
-    return list(csv.reader(io.StringIO(out.getvalue())))
+    out = io.BytesIO()
+    exports.write("plan", "csv", None, actor, out)
+    return list(csv.reader(io.StringIO(out.getvalue().decode())))
 
 
 def test_it_has_a_row_for_each_marked_quarter_and_no_other() -> None:

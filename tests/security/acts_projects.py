@@ -149,7 +149,7 @@ ACTS = [
     Act("callback pages.projects.list.narrow", narrow, READ, (ANY,)),
     Act("callback components.invite.invite", invite, ("project.invite",), EVERY, changes=True),
     Act(
-        "route GET /download/<name>.csv: projects of a network",
+        "route GET /download/<name>.<format>: projects of a network",
         lambda asker, relation: asker.get(f"/download/projects.csv?network={network(asker, relation)}"),
         ("export.read", "project.read"),
         NETWORKS,

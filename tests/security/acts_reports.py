@@ -124,14 +124,14 @@ ACTS = [
     ),
     Act("callback pages.reports.list.narrow", narrow, READ, (ANY,)),
     Act(
-        "route GET /download/<name>.csv: reports of a network",
+        "route GET /download/<name>.<format>: reports of a network",
         lambda asker, relation: asker.get(f"/download/reports.csv?network={network(asker, relation)}"),
         ("export.read", "report.read"),
         NETWORKS,
         showed=code,
     ),
     Act(
-        "route GET /download/<name>.csv: reports of a project",
+        "route GET /download/<name>.<format>: reports of a project",
         lambda asker, relation: asker.get(f"/download/reports.csv?project={project(asker, relation)}"),
         ("export.read", "report.read"),
         EVERY,
