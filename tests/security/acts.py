@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from werkzeug.test import TestResponse
 
 from saman.domain.programme import Role
-from tests.security.asking import Asker, denied
+from tests.security.asking import Asker, denied, text_of
 from tests.support.intruding import MISSING, NOWHERE_ID, OTHER, OWN, ROUND, SAME
 
 ANY = "any"
@@ -56,9 +56,9 @@ class Act:
     def done(self, asker: Asker, relation: str, answer: TestResponse) -> bool:
         if denied(answer):
             return False
-        assert answer.status_code < 400, f"{self.name}: {answer.status_code} {answer.text[:300]}"
-        assert 'role":"alert"' not in answer.text, f"{self.name}: {answer.text[:600]}"
-        return self.showed is None or self.showed(asker, relation) in answer.text
+        assert answer.status_code < 400, f"{self.name}: {answer.status_code} {text_of(answer)[:300]}"
+        assert 'role":"alert"' not in text_of(answer), f"{self.name}: {text_of(answer)[:600]}"
+        return self.showed is None or self.showed(asker, relation) in text_of(answer)
 
 
 def project(asker: Asker, relation: str) -> int:

@@ -151,4 +151,9 @@ def denied(answer: TestResponse) -> bool:
     """Refused by the guard, sent to sign in, or told that there is no such thing."""
     if answer.status_code in (401, 403, 404) or (answer.location or "").startswith("/login?next="):
         return True
-    return any(words in answer.text for words in DENIED)
+    return any(words in text_of(answer) for words in DENIED)
+
+
+def text_of(answer: TestResponse) -> str:
+    """The answer as text; of a workbook or a document, the bytes that are letters."""
+    return answer.data.decode("utf-8", "replace")

@@ -15,7 +15,7 @@ from flask import Flask
 from dashboards import registry
 from tests.security import matrix
 from tests.security.acts import ANY, COLUMNS, STRANGER, Act, always
-from tests.security.asking import Asker, name_of, server_callbacks
+from tests.security.asking import Asker, name_of, server_callbacks, text_of
 from tests.support.build import a_programme
 from tests.support.databases import SqliteFiles
 from tests.support.intruding import MISSING, NOWHERE_ID, OTHER, ROUND, SAME, Intruded, intruded
@@ -116,7 +116,7 @@ def _tried(looker: Looker, asker: Asker, act: Act, relation: str, wanted: str) -
     changed = looker.changed()
     done = "yes" if act.done(asker, relation, answer) else "no"
     if done != wanted:
-        yield f"{done} instead of {wanted} ({answer.status_code} {answer.text[:200]})"
+        yield f"{done} instead of {wanted} ({answer.status_code} {text_of(answer)[:200]})"
     if done == "no" and set(changed) - BOOKKEEPING:
         yield f"refused, and yet {changed} changed"
     if done == "yes" and act.changes and not changed:
@@ -145,7 +145,7 @@ def _said(asker: Asker, act: Act, relation: str) -> tuple[int, str]:
     answer = act.do(asker, relation)
     ours = {*asker.world.projects.values(), *asker.world.networks.values(), *asker.world.reports.values(), NOWHERE_ID}
     numbers = "|".join(sorted(map(str, ours), key=len, reverse=True))
-    return answer.status_code, re.sub(rf"\b({numbers})\b|r\d-\d+|csrf_token[^>]*", "", answer.text)
+    return answer.status_code, re.sub(rf"\b({numbers})\b|r\d-\d+|csrf_token[^>]*", "", text_of(answer))
 
 
 def test_every_act_is_tried_on_something() -> None:
