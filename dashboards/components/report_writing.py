@@ -65,7 +65,8 @@ def _actions(view: ReportView) -> list[Component]:
     may = "submit" in view.actions
     why_not = {} if may else {"title": _("The project leader sends the report.")}
     send = button(_("Send in"), primary=True, id="send-report", disabled=not may, **why_not)
-    return [status, preview, send]
+    sheet = link_button(_("Fill in with Excel"), f"/reports/{view.report.id}/workbook")
+    return [status, sheet, preview, send]
 
 
 def _card(view: ReportView, section: Any) -> Component:
