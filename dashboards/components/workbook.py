@@ -30,7 +30,7 @@ def looked_at(reading: Reading) -> list[Component]:
     if not reading.changes:
         return [problem(_("The workbook changes nothing: every answer stands as it is.")), *skipped]
     return [
-        dcc.Store(id={"workbook": "seen"}, data=reading.digest),
+        dcc.Store(id="workbook-seen", data=reading.digest),
         _changes(reading),
         *skipped,
     ]
@@ -43,22 +43,31 @@ def _faults(faults: Sequence[SheetFault]) -> list[Component]:
         "{n} cells must be mended before anything is saved",
         len(faults),
     )
-    head = [_("Cell"), _("Question"), _("What stands there"), _("What is wrong")]
+    head = [_("Cell"), _("What is wrong")]
     cards = [
-        card(table(head, [[one.cell, one.question, one.value, one.message] for one in listed], sheet), title=sheet)
+        card(table(head, [[_where(one.question, one.cell), _wrong(one)] for one in listed], sheet), title=sheet)
         for sheet, listed in groupby(faults, key=lambda one: one.sheet)
     ]
     return [problem(title), *cards]
 
 
+def _where(question: str, cell: str) -> Component:
+    return html.Div([html.Div(question), html.Div(cell, className="muted small")])
+
+
+def _wrong(one: SheetFault) -> Component:
+    stands = html.Div(_("It says “{value}”.", value=one.value), className="muted small") if one.value else None
+    return html.Div([html.Div(one.message), stands])
+
+
 def _changes(reading: Reading) -> Component:
     title = n_("One answer will be changed", "{n} answers will be changed", len(reading.changes))
-    head = [_("Cell"), _("Question"), _("Stands now"), _("In the workbook")]
+    head = [_("Question"), _("Stands now"), _("In the workbook")]
     rows = [
-        [f"{one.sheet} {one.cell}", _asked(one), _now(one), _told(one.question.field, one.new)]
+        [_where(_asked(one), f"{one.sheet} {one.cell}"), _now(one), _told(one.question.field, one.new)]
         for one in reading.changes
     ]
-    save = button(_("Save these answers"), primary=True, id={"workbook": "save"})
+    save = button(_("Save these answers"), primary=True, id="workbook-save")
     same = n_("One more is as it stands.", "{n} more are as they stand.", reading.same) if reading.same else ""
     return card(table(head, rows, title), html.P(same), button_row(save), title=title)
 
@@ -82,6 +91,5 @@ def _skipped(skipped: Sequence[tuple[str, str, str]]) -> Component:
     title = n_("One empty row was left out", "{n} empty rows were left out", len(skipped))
     rows = [[f"{sheet} {cell}", question] for sheet, cell, question in skipped]
     words = _("What stands in the form for these stays as it is.")
-    return html.Details(
-        [html.Summary(title), html.P(words), table([_("Cell"), _("Question")], rows, title)], className="table-twin"
-    )
+    listed = table([_("Cell"), _("Question")], rows, title)
+    return card(html.Details([html.Summary(title), html.P(words), listed], className="table-twin"))

@@ -18,6 +18,7 @@ from saman.domain.sheets.layout import ABOUT, COLUMNS, EDITION, HEAD_ROW, LISTS,
 from saman.domain.sheets.words import blank_named
 from saman.language import _
 from saman.services import report_view, reports
+from saman.services.access import require
 from saman.services.report_view import ReportView
 from saman.services.reports import LONGEST_REASON, Change, Saved
 from saman.services.workbooks import Cell, Rows, opened
@@ -98,6 +99,7 @@ def take_in(session: Session, actor: Actor, report_id: int, data: bytes, seen: s
 
 
 def _view(session: Session, actor: Actor, report_id: int) -> ReportView:
+    require(actor, "report.write")
     view = report_view.opened(session, actor, report_id)
     if not view.open_keys:
         raise BadInput(_("This report is not open for writing now."))

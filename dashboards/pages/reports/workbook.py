@@ -40,9 +40,14 @@ def layout(report_id: int, **_query: str) -> Component:
         [
             dcc.Store(id="workbook-meta", data={"report": report_id}),
             heading(title, subtitle(view), back),
-            card(html.P(_what()), ways, title=_("1. Take the workbook with you")),
-            card(workbook.upload("workbook-file"), title=_("2. Send it back, filled in")),
-            html.Div(id="workbook-result", className="stack", **{"aria-live": "polite"}),
+            html.Div(
+                [
+                    card(html.P(_what()), ways, title=_("1. Take the workbook with you")),
+                    card(workbook.upload("workbook-file"), title=_("2. Send it back, filled in")),
+                    html.Div(id="workbook-result", className="stack", **{"aria-live": "polite"}),
+                ],
+                className="stack",
+            ),
         ]
     )
 
@@ -74,10 +79,10 @@ def look(contents: str | None, meta: dict[str, Any]) -> Any:
 
 @callback(
     Output("workbook-result", "children", allow_duplicate=True),
-    Input({"workbook": "save"}, "n_clicks"),
+    Input("workbook-save", "n_clicks"),
     State("workbook-file", "contents"),
     State("workbook-meta", "data"),
-    State({"workbook": "seen"}, "data"),
+    State("workbook-seen", "data"),
     needs="report.write",
     prevent_initial_call=True,
 )
