@@ -15,6 +15,7 @@ WITHOUT_ACTOR = {
     "saman.services.sign_in": "finds out who acts",
     "saman.services.waking": "knows threads only",
     "saman.services.working": "does what somebody who was allowed to has asked for",
+    "saman.services.workbooks": "reads a file, and knows no database",
     "saman.services.databases": "makes and moves whole databases, before there is anybody in them",
     "saman.services.restoring": "brings back whole databases, from before anybody is known",
 }
@@ -24,6 +25,9 @@ BEFORE_SIGN_IN: dict[str, str] = {
     "saman.services.people:tidy_mail": "a rule about text",
     "saman.services.people:known_role": "looks in the programme only",
     "saman.services.outbox:put": "called by services that have asked already, and by Saman itself",
+    "saman.services.report_sheets:about": "goes on from a report that was opened within the actor's reach",
+    "saman.services.report_sheets:base_text": "a rule about text",
+    "saman.services.report_sheets:read_row": "goes on from a report that was opened within the actor's reach",
     "saman.services.report_forms:form_of": "goes on from a report that was fetched within the actor's reach",
     "saman.services.report_forms:earlier_of": "goes on from a report that was fetched within the actor's reach",
     "saman.services.report_forms:sent": "goes on from a report that was fetched within the actor's reach",
