@@ -45,6 +45,7 @@ def paths(place: Intruded, shown: dict[str, int]) -> dict[str, list[str]]:
     return {
         "secretariat": [
             *("/", "/projects", f"/projects/{own}", f"/projects/{own}/edit", "/projects/new", "/networks"),
+            *("/networks/new", f"/search?q={quote(TEXT[:40])}"),
             *(
                 f"/networks/{net}",
                 "/reports",
@@ -59,6 +60,7 @@ def paths(place: Intruded, shown: dict[str, int]) -> dict[str, list[str]]:
         ],
         "project_leader": [
             *("/", f"/projects/{own}", f"/reports/{review}", f"/reports/{review}/receipt", f"/reports/{draft}/print"),
+            f"/reports/{draft}/workbook",
             *(f"/reports/{number}{section}" for number in (draft, back) for section in sections),
         ],
         "network_leader": ["/", f"/reports/{review}/review", f"/reports/{review}", f"/reports/{back}/print"],
