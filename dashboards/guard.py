@@ -127,11 +127,13 @@ def may_open(needs: str) -> bool:
 
 
 def speak() -> None:
-    """Speak the language of whoever asks, for the rest of the request."""
+    """Speak the language of whoever asks, for the rest of the request.
+
+    The browser's first: who is signed in cannot be told while the database is away, and that is to be said too.
+    """
+    language.use(config.current().spoken(session.get("language"), preferred()))
     if is_signed_in():
         language.use(actor().language)
-    else:
-        language.use(config.current().spoken(session.get("language"), preferred()))
 
 
 def preferred() -> str:

@@ -73,7 +73,7 @@ def test_a_server_whose_database_is_taken_away_says_so_and_makes_no_other(house:
         part.rename(part.with_name(f"away-{part.name}"))
     health, answer = asker.get("/health"), send(asker, report, "lost")
     assert (health.status_code, answer.status_code) == (503, 503)
-    assert "no database at" in answer.text
+    assert f"ingen database i {file}" in answer.text, "in the programme's own language, as nobody can be asked"
     assert not file.exists()
     for part in parts:
         part.with_name(f"away-{part.name}").rename(part)
