@@ -1,6 +1,7 @@
 """A report that was found within reach, its form, and what stands beside its answers."""
 
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from sqlmodel import Session
 
@@ -9,7 +10,7 @@ from saman.domain.access import Actor
 from saman.domain.answers import Answers, from_frozen
 from saman.domain.columns import stored_id
 from saman.domain.errors import NotFound
-from saman.domain.form import Form, compose
+from saman.domain.form import Form, Place, compose
 from saman.domain.periods import Period
 from saman.domain.reports import Report, ReportVersion
 from saman.language import _
@@ -40,7 +41,13 @@ def form_of(session: Session, found: Found) -> Form:
     """The form with the organisations that answer it: those that take part when it is due, or today if sooner."""
     day = min(clock.today(), found.report.due_on)
     places = stored.places(session, found.report.project_id, day)
-    return compose(config.current(), found.report.type, found.themes, places)
+    return _composed(config.current().fingerprint, found.report.type, tuple(found.themes), tuple(places))
+
+
+@lru_cache(maxsize=1024)
+def _composed(fingerprint: str, type_key: str, themes: tuple[str, ...], places: tuple[Place, ...]) -> Form:
+    """The same parts make the same form, save after save; another programme has another fingerprint."""
+    return compose(config.current(), type_key, themes, places)
 
 
 def earlier_of(session: Session, found: Found, form: Form) -> Earlier:
@@ -50,12 +57,10 @@ def earlier_of(session: Session, found: Found, form: Form) -> Earlier:
     if form.type.compares_with:
         covers = config.current().report_type(form.type.compares_with).covers
         wanted.append((form.type.compares_with, str(this.last_before(covers))))
-    sent = {
-        report.type: (report, version) for report, version in stored.last_sent(session, found.report.project_id, wanted)
-    }
+    sent = stored.last_sent(session, found.report.project_id, wanted)
     for type_key, period in wanted:
         if type_key in sent:
-            return Earlier(type_key, period, from_frozen(sent[type_key][1].answers))
+            return Earlier(type_key, period, from_frozen(sent[type_key]))
     return Earlier()
 
 

@@ -3,11 +3,12 @@
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from sqlalchemy import bindparam
 from sqlmodel import Session, SQLModel, and_, col, delete, func, select
 
 from saman.domain.people import Account, FailedSignIn, OneTimeLink, Person, RoleHolding, SignedIn
 from saman.storage.database import locked
-from saman.storage.scope import during
+from saman.storage.scope import DAY, during
 
 
 @dataclass(frozen=True)
@@ -20,20 +21,24 @@ class Browser:
     holdings: list[RoleHolding]
 
 
+HELD = and_(
+    col(RoleHolding.person_id) == Person.id,
+    during(col(RoleHolding.starts_on), col(RoleHolding.ends_on), DAY),
+)
+# put together once: every request asks it
+BROWSER = (
+    select(SignedIn, Account, Person, RoleHolding)
+    .join(Account, col(Account.id) == SignedIn.account_id)
+    .join(Person, col(Person.id) == Account.person_id)
+    .outerjoin(RoleHolding, HELD)
+    .where(col(SignedIn.token_hash) == bindparam("token_hash"))
+    .order_by(col(RoleHolding.id))
+)
+
+
 def browser(session: Session, token_hash: str, day: date) -> Browser | None:
     """Everything about who is signed in, in one statement."""
-    held = and_(
-        col(RoleHolding.person_id) == Person.id,
-        during(col(RoleHolding.starts_on), col(RoleHolding.ends_on), day),
-    )
-    rows = session.execute(
-        select(SignedIn, Account, Person, RoleHolding)
-        .join(Account, col(Account.id) == SignedIn.account_id)
-        .join(Person, col(Person.id) == Account.person_id)
-        .outerjoin(RoleHolding, held)
-        .where(SignedIn.token_hash == token_hash)
-        .order_by(col(RoleHolding.id))
-    ).all()
+    rows = session.execute(BROWSER, {"token_hash": token_hash, "day": day}).all()
     if not rows:
         return None
     signed_in, account, person, _first = rows[0]

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from sqlalchemy import and_, func, or_
+from sqlalchemy import bindparam, func, tuple_
 from sqlmodel import Session, col, select
 
 from saman.domain.access import Reach
@@ -16,7 +16,9 @@ from saman.domain.organisations import OrganisationVersion
 from saman.domain.people import Person, RoleHolding
 from saman.domain.projects import Participation, Project, ProjectTheme
 from saman.domain.reports import Answer, Report, ReportEvent, ReportVersion
-from saman.storage.scope import during, within
+from saman.storage.scope import DAY, during, within
+
+Frozen = Sequence[Mapping[str, Any]]
 
 
 @dataclass(frozen=True)
@@ -28,22 +30,26 @@ class Found:
     themes: list[str]
 
 
+# What every save and sending asks is put together once.
+EXTRA = (
+    select(func.aggregate_strings(col(ProjectTheme.theme), ","))
+    .where(ProjectTheme.project_id == Project.id)
+    .where(during(col(ProjectTheme.starts_on), col(ProjectTheme.ends_on), DAY))
+    .scalar_subquery()
+)
+ONE = (
+    select(Report, Project, EXTRA)
+    .join(Project, col(Project.id) == Report.project_id)
+    .where(col(Report.id) == bindparam("report"), col(Report.opens_on) <= DAY)
+)
+# SQLite takes no row locks: its writers wait for each other from BEGIN IMMEDIATE on
+ONE_TO_CHANGE = ONE.with_for_update(of=Report)
+
+
 def find(session: Session, report_id: int, reach: Reach, today: date, *, to_change: bool = False) -> Found | None:
     """One open report within reach. `to_change` locks its row."""
-    extra = (
-        select(func.aggregate_strings(col(ProjectTheme.theme), ","))
-        .where(ProjectTheme.project_id == Project.id)
-        .where(during(col(ProjectTheme.starts_on), col(ProjectTheme.ends_on), today))
-        .scalar_subquery()
-    )
-    statement = (
-        select(Report, Project, extra)
-        .join(Project, col(Project.id) == Report.project_id)
-        .where(Report.id == report_id, col(Report.opens_on) <= today)
-        .where(within(reach, col(Report.project_id), today))
-    )
-    # SQLite takes no row locks: its writers wait for each other from BEGIN IMMEDIATE on
-    row = session.exec(statement.with_for_update(of=Report) if to_change else statement).first()
+    statement = (ONE_TO_CHANGE if to_change else ONE).where(within(reach, col(Report.project_id), today))
+    row = session.execute(statement, {"report": report_id, "day": today}).first()
     if row is None:
         return None
     report, project, themes = row
@@ -51,21 +57,27 @@ def find(session: Session, report_id: int, reach: Reach, today: date, *, to_chan
     return Found(report, project, [project.main_theme, *others])
 
 
+PLACES = (
+    select(Participation.organisation_id, OrganisationVersion.name)
+    .join(OrganisationVersion, col(OrganisationVersion.organisation_id) == Participation.organisation_id)
+    .where(col(Participation.project_id) == bindparam("project"))
+    .where(during(col(Participation.starts_on), col(Participation.ends_on), DAY))
+    .where(during(col(OrganisationVersion.starts_on), col(OrganisationVersion.ends_on), DAY))
+    .order_by(col(Participation.responsible).desc(), col(OrganisationVersion.name))
+)
+
+
 def places(session: Session, project_id: int, day: date) -> list[Place]:
     """The organisations that take part on `day`, the responsible one first, then by name."""
-    rows = session.exec(
-        select(Participation.organisation_id, OrganisationVersion.name, Participation.responsible)
-        .join(OrganisationVersion, col(OrganisationVersion.organisation_id) == Participation.organisation_id)
-        .where(Participation.project_id == project_id)
-        .where(during(col(Participation.starts_on), col(Participation.ends_on), day))
-        .where(during(col(OrganisationVersion.starts_on), col(OrganisationVersion.ends_on), day))
-        .order_by(col(Participation.responsible).desc(), col(OrganisationVersion.name))
-    ).all()
-    return [Place(organisation_id, name) for organisation_id, name, _responsible in rows]
+    rows = session.execute(PLACES, {"project": project_id, "day": day})
+    return [Place(organisation_id, name) for organisation_id, name in rows]
+
+
+ANSWERS = select(Answer).where(col(Answer.report_id) == bindparam("report"))
 
 
 def answer_rows(session: Session, report_id: int) -> dict[str, Answer]:
-    rows = session.exec(select(Answer).where(Answer.report_id == report_id)).all()
+    rows = session.scalars(ANSWERS, {"report": report_id})
     return {key_of(row.field, row.organisation_id): row for row in rows}
 
 
@@ -79,11 +91,14 @@ def version(session: Session, report_id: int, number: int) -> ReportVersion | No
     ).first()
 
 
+SENT_WITH = select(ReportVersion).where(
+    col(ReportVersion.report_id) == bindparam("report"), col(ReportVersion.key) == bindparam("key")
+)
+
+
 def sent_with(session: Session, report_id: int, key: str) -> ReportVersion | None:
     """The version that was sent with this key. Ask only once the report is locked: a twin may just have sent it."""
-    return session.exec(
-        select(ReportVersion).where(ReportVersion.report_id == report_id, ReportVersion.key == key)
-    ).first()
+    return session.scalars(SENT_WITH, {"report": report_id, "key": key}).first()
 
 
 def versions(session: Session, report_id: int) -> Sequence[ReportVersion]:
@@ -92,17 +107,18 @@ def versions(session: Session, report_id: int) -> Sequence[ReportVersion]:
     return session.exec(statement.order_by(col(ReportVersion.number))).all()
 
 
-def last_sent(
-    session: Session, project_id: int, wanted: Sequence[tuple[str, str]]
-) -> list[tuple[Report, ReportVersion]]:
-    """The newest sent version of each (type, period) of a project that was sent at all."""
-    either = or_(*(and_(col(Report.type) == type_, col(Report.period) == period) for type_, period in wanted))
-    rows = session.exec(
-        select(Report, ReportVersion)
-        .join(ReportVersion, col(ReportVersion.report_id) == Report.id)
-        .where(Report.project_id == project_id, either, ReportVersion.number == Report.version)
-    ).all()
-    return [(report, version) for report, version in rows]
+LAST_SENT = (
+    select(Report.type, ReportVersion.answers)
+    .join(ReportVersion, col(ReportVersion.report_id) == Report.id)
+    .where(col(Report.project_id) == bindparam("project"), col(ReportVersion.number) == Report.version)
+    .where(tuple_(col(Report.type), col(Report.period)).in_(bindparam("wanted", expanding=True)))
+)
+
+
+def last_sent(session: Session, project_id: int, wanted: Sequence[tuple[str, str]]) -> dict[str, Frozen]:
+    """The answers last sent of each (type, period) of a project that was sent at all, by type."""
+    rows = session.execute(LAST_SENT, {"project": project_id, "wanted": wanted})
+    return {row.type: row.answers for row in rows}
 
 
 def events(session: Session, report_id: int) -> list[tuple[ReportEvent, str]]:

@@ -3,12 +3,15 @@
 from datetime import date
 from typing import Any
 
-from sqlalchemy import ColumnElement, and_, false, or_, true
+from sqlalchemy import ColumnElement, Date, and_, bindparam, false, or_, true
 from sqlmodel import col, select
 
 from saman.domain.access import Reach
 from saman.domain.networks import NetworkMembership
 from saman.domain.projects import Participation
+
+DAY: Any = bindparam("day", type_=Date)
+"""The day, in statements that are put together once and sent with {"day": ...}."""
 
 
 def during(starts_on: Any, ends_on: Any, day: date) -> ColumnElement[bool]:

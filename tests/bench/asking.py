@@ -3,11 +3,10 @@
 import json
 from typing import Any
 
-from tests.bench.world import World
+from tests.bench.world import TEXT, World
 
 UPDATE = "/_dash-update-component"
 SHOW = "..page-content.children...page-title.data...messages.children.."
-TEXT = "progress_text"
 
 
 def outputs(output: str) -> list[dict[str, str]]:
@@ -74,6 +73,8 @@ SAVE = (
     '{"here":["ALL"],"type":"answers-sections"}.children...answers-conflicts.children...answers-stale.data...'
     '{"key":["ALL"],"type":"answer-note"}.children...{"key":["ALL"],"type":"computed"}.children..'
 )
+SAVED = '"answers-stale":{"data":{}}'
+"""Nothing was refused as changed by somebody else meanwhile."""
 SEND = "..report-result.children...report-goto.href.."
 
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from itertools import cycle, islice
+from itertools import chain, cycle, islice
 from typing import Any
 from urllib.parse import quote
 
@@ -93,16 +93,17 @@ def written_by_floor(contestant: str, kind: str, count: int) -> list[Request]:
 
 
 def saves(world: World, texts: Texts, count: int) -> list[Request]:
-    """One text after the other in the same answer of the same form."""
+    """One text after the other in the same answer of the same form, each of them stored."""
     return [
-        Request(asking.UPDATE, asking.save(world, SECTION, before, after), world.leader.headers)
+        Request(asking.UPDATE, asking.save(world, SECTION, before, after), world.leader.headers, expect=asking.SAVED)
         for before, after in islice(texts, count)
     ]
 
 
-def alternating() -> Texts:
+def alternating(world: World) -> Texts:
     """What stood and what is written, turn by turn."""
-    return cycle([("Ein tekst", "Ein annan tekst"), ("Ein annan tekst", "Ein tekst")])
+    first, second = "Ein tekst", "Ein annan tekst"
+    return chain([(world.stands, first)], cycle([(first, second), (second, first)]))
 
 
 def sends(world: World, count: int) -> list[Request]:

@@ -61,7 +61,7 @@ def reads(scenario: Scenario, world: World) -> Make:
 
 
 def writing(contestants: Contestants, world: World, plan: Plan) -> dict[str, dict[str, Timed]]:
-    texts = alternating()
+    texts = alternating(world)
 
     def saving(name: str, count: int) -> list[Request]:
         return saves(world, texts, count) if name == SAMAN else written_by_floor(name, "save", count)

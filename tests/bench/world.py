@@ -12,7 +12,7 @@ from saman.domain.answers import NOTHING, key_of
 from saman.domain.checks import blocking
 from saman.domain.people import Account, Person, RoleHolding
 from saman.domain.projects import Project
-from saman.domain.reports import Report
+from saman.domain.reports import Answer, Report
 from saman.services import access, databases, report_view, reports
 from saman.services.sign_in import let_in
 from saman.settings import settings
@@ -26,6 +26,8 @@ SECRETARIAT = "Sekretariatet, sakshandsamar"
 PROJECT = "Nærvær i Bømlo"
 LEADER = "project_leader"
 SENDERS = 170
+TEXT = "progress_text"
+"""The answer that is saved."""
 
 
 @dataclass(frozen=True)
@@ -42,7 +44,10 @@ class Pass:
 
 @dataclass
 class World:
-    """`ready` are reports that lack nothing, each with the pass of its project leader."""
+    """`ready` are reports that lack nothing, each with the pass of its project leader.
+
+    `stands` is what is stored as the text that is saved anew and anew in `report`.
+    """
 
     url: str
     app: Flask
@@ -50,6 +55,7 @@ class World:
     report: int
     secretariat: Pass
     leader: Pass
+    stands: str
     ready: list[tuple[int, Pass]] = field(default_factory=list)
 
 
@@ -76,9 +82,10 @@ def opened(url: str) -> World:
         own = session.exec(_annual().where(Report.project_id == project.id)).one()
         office = session.exec(select(Account).join(Person).where(Person.name == SECRETARIAT)).one()
         senders = _senders(session)
+        stands = session.exec(select(Answer.value).where(Answer.report_id == own.id, Answer.field == TEXT)).first()
     leader = next(account for report, account in senders if report == own.id)
     ready = [(report, _pass(app, account, LEADER)) for report, account in senders if report != own.id]
-    return World(url, app, project.id, own.id, _pass(app, office), _pass(app, leader, LEADER), ready)
+    return World(url, app, project.id, own.id, _pass(app, office), _pass(app, leader, LEADER), stands or "", ready)
 
 
 def _annual() -> Any:
