@@ -6,6 +6,8 @@
 (function () {
   "use strict";
   const PAUSE = 600;
+  /* An answer that decides what else is asked does not wait for a pause. */
+  const SOON = 40;
   const forms = {};
 
   function setData(id, data) {
@@ -61,12 +63,14 @@
   }
 
   function watch(name) {
-    return function (values, base, ids) {
+    return function (values, base, ids, meta) {
       const form = (forms[name] = forms[name] || { count: 0, timer: null });
       form.base = base || {};
       form.now = gather(ids, values);
       clearTimeout(form.timer);
-      form.timer = Object.keys(differences(form)).length ? setTimeout(() => flush(name), PAUSE) : null;
+      const changed = Object.keys(differences(form));
+      const steers = changed.some((key) => ((meta && meta.steering) || []).includes(key));
+      form.timer = changed.length ? setTimeout(() => flush(name), steers ? SOON : PAUSE) : null;
       return window.dash_clientside.no_update;
     };
   }
@@ -123,6 +127,14 @@
     return Object.assign({}, base, { [id.key]: stored });
   }
 
+  /* {id: hidden} of what comes and goes with the answers. */
+  function showAndHide(hidden) {
+    Object.keys(hidden || {}).forEach(function (id) {
+      if (document.getElementById(id)) window.dash_clientside.set_props(id, { hidden: hidden[id] });
+    });
+    return noUpdate();
+  }
+
   /* Which step was asked for, with what is typed and not saved yet. */
   function stepReview() {
     const id = clicked();
@@ -141,6 +153,7 @@
     use_suggestion: useSuggestion,
     settle_conflict: settleConflict,
     save_rest: saveRest,
+    show_and_hide: showAndHide,
   };
   window.dash_clientside = window.dash_clientside || {};
   window.dash_clientside.saman = Object.assign(window.dash_clientside.saman || {}, functions);

@@ -11,7 +11,7 @@ from dashboards.components.numbers import not_measured
 from saman.domain.answers import NOTHING, Answers, Given
 from saman.domain.form import Question
 from saman.domain.forms import Field
-from saman.language import _, change, long_date, number, percent
+from saman.language import _, change, long_date, money, number, percent
 
 
 def blank_word(blank: str) -> str:
@@ -54,7 +54,9 @@ def _day(text: str) -> str:
 
 
 def number_in_words(field: Field, value: float) -> str:
-    if field.kind in ("percent", "computed"):
+    if field.written_as == "nok":
+        return money(round(value))
+    if field.written_as == "percent":
         return percent(value, field.decimals)
     return number(value, field.decimals if value != int(value) else 0)
 
@@ -89,7 +91,7 @@ def moved(question: Question, answers: Answers, before: Answers) -> float | None
 def moved_in_words(question: Question, delta: float, before: Answers) -> str:
     """Points for percentages, per cent for large numbers, else a plain difference."""
     field, old = question.field, before[question.key].value
-    if field.kind in ("percent", "computed"):
+    if field.written_as == "percent":
         return change(delta, field.decimals)
     if abs(old) >= 1000:
         return change(100 * delta / old, 1) + "\N{NO-BREAK SPACE}%"

@@ -15,6 +15,7 @@ from saman.domain.errors import Problem
 from saman.domain.form import Question
 from saman.domain.forms import Field
 from saman.domain.remarks import Remark
+from saman.domain.showing import Showing
 from saman.language import _, day_and_month, number
 from saman.services.report_forms import Earlier
 
@@ -22,6 +23,11 @@ from saman.services.report_forms import Earlier
 def field_id(key: str) -> str:
     """The id of the frame around a question; error summaries link here."""
     return "field-" + key.replace(":", "-")
+
+
+def mark_id(key: str) -> str:
+    """The id of the words that say that a question need not be answered."""
+    return "optional-" + key.replace(":", "-")
 
 
 def answer_id(key: str, part: str = "value") -> dict[str, str]:
@@ -39,16 +45,24 @@ def question(
     problems: Sequence[Problem],
     remark: Remark | None,
     writable: bool,
+    showing: Showing,
 ) -> Component:
     """The whole of one question, to be written in or, when not `writable`, only read."""
     given = answers.get(asked.key, NOTHING)
     own = [problem for problem in problems if is_about(problem, asked)]
-    parts = [_control(asked, given, earlier, writable)]
+    parts = [_control(asked, given, earlier, writable, showing.must(asked.key))]
+    parts += counter(asked.field)
     parts += said_about(asked, given, own, writable)
     if remark:
         parts.insert(0, remark_box(remark))
     tone = "commented" if remark else ""
-    return html.Div(parts, id=field_id(asked.key), className=f"field {tone}".strip(), tabIndex=-1)
+    return frame(asked, parts, tone, showing)
+
+
+def frame(asked: Question, parts: list[Component], tone: str, showing: Showing) -> Component:
+    """What holds a question together; it hides while the question is not asked."""
+    away = not showing.shows(asked.key)
+    return html.Div(parts, id=field_id(asked.key), className=f"field {tone}".strip(), tabIndex=-1, hidden=away)
 
 
 def said_about(asked: Question, given: Given, problems: Sequence[Problem], writable: bool) -> list[Component]:
@@ -106,17 +120,20 @@ def _guidance(asked: Question, earlier: Earlier) -> list[Any]:
     return words
 
 
-def _label(asked: Question) -> Any:
-    optional = not asked.field.required and not asked.field.required_unless
-    mark = html.Span([" ", _("(optional)")], className="required-mark")
-    return [str(asked.field.label), mark] if optional else str(asked.field.label)
+def _label(asked: Question, must: bool) -> Any:
+    """Says that a question need not be answered; where that depends on others, the words come and go."""
+    field = asked.field
+    if field.required or field.required_unless:
+        return str(field.label)
+    mark = html.Span([" ", _("(optional)")], id=mark_id(asked.key), className="required-mark", hidden=must)
+    return [str(field.label), mark]
 
 
-def _control(asked: Question, given: Given, earlier: Earlier, writable: bool) -> Component:
+def _control(asked: Question, given: Given, earlier: Earlier, writable: bool, must: bool) -> Component:
     field = asked.field
     common: dict[str, Any] = {
         "id": answer_id(asked.key),
-        "label": _label(asked),
+        "label": _label(asked, must),
         "description": _guidance(asked, earlier) or None,
         "disabled": not writable,
     }
@@ -137,7 +154,7 @@ def _line(field: Field, given: Given, common: dict[str, Any]) -> Component:
     if not field.is_number:
         limit = {"input": {"maxLength": field.max_chars or 500}}
         return dmc.TextInput(value=given.value or "", attributes=limit, **common)
-    unit = html.Span(str(field.unit), className="unit") if field.unit else None
+    unit = html.Span(unit_of(field), className="unit") if unit_of(field) else None
     box = dmc.TextInput(
         value=typed(field, given.value),
         attributes={"input": {"inputMode": "decimal", "maxLength": 20}},
@@ -146,6 +163,30 @@ def _line(field: Field, given: Given, common: dict[str, Any]) -> Component:
         **common,
     )
     return html.Div([box, unit] if unit else [box], className="with-unit-below")
+
+
+def unit_of(field: Field) -> str:
+    """What stands after the number."""
+    return str(field.unit) if field.unit else _("kroner") if field.kind == "nok" else ""
+
+
+def counter(field: Field) -> list[Component]:
+    """How much room a text has left, said while it is typed by assets/counter.js."""
+    if field.kind != "long_text" or not field.max_chars:
+        return []
+    limit = number(field.max_chars)
+    said = {
+        "data-limit": str(field.max_chars),
+        "data-within": _("{n} of {limit} characters", n="{n}", limit=limit),
+        "data-over": _("{over} characters over the limit of {limit}", over="{over}", limit=limit),
+    }
+    return [
+        html.Div(
+            [html.Span(**{"aria-hidden": "true"}), html.Span(className="visually-hidden", role="status")],
+            className="counter",
+            **said,
+        )
+    ]
 
 
 def _group(common: dict[str, Any]) -> dict[str, Any]:

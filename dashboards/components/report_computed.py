@@ -6,7 +6,7 @@ from dash import html
 from dash.development.base_component import Component
 
 from dashboards.components.answers import number_in_words
-from dashboards.components.fields import field_id, is_about, said_about
+from dashboards.components.fields import frame, is_about, said_about
 from dashboards.components.numbers import change_text
 from saman.domain.answers import NOTHING, Answers, number_in
 from saman.domain.form import Form, Question
@@ -23,7 +23,7 @@ def computed_field(view: ReportView, asked: Question) -> Component:
         html.Div(band, id={"type": "computed", "key": asked.key}, role="status"),
         *said_about(asked, given, own, asked.key in view.open_keys),
     ]
-    return html.Div(parts, id=field_id(asked.key), className="field computed-field", tabIndex=-1)
+    return frame(asked, parts, "computed-field", view.showing)
 
 
 def computed(asked: Question, form: Form, answers: Answers, earlier: Earlier) -> list[Component]:
@@ -31,7 +31,7 @@ def computed(asked: Question, form: Form, answers: Answers, earlier: Earlier) ->
     bands = [_band(asked, number_in(answers.get(asked.key, NOTHING)), _target(asked, form, answers), earlier)]
     last = form.places and asked.place == form.places[-1]
     if asked.place and last and len(form.places) > 1:
-        whole = form.ratio_over(asked.field, answers, form.places)
+        whole = form.over(asked.field, answers, form.places)
         words = _("The project as a whole: {value}", value=number_in_words(asked.field, whole) if whole else "–")
         bands.append(html.Div(html.Strong(words), className="computed"))
     return bands

@@ -13,6 +13,7 @@ from saman.domain.answers import NOTHING, Answers, key_of
 from saman.domain.checks import blocking
 from saman.domain.errors import Problem
 from saman.domain.form import Form, FormSection, Question
+from saman.domain.showing import Showing
 from saman.language import _, n_, number
 from saman.services.report_view import ReportView
 
@@ -27,11 +28,17 @@ def current(view: ReportView, wanted: str) -> FormSection:
     """The section asked for, else the first with a remark on it, else the first."""
     remarked = [one for one in view.form.sections if any(asked.key in view.remarks for asked in one.questions)]
     asked_for = [one for one in view.form.sections if one.key == wanted]
-    return next(iter([*asked_for, *remarked, *view.form.sections]))
+    shown = [one for one in view.form.sections if asked_in(one, view.showing)]
+    return next(iter([*asked_for, *remarked, *shown, *view.form.sections]))
 
 
-def must_answer(section: FormSection) -> list[Question]:
-    return [asked for asked in section.questions if asked.field.required]
+def asked_in(section: FormSection, showing: Showing) -> list[Question]:
+    """The questions of a section that show, as the answers stand."""
+    return [asked for asked in section.questions if showing.shows(asked.key)]
+
+
+def must_answer(section: FormSection, showing: Showing) -> list[Question]:
+    return [asked for asked in section.questions if showing.must(asked.key)]
 
 
 def left_in(section: FormSection, problems: Sequence[Problem], answers: Answers) -> int:
@@ -45,8 +52,10 @@ def section_list(
     report_id: int, form: Form, here: str, problems: Sequence[Problem], answers: Answers
 ) -> list[Component]:
     """The sections with a tick each, and how much is in place."""
-    items = [_section_link(report_id, section, here, left_in(section, problems, answers)) for section in form.sections]
-    asked = [question for section in form.sections for question in must_answer(section)]
+    showing = form.showing(answers)
+    shown = [section for section in form.sections if asked_in(section, showing) or section.key == here]
+    items = [_section_link(report_id, section, here, left_in(section, problems, answers)) for section in shown]
+    asked = [question for section in shown for question in must_answer(section, showing)]
     stopping = {key_of(problem.field, problem.organisation_id) for problem in blocking(list(problems), answers)}
     answered = sum(answers.get(question.key, NOTHING).counts for question in asked)
     explain = [problem for problem in blocking(list(problems), answers) if problem.level == "soft"]
@@ -104,4 +113,5 @@ def _one(view: ReportView, asked: Question) -> Component:
     if asked.field.kind == "computed":
         return computed_field(view, asked)
     remark = view.remarks.get(asked.key)
-    return question(asked, view.answers, view.earlier, view.problems, remark, asked.key in view.open_keys)
+    writable = asked.key in view.open_keys
+    return question(asked, view.answers, view.earlier, view.problems, remark, writable, view.showing)

@@ -9,7 +9,7 @@ from dashboards.components.answers import label_of, moved, moved_in_words, shown
 from dashboards.components.empty import empty
 from dashboards.components.fields import remark_box
 from dashboards.components.layout import button, card, heading, link_button
-from dashboards.components.report_form import section_title
+from dashboards.components.report_form import asked_in, section_title
 from dashboards.components.states import state_pill
 from dashboards.components.tables import Column, table
 from saman import clock, config
@@ -85,11 +85,12 @@ def _body(view: ReportView) -> Component:
         return empty(_("Not sent yet"), explanation)
     if not view.answers:
         return empty(_("Nothing is answered"), _("The report was sent without answers, or it has no questions yet."))
-    return html.Div([section_card(view, section) for section in view.form.sections], className="stack")
+    asked = [section for section in view.form.sections if asked_in(section, view.showing)]
+    return html.Div([section_card(view, section) for section in asked], className="stack")
 
 
 def section_card(view: ReportView, section: FormSection) -> Component:
-    rows = [_row(view, asked) for asked in section.questions]
+    rows = [_row(view, asked) for asked in asked_in(section, view.showing)]
     answers = answers_table(view.earlier, view.report.period, rows, section_title(section), heading_kind(section))
     return card(stacking(answers, view.earlier.period, view.report.period), title=section_title(section))
 

@@ -7,12 +7,13 @@ from dash import html
 from dash.development.base_component import Component
 
 from dashboards.components.answers import in_words
-from dashboards.components.fields import field_id, typed
+from dashboards.components.fields import field_id, mark_id, typed
 from dashboards.components.layout import button
 from dashboards.components.report_form import section_title
 from saman.domain.answers import NOTHING, Answers, Given, key_of
 from saman.domain.errors import Problem, Stale
 from saman.domain.form import Form, FormSection
+from saman.domain.showing import Showing
 from saman.language import _, n_
 from saman.services.reports import Saved
 
@@ -71,6 +72,17 @@ def base_after(base: dict[str, Any], changes: dict[str, Any], saved: Saved) -> d
     """The base once `saved` has answered: what was sent now stands, but for what somebody else changed."""
     refused = {key_of(one.field, one.organisation_id) for one in saved.stale}
     return {**base, **{key: change["now"] for key, change in changes.items() if key not in refused}}
+
+
+def comes_and_goes(form: Form, section: str, showing: Showing) -> dict[str, bool]:
+    """Of the section on the page: what depends on other answers, by element, and whether it is hidden now."""
+    hidden: dict[str, bool] = {}
+    for asked in next((one.questions for one in form.sections if one.key == section), ()):
+        if asked.field.show_when or asked.key in form.section_conditions:
+            hidden[field_id(asked.key)] = not showing.shows(asked.key)
+        if asked.field.require_when:
+            hidden[mark_id(asked.key)] = showing.must(asked.key)
+    return hidden
 
 
 def to_mend(report_id: int, form: Form, left: Sequence[Problem]) -> list[tuple[str, str]]:

@@ -38,7 +38,8 @@ def form_page(view: ReportView, wanted: str, who: Component) -> Component:
 
 
 def _stores(view: ReportView, section: str) -> list[Component]:
-    meta = {"report": view.report.id, "section": section, "editor": secrets.token_hex(8)}
+    editor, steering = secrets.token_hex(8), sorted(view.form.steering)
+    meta = {"report": view.report.id, "section": section, "editor": editor, "steering": steering}
     return [
         dcc.Store(id="answers-meta", data=meta),
         dcc.Store(id="answers-base", data=report_saving.base_of(view.form, view.answers)),
@@ -47,6 +48,7 @@ def _stores(view: ReportView, section: str) -> list[Component]:
         dcc.Store(id="answers-watch"),
         dcc.Store(id="answers-send"),
         dcc.Store(id="answers-stale"),
+        dcc.Store(id="answers-hidden"),
         dcc.Location(id="report-goto", refresh="callback-nav"),
     ]
 

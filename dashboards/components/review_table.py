@@ -12,6 +12,7 @@ from dashboards.components.answers import in_words, label_of, moved, moved_in_wo
 from dashboards.components.fields import remark_box
 from dashboards.components.layout import hidden
 from dashboards.components.numbers import direction
+from dashboards.components.report_form import asked_in
 from dashboards.components.report_reading import heading_kind, stacking
 from dashboards.components.tables import Column, table
 from saman.domain.answers import NOTHING
@@ -28,7 +29,7 @@ def review_id(key: str) -> dict[str, str]:
 
 
 def section_table(view: ReviewView, section: FormSection, title: str, writable: bool) -> Component:
-    rows = [_row(view, asked, section.theme, writable) for asked in section.questions]
+    rows = [_row(view, asked, section.theme, writable) for asked in asked_in(section, view.showing)]
     columns = [
         Column(_("Answer")),
         Column(view.earlier.period or _("before"), heading_kind(section)),

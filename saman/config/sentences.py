@@ -129,11 +129,13 @@ def _keys_at(shape: type[BaseModel], loc: tuple[str | int, ...]) -> set[str]:
             continue
         tagged = [model for model in models if step in _tags(model)]
         models = tagged or [found for model in models for found in _models_in(_annotation(model, step))]
-    return {key for model in models for key in model.model_fields}
+    return {found.alias or key for model in models for key, found in model.model_fields.items()}
 
 
 def _annotation(model: type[BaseModel], key: str) -> Any:
-    return model.model_fields[key].annotation if key in model.model_fields else None
+    """By the name that stands in the file."""
+    named = {found.alias or name: found for name, found in model.model_fields.items()}
+    return named[key].annotation if key in named else None
 
 
 def _tags(model: type[BaseModel]) -> tuple[Any, ...]:

@@ -7,25 +7,30 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 from typing import Any
 
-from saman.domain.answers import NOTHING, Answers, key_of, number_in, read
+from saman.domain.answers import NOTHING, Answers, key_of, number_in
+from saman.domain.conditions import Between
 from saman.domain.errors import BadInput, Problem
 from saman.domain.form import Form, Place, Question
-from saman.domain.forms import AtMost, Between, Change, Check, Differs, Field, PerUnit, SumsTo, fields_of
-from saman.language import _, number, percent
+from saman.domain.forms import AtMost, Change, Check, Differs, Field, PerUnit, SumsTo, fields_of
+from saman.domain.reading import read
+from saman.domain.showing import Showing
+from saman.language import _, money, number, percent
 
 
 def problems(form: Form, answers: Answers, previous: Answers) -> list[Problem]:
     """Everything to mend or explain, in the order of the form.
 
-    `answers` and `previous` hold computed values too (`form.with_computed`).
+    `answers` and `previous` hold computed values too (`form.with_computed`). What is hidden is not looked at.
     """
-    found: dict[str, list[Problem]] = {key: [] for key in form.questions}
-    for key, question in form.questions.items():
-        found[key] += _alone(form, question, answers)
+    showing = form.showing(answers)
+    answers = {key: showing.given(key) for key in form.questions if showing.shows(key)}
+    found: dict[str, list[Problem]] = {key: [] for key in answers}
+    for key in answers:
+        found[key] += _alone(form.questions[key], showing)
     wrong = {key for key, listed in found.items() if any(problem.level == "hard" for problem in listed)}
     for check in form.checks:
         for key, problem in _across(form, check, answers, previous, wrong):
-            found[key].append(problem)
+            found.get(key, []).append(problem)
     return [problem for listed in found.values() for problem in listed]
 
 
@@ -44,15 +49,15 @@ def _problem(question: Question, message: str, level: str = "hard", suggestion: 
     return Problem(question.field.key, message, level, place, suggestion)
 
 
-def _alone(form: Form, question: Question, answers: Answers) -> Iterator[Problem]:
+def _alone(question: Question, showing: Showing) -> Iterator[Problem]:
     """What one answer says by itself."""
-    field, given = question.field, answers.get(question.key, NOTHING)
+    field, given = question.field, showing.given(question.key)
     if given.blank and not given.has_value:
         if not (given.reason or "").strip():
             yield _problem(question, _("Say why in a few words; then it counts as answered."))
         return
     if not given.has_value:
-        if field.kind != "computed" and _must(form, question, answers):
+        if showing.must(question.key):
             yield replace(_problem(question, _("This has not been answered yet.")), missing=True)
         return
     try:
@@ -62,13 +67,6 @@ def _alone(form: Form, question: Question, answers: Answers) -> Iterator[Problem
         return
     if field.is_number:
         yield from _ranges(question, float(value))
-
-
-def _must(form: Form, question: Question, answers: Answers) -> bool:
-    if question.field.required_unless:
-        other = answers.get(form.key_at(question.field.required_unless, question.place), NOTHING)
-        return not other.counts
-    return question.field.required
 
 
 def _ranges(question: Question, value: float) -> Iterator[Problem]:
@@ -106,7 +104,9 @@ def _between(field: Field, allowed: Between) -> str:
 def written(field: Field, value: float) -> str:
     """A number as this field shows it."""
     decimals = 0 if value == int(value) else max(field.decimals, 1)
-    return percent(value, decimals) if field.kind in ("percent", "computed") else number(value, decimals)
+    if field.written_as == "nok":
+        return money(round(value))
+    return percent(value, decimals) if field.written_as == "percent" else number(value, decimals)
 
 
 Found = Iterator[tuple[str, Problem]]

@@ -4,9 +4,11 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from saman.domain.answers import Answers, Given, key_of, number_in
+from saman.domain.answers import Answers, Given, key_of
+from saman.domain.conditions import Condition
 from saman.domain.forms import Check, Field, ReportType, Section, fields_of
 from saman.domain.programme import Programme, Theme
+from saman.domain.showing import Showing
 
 
 @dataclass(frozen=True)
@@ -52,6 +54,28 @@ class Form:
     def fields(self) -> dict[str, Field]:
         return {question.field.key: question.field for question in self.questions.values()}
 
+    @cached_property
+    def section_conditions(self) -> dict[str, Condition]:
+        """By answer key, when the section that it stands in is asked."""
+        asked = [(section.section.show_when, section.questions) for section in self.sections]
+        return {question.key: when for when, questions in asked if when for question in questions}
+
+    @cached_property
+    def steering(self) -> frozenset[str]:
+        """The answers that decide what else is asked."""
+        found = {self.key_at(when.field, place) for when, place in self._conditions()}
+        return frozenset(found & self.questions.keys())
+
+    def _conditions(self) -> Iterator[tuple[Condition, Place | None]]:
+        for section in self.sections:
+            for asked in section.questions:
+                for when in (section.section.show_when, asked.field.show_when, asked.field.require_when):
+                    if when:
+                        yield when, asked.place
+
+    def showing(self, answers: Answers) -> Showing:
+        return Showing(self, answers)
+
     def places_of(self, fields: Iterable[str]) -> Sequence[Place | None]:
         """Where a check runs: once for each municipality when its fields are asked there, else once."""
         each = any(self.fields[key].per_municipality for key in fields if key in self.fields)
@@ -76,34 +100,25 @@ class Form:
             for place in self.places_of(names):
                 yield {self.key_at(name, place) for name in names}
         for key, question in self.questions.items():
-            if question.field.compute:
-                ratio = question.field.compute
-                yield {key} | {self.key_at(name, question.place) for name in (ratio.numerator, ratio.denominator)}
+            parts = question.field.compute.parts() if question.field.compute else ()
+            steering = (self.section_conditions.get(key), question.field.show_when, question.field.require_when)
+            tied: set[str] = {*parts, *(when.field for when in steering if when)}
+            yield {key} | {self.key_at(name, question.place) for name in tied}
 
     def with_computed(self, answers: Answers) -> dict[str, Given]:
         """The answers, and what follows from them; a computed one has only its explanation stored."""
+        showing = self.showing(answers)
         whole = {key: given for key, given in answers.items() if key in self.questions}
-        for key, question in self.questions.items():
-            if question.field.compute:
-                explained = whole.get(key, Given()).reason
-                whole[key] = Given(self._computed(question, answers), reason=explained)
-        return whole
+        return whole | {key: showing.given(key) for key, asked in self.questions.items() if asked.field.compute}
 
-    def _computed(self, question: Question, answers: Answers) -> float | None:
-        return self.ratio_over(question.field, answers, [question.place])
+    def asked(self, answers: Answers) -> dict[str, Given]:
+        """The answers that are asked just now, what follows from them included: what a sending takes along."""
+        showing = self.showing(answers)
+        return {key: showing.given(key) for key in self.questions if key in answers and showing.shows(key)}
 
-    def ratio_over(self, field: Field, answers: Answers, places: Sequence[Place | None]) -> float | None:
+    def over(self, field: Field, answers: Answers, places: Sequence[Place | None]) -> float | None:
         """A computed field over one or more places: sum over sum, or None unless every part is there."""
-        if field.compute is None:
-            return None
-        above, below = 0.0, 0.0
-        for place in places:
-            top = number_in(answers.get(self.key_at(field.compute.numerator, place), Given()))
-            bottom = number_in(answers.get(self.key_at(field.compute.denominator, place), Given()))
-            if top is None or bottom is None:
-                return None
-            above, below = above + top, below + bottom
-        return round(field.compute.factor * above / below, 6) if below else None
+        return self.showing(answers).computed(field, *places)
 
 
 def compose(programme: Programme, type_key: str, themes: Sequence[str], places: Sequence[Place]) -> Form:

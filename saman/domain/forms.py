@@ -4,35 +4,22 @@ from typing import Annotated, Literal
 
 from pydantic import Field as Spec
 
+from saman.domain.computing import Compute
+from saman.domain.conditions import Between, Condition
 from saman.domain.labels import Key, Label, Strict
 
-Kind = Literal["text", "long_text", "number", "integer", "percent", "date", "choice", "choices", "yes_no", "computed"]
+Kind = Literal[
+    "text", "long_text", "number", "integer", "nok", "percent", "date", "choice", "choices", "yes_no", "computed"
+]
 Blank = Literal["not_measured", "not_relevant", "confidential"]
 Level = Literal["hard", "soft", "note"]
-NUMERIC: frozenset[str] = frozenset({"number", "integer", "percent", "computed"})
+NUMERIC: frozenset[str] = frozenset({"number", "integer", "nok", "percent", "computed"})
+TYPED_NUMBERS = NUMERIC - {"computed"}
 
 
 class Choice(Strict):
     key: Key
     label: Label
-
-
-class Between(Strict):
-    """A range, both ends allowed. A missing end is open."""
-
-    least: float | None = None
-    most: float | None = None
-
-    def holds(self, value: float) -> bool:
-        return (self.least is None or value >= self.least) and (self.most is None or value <= self.most)
-
-
-class Ratio(Strict):
-    """A computed field: factor x sum(numerator) / sum(denominator)."""
-
-    numerator: Key
-    denominator: Key
-    factor: float = 100
 
 
 class Field(Strict):
@@ -46,6 +33,10 @@ class Field(Strict):
     required: bool = False
     required_unless: Key | None = None
     """Required as long as the field named here is not answered."""
+    show_when: Condition | None = None
+    """Asked only while this holds. What is hidden is kept, and neither counted, checked nor sent."""
+    require_when: Condition | None = None
+    """Required while this holds."""
     per_municipality: bool = False
     hard: Between | None = None
     soft: Between | None = None
@@ -54,7 +45,9 @@ class Field(Strict):
     choices: tuple[Choice, ...] = ()
     blanks: tuple[Blank, ...] = ()
     """Reasons that may stand instead of an answer, each with an explanation."""
-    compute: Ratio | None = None
+    compute: Compute | None = None
+    shown_as: Literal["percent", "number", "nok"] | None = None
+    """How a computed field is written; a ratio and a change as percent, a sum as number when left out."""
     shows_previous: bool = True
     in_reports: tuple[Key, ...] | None = None
     """The report types that ask it; every type with this block when left out."""
@@ -62,6 +55,13 @@ class Field(Strict):
     @property
     def is_number(self) -> bool:
         return self.kind in NUMERIC
+
+    @property
+    def written_as(self) -> str:
+        """percent, nok or number: how its value is written for people."""
+        if self.compute:
+            return self.shown_as or ("number" if self.compute.is_sum else "percent")
+        return self.kind if self.kind in ("percent", "nok") else "number"
 
 
 class CheckShape(Strict):
@@ -137,6 +137,8 @@ class Section(Strict):
     help: Label | None = None
     fields: tuple[Field, ...] = ()
     theme_block: bool = False
+    show_when: Condition | None = None
+    """Asked only while this holds."""
 
 
 class ChecklistItem(Strict):

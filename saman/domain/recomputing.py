@@ -4,10 +4,12 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from saman.domain.answers import Given, from_frozen, key_of, number_in, split_key
-from saman.domain.forms import Field, Ratio
+from saman.domain.computing import Compute
+from saman.domain.forms import Field
 from saman.domain.measuring import Measured
 from saman.domain.observations import Observation
 from saman.domain.programme import Indicator, Programme
+from saman.domain.working_out import worked_out
 
 TOLERANCE = 1e-4
 NUMBERS = ("value", "numerator", "denominator", "target", "n")
@@ -33,19 +35,19 @@ def computed(fields: Mapping[str, Field], rows: Sequence[Mapping[str, Any]]) -> 
     answers = from_frozen(rows)
     for key, given in answers.items():
         name, place = split_key(key)
-        if name in fields and (ratio := fields[name].compute):
-            found = _ratio(ratio, answers, place)
+        if name in fields and (compute := fields[name].compute):
+            found = _again(compute, answers, place)
             if not same(number_in(given), found):
                 yield key, number_in(given), found
 
 
-def _ratio(ratio: Ratio, answers: Mapping[str, Given], place: int | None) -> float | None:
-    def part(field: str) -> float | None:
-        own = answers.get(key_of(field, place)) or answers.get(field, Given())
-        return number_in(own)
+def _again(compute: Compute, answers: Mapping[str, Given], place: int | None) -> float | None:
+    """What was sent is whole: a part that is not there was not asked, or need not be answered."""
 
-    above, below = part(ratio.numerator), part(ratio.denominator)
-    return None if above is None or not below else round(ratio.factor * above / below, 6)
+    def part(field: str) -> Given:
+        return answers.get(key_of(field, place)) or answers.get(field, Given())
+
+    return worked_out(compute, [(part, lambda _field: False)])
 
 
 def figures(

@@ -13,6 +13,7 @@ from saman.domain.form import Form
 from saman.domain.projects import Project
 from saman.domain.remarks import Remark, open_keys, remarks_of
 from saman.domain.reports import Report, ReportEvent
+from saman.domain.showing import Showing
 from saman.domain.workflow import EDITABLE, open_actions
 from saman.services.report_forms import Earlier, earlier_of, fetch, form_of, sent
 from saman.storage import reports as stored
@@ -27,6 +28,8 @@ class ReportView:
     """As they stand now for those who write; as last sent for everybody else."""
     earlier: Earlier
     problems: list[Problem]
+    showing: Showing
+    """Which answers are asked and must be given, as the others stand."""
     remarks: dict[str, Remark]
     """By answer key: the last return's comments."""
     open_keys: frozenset[str]
@@ -51,6 +54,7 @@ def opened(session: Session, actor: Actor, report_id: int) -> ReportView:
         answers=answers,
         earlier=earlier,
         problems=problems(form, answers, earlier.answers) if writes else [],
+        showing=form.showing(answers),
         remarks=remarks_of(events),
         open_keys=open_keys(found.report, form, events) if actor.may("report.write") else frozenset(),
         actions=frozenset(open_actions(found.report.state, actor.permissions)),

@@ -8,13 +8,15 @@ from sqlmodel import Session
 
 from saman import clock, config
 from saman.domain.access import Actor
-from saman.domain.answers import NOTHING, Answers, Given, as_frozen, checksum, clean, split_key, taken
+from saman.domain.answers import NOTHING, Answers, Given, as_frozen, checksum, clean, split_key
 from saman.domain.checks import blocking, problems
 from saman.domain.columns import stored_id
 from saman.domain.errors import BadInput, InvalidReport, Problem, Stale, WrongState
 from saman.domain.form import Form
+from saman.domain.reading import taken
 from saman.domain.remarks import open_keys
 from saman.domain.reports import Answer, Report, ReportVersion
+from saman.domain.showing import Showing
 from saman.domain.steps import advance, way
 from saman.domain.workdays import working_days_after
 from saman.domain.workflow import State
@@ -50,6 +52,8 @@ class Saved:
     earlier: Earlier
     problems: list[Problem]
     stale: list[Stale]
+    showing: Showing
+    """Which answers are asked and must be given, as the others stand now."""
 
 
 @dataclass(frozen=True)
@@ -98,7 +102,7 @@ def save(session: Session, actor: Actor, report_id: int, changes: Sequence[Chang
     earlier = earlier_of(session, found, form)
     stale = _named(session, outcome.stale) if outcome.stale else []
     left = problems(form, answers, earlier.answers)
-    return Saved(clock.now(), found.report, form, answers, earlier, left, stale)
+    return Saved(clock.now(), found.report, form, answers, earlier, left, stale, form.showing(answers))
 
 
 def _key(row: Answer) -> str:
@@ -166,7 +170,7 @@ def submit(session: Session, actor: Actor, report_id: int, key: str) -> Receipt:
     left = blocking(problems(form, answers, earlier_of(session, found, form).answers), answers)
     if left:
         raise InvalidReport(_cannot_send(left), left)
-    version = _freeze(actor, found, answers, key)
+    version = _freeze(actor, found, form.asked(answers), key)
     stored.add(session, version, advance(actor, found.report, "submit", row.target))
     return _receipt(version)
 

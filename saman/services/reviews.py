@@ -13,6 +13,7 @@ from saman.domain.form import Form
 from saman.domain.projects import Project
 from saman.domain.remarks import Remark, remarks_of
 from saman.domain.reports import Report, ReportEvent, ReportVersion, Review
+from saman.domain.showing import Showing
 from saman.domain.steps import advance, explained, way
 from saman.domain.workflow import State, Transition, open_actions, ways_from
 from saman.language import _
@@ -49,6 +50,8 @@ class ReviewView:
     before: Answers
     """The version sent before this one; empty for the first."""
     earlier: Earlier
+    showing: Showing
+    """Which answers were asked, as they were given."""
     remarks: dict[str, Remark]
     review: Review | None
     events: list[tuple[ReportEvent, str]]
@@ -76,6 +79,7 @@ def opened(session: Session, actor: Actor, report_id: int) -> ReviewView:
         answers=from_frozen(last.answers),
         before=from_frozen(earlier_version.answers) if earlier_version else {},
         earlier=earlier_of(session, found, form),
+        showing=form.showing(from_frozen(last.answers)),
         remarks=remarks_of(events),
         review=kept.find(session, report_id, last.number) if _reads_review(actor) else None,
         events=events,

@@ -81,7 +81,7 @@ def _of_project(form: Form, field: Field, answers: Answers) -> Any:
     if len(given) == 1:
         return _value(given[0])
     if field.compute:
-        return form.ratio_over(field, answers, form.places)
+        return form.over(field, answers, form.places)
     numbers = [number_in(one) for one in given]
     if not field.is_number or None in numbers:
         return None

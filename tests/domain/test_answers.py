@@ -4,10 +4,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from saman.domain.answers import Given, as_frozen, from_frozen, key_of, number_in, read, split_key, taken
+from saman.domain.answers import Given, as_frozen, from_frozen, key_of, number_in, split_key
 from saman.domain.errors import BadInput
 from saman.domain.forms import Field
 from saman.domain.labels import Label
+from saman.domain.reading import read, taken
 
 LABEL = Label({"nn": "Felt", "nb": "Felt", "en": "Field"})
 
@@ -41,6 +42,19 @@ def test_a_whole_number_is_read_with_any_space_between_thousands(typed):
 def test_what_is_no_number_gets_a_sentence(typed):
     with pytest.raises(BadInput, match="not a number"):
         read(field("percent"), typed)
+
+
+@pytest.mark.parametrize(
+    "typed", ["250 000", "250.000", "kr 250 000", "250000,-", "250 000 kroner", "NOK 250000", 250000]
+)
+def test_kroner_are_read_as_people_write_them(typed):
+    assert read(field("nok"), typed) == 250_000
+
+
+@pytest.mark.parametrize(("typed", "why"), [("250,50", "whole kroner"), ("250,000", "two ways"), ("mykje", "number")])
+def test_money_that_could_mean_two_things_gets_a_sentence(typed, why):
+    with pytest.raises(BadInput, match=why):
+        read(field("nok"), typed)
 
 
 def test_decimals_in_a_whole_number_get_a_sentence():

@@ -2,8 +2,10 @@
 
 from saman.domain.answers import Given
 from saman.domain.checks import blocking, problems
+from saman.domain.computing import Compute
+from saman.domain.conditions import Between
 from saman.domain.form import Form, FormSection, Place, Question
-from saman.domain.forms import AtMost, Between, Change, Differs, Field, PerUnit, Ratio, ReportType, Section, SumsTo
+from saman.domain.forms import AtMost, Change, Differs, Field, PerUnit, ReportType, Section, SumsTo
 from saman.domain.labels import Label
 from saman.language import speaking
 
@@ -28,7 +30,7 @@ RATE = Field(
     kind="computed",
     label=said("rate"),
     per_municipality=True,
-    compute=Ratio(numerator="lost", denominator="agreed"),
+    compute=Compute(numerator="lost", denominator="agreed"),
     soft=Between(least=3, most=15),
     decimals=1,
 )
@@ -176,12 +178,12 @@ def test_the_projects_rate_is_sum_over_sum():
     joint = form(HERE, THERE)
     answers = {"lost:1": Given(10), "agreed:1": Given(100), "lost:2": Given(90), "agreed:2": Given(300)}
     assert joint.with_computed(answers)["rate:1"].value == 10
-    assert joint.ratio_over(RATE, answers, joint.places) == 25
+    assert joint.over(RATE, answers, joint.places) == 25
 
 
 def test_a_rate_is_not_worked_out_while_one_municipality_is_missing():
     joint = form(HERE, THERE)
-    assert joint.ratio_over(RATE, {"lost:1": Given(10), "agreed:1": Given(100)}, joint.places) is None
+    assert joint.over(RATE, {"lost:1": Given(10), "agreed:1": Given(100)}, joint.places) is None
 
 
 def test_answers_that_share_a_check_open_together():

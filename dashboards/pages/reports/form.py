@@ -36,7 +36,9 @@ client_callback(
     Input({"type": "answer", "part": ALL, "key": ALL}, "value"),
     Input("answers-base", "data"),
     State({"type": "answer", "part": ALL, "key": ALL}, "id"),
+    State("answers-meta", "data"),
 )
+client_callback("show_and_hide", Input("answers-hidden", "data"), prevent_initial_call=True)
 client_callback(
     "send_answers",
     Output("answers-send", "data"),
@@ -82,6 +84,7 @@ def _parts(parts: dict[str, Any]) -> dict[str, Any]:
     Output("answers-stale", "data"),
     Output({"type": "answer-note", "key": ALL}, "children"),
     Output({"type": "computed", "key": ALL}, "children"),
+    Output("answers-hidden", "data"),
     Input("answers-save", "data"),
     State("answers-meta", "data"),
     State("answers-base", "data"),
@@ -101,6 +104,7 @@ def save(sent: dict, meta: dict, base: dict, note_ids: list, computed_ids: list)
         _stale(saved),
         [_notes(saved, one["key"]) for one in note_ids],
         [_computed(saved, one["key"]) for one in computed_ids],
+        report_saving.comes_and_goes(saved.form, meta["section"], saved.showing),
     )
 
 

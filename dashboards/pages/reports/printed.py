@@ -6,6 +6,7 @@ from dash.development.base_component import Component
 from dashboards.components.contacts import contacts_box
 from dashboards.components.layout import heading
 from dashboards.components.messages import warning
+from dashboards.components.report_form import asked_in
 from dashboards.components.report_reading import report_title, section_card, standing
 from dashboards.guard import actor
 from dashboards.registry import page
@@ -30,7 +31,7 @@ def layout(report_id: int, **_query: str) -> Component:
                 print_button,
             ),
             *draft,
-            *[section_card(view, section) for section in view.form.sections],
+            *[section_card(view, section) for section in view.form.sections if asked_in(section, view.showing)],
             contacts_box(who),
         ],
         className="printed stack",

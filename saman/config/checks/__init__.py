@@ -2,7 +2,20 @@
 
 from collections.abc import Callable, Iterator
 
-from saman.config.checks import dates, deadlines, fields, figures, keys, labels, letters, limits, plan, roles, themes
+from saman.config.checks import (
+    conditions,
+    dates,
+    deadlines,
+    fields,
+    figures,
+    keys,
+    labels,
+    letters,
+    limits,
+    plan,
+    roles,
+    themes,
+)
 from saman.config.drafts import Draft
 from saman.domain.errors import Fault
 
@@ -15,6 +28,8 @@ CHECKS: list[Check] = [
     themes.every_theme_is_asked_about,
     fields.each_field_makes_sense,
     fields.fields_point_at_fields,
+    conditions.conditions_can_hold,
+    conditions.no_condition_waits_for_itself,
     figures.checks_look_at_fields,
     figures.indicators_stand_on_fields,
     dates.every_date_is_within_the_programme,

@@ -5,8 +5,10 @@ from typing import Any
 
 from saman.config.drafts import Draft, Item, written_keys
 from saman.config.sentences import did_you_mean, listed
+from saman.domain.computing import Compute
+from saman.domain.conditions import Between
 from saman.domain.errors import Fault
-from saman.domain.forms import Between, Field
+from saman.domain.forms import Field
 from saman.language import _
 
 
@@ -26,11 +28,21 @@ def _choices(item: Item[Field]) -> Iterator[Fault]:
 
 
 def _computed(item: Item[Field]) -> Iterator[Fault]:
-    computed = item.value.kind == "computed"
+    computed, compute = item.value.kind == "computed", item.value.compute
     if computed and not item.document.at((*item.steps, "compute")):
         yield item.fault(_("a computed field needs compute: {numerator: .., denominator: ..}"), "kind")
-    if not computed and item.value.compute:
-        yield item.fault(_("only a field of kind computed has this"), "compute")
+    for name in ("compute", "shown_as"):
+        if not computed and getattr(item.value, name):
+            yield item.fault(_("only a field of kind computed has this"), name)
+    if compute and not _one_way(compute):
+        message = _("give numerator and denominator, or plus and minus, or change_of and since; one pair of them")
+        yield item.fault(message, "compute")
+
+
+def _one_way(compute: Compute) -> bool:
+    pairs = [(compute.numerator, compute.denominator), (compute.change_of, compute.since)]
+    whole = [all(pair) for pair in pairs] + [compute.is_sum]
+    return sum(whole) == 1 and all(all(pair) or not any(pair) for pair in pairs)
 
 
 def _ranges(item: Item[Field]) -> Iterator[Fault]:
@@ -55,9 +67,7 @@ def fields_point_at_fields(draft: Draft) -> Iterator[Fault]:
             field = item.value
             if field.required_unless:
                 yield from missing(item, field.required_unless, beside, "required_unless")
-            if field.compute:
-                yield from missing(item, field.compute.numerator, beside, "compute", "numerator")
-                yield from missing(item, field.compute.denominator, beside, "compute", "denominator")
+            yield from _parts(item, beside)
             for number, key in enumerate(field.in_reports or ()):
                 if key not in types:
                     yield item.fault(_no_report_type(key, types), "in_reports", number)
@@ -65,6 +75,16 @@ def fields_point_at_fields(draft: Draft) -> Iterator[Fault]:
         other = report_type.value.compares_with
         if other and other not in types:
             yield report_type.fault(_no_report_type(other, types), "compares_with")
+
+
+def _parts(item: Item[Field], beside: Iterable[str]) -> Iterator[Fault]:
+    compute = item.value.compute
+    for name in ("numerator", "denominator", "change_of", "since"):
+        if compute and (key := getattr(compute, name)):
+            yield from missing(item, key, beside, "compute", name)
+    for name in ("plus", "minus"):
+        for number, key in enumerate(getattr(compute, name, ())):
+            yield from missing(item, key, beside, "compute", name, number)
 
 
 def _no_report_type(key: str, types: set[str]) -> str:

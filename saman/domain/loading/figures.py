@@ -10,6 +10,7 @@ from saman.domain.errors import Fault
 from saman.domain.forms import Field
 from saman.domain.loading.lines import Line
 from saman.domain.programme import Deadline, Indicator, Programme
+from saman.domain.reading_numbers import WHOLE
 from saman.language import _, long_date, number
 
 CLOSE_ENOUGH = 0.1
@@ -158,11 +159,11 @@ def _value(line: Line, column: str, field: Field, wrong: list[Fault]) -> Any:
             wrong.append(
                 line.fault(column, _("“{text}” is not known here. Allowed: {allowed}.", text=value, allowed=listed))
             )
-    elif field.kind == "integer" and value != int(value):
+    elif field.kind in WHOLE and value != int(value):
         wrong.append(line.fault(column, _("Write a whole number, without decimals.")))
     elif field.hard and not field.hard.holds(value):
         wrong.append(line.fault(column, _("{field} cannot be {value}.", field=field.label, value=number(value, 1))))
-    return int(value) if field.kind == "integer" else value
+    return int(value) if field.kind in WHOLE else value
 
 
 def _twice(found: Collection[Past]) -> Iterator[Fault]:

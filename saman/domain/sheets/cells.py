@@ -5,9 +5,10 @@ from collections.abc import Callable, Mapping
 from datetime import date, datetime
 from typing import Any
 
-from saman.domain.answers import SPACES, read
 from saman.domain.errors import BadInput
 from saman.domain.forms import Blank, Field
+from saman.domain.reading import read
+from saman.domain.reading_numbers import SPACES
 from saman.language import _
 
 DAY = re.compile(r"(\d{1,2})[./ -]{1,2}(\d{1,2})[./ -]{1,2}(\d{4}|\d{2})")
