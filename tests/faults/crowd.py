@@ -1,4 +1,4 @@
-"""Sixteen project leaders with empty reports, servers for them, and what must stand whatever happens to those."""
+"""Project leaders with empty reports, servers for them, and what must stand whatever happens to those."""
 
 import http.client
 import json
@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import date
+from functools import partial
 from itertools import cycle
 from pathlib import Path
 from typing import Any
@@ -135,42 +136,50 @@ def started(server: Server) -> float:
     return time.monotonic() - began
 
 
-_CROWDS: dict[str, Crowd] = {}
+_CROWDS: dict[tuple[int, int], Crowd] = {}
 
 
-def _build(url: str) -> None:
+def _build(url: str, leaders: int, each: int) -> None:
     services.create(url)
     services.use_database(url)
     crowd = Crowd()
     with services.work(access.system()) as session:
-        for number in range(LEADERS):
+        for number in range(leaders):
             name = f"leader{number}@example.no"
             place = a_municipality(session, f"{1201 + number}", f"Place {number}")
             project = a_project(session, place, code=f"r1-{number:03}")
             account = an_account(session, "project_leader", name=name, project=project, language="en")
             reports = [
-                a_report(session, project, "economy", period, date(2012, 1, 2), date(2013, 1, 31)) for period in PERIODS
+                a_report(session, project, "economy", period, date(2012, 1, 2), date(2013, 1, 31))
+                for period in PERIODS[:each]
             ]
             if not crowd.shared:
                 crowd.shared = stored_id(a_report(session, project))
                 beside = an_account(session, "project_member", name=COLLEAGUE, project=project, language="en")
                 crowd.roles[COLLEAGUE] = stored_id(beside)
             crowd.roles[name], crowd.reports[name] = stored_id(account), [stored_id(one) for one in reports]
-    _CROWDS["built"] = crowd
+    _CROWDS[leaders, each] = crowd
     whole.close(url)
 
 
 @contextmanager
-def a_house(databases: Databases, folder: Path, surroundings: pytest.MonkeyPatch, hosts: int = 1) -> Iterator[House]:
-    """Servers on one database, started and ended here."""
+def a_house(
+    databases: Databases,
+    folder: Path,
+    surroundings: pytest.MonkeyPatch,
+    hosts: int = 1,
+    leaders: int = LEADERS,
+    each: int = REPORTS,
+) -> Iterator[House]:
+    """Servers on one database, started and ended here, for so many leaders with so many reports each."""
     from dashboards.app import create_app
 
     surroundings.setenv("SAMAN_SECRET_KEY", SECRET)
     settings.cache_clear()
     a_programme()
-    url = databases.fresh("a crowd", _build)
+    url = databases.fresh(f"a crowd of {leaders} with {each}", partial(_build, leaders=leaders, each=each))
     services.use_database(url)
-    house = House(create_app(url), _CROWDS["built"], url, [])
+    house = House(create_app(url), _CROWDS[leaders, each], url, [])
     house.servers += [Server(url, folder / f"server-{number}.log") for number in range(hosts)]
     try:
         for server in house.servers:

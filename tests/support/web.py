@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import cache
 from threading import Thread
 from typing import Any
 from urllib.parse import unquote
@@ -50,8 +51,15 @@ def an_account(
     person.language = language
     for role in roles:
         a_role(session, person, role, project=project if role.startswith("project") else None)
-    hashed = passwords.hashed(password) if password else None
-    return stored(session, Account(person_id=person.id, name=name, password_hash=hashed))
+    return stored(
+        session, Account(person_id=person.id, name=name, password_hash=_hashed(password) if password else None)
+    )
+
+
+@cache
+def _hashed(password: str) -> str:
+    """Slow by intent; everybody in the tests has the same password."""
+    return passwords.hashed(password)
 
 
 @contextmanager
