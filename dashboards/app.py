@@ -8,7 +8,7 @@ from flask import Flask, Response, g
 from flask_wtf.csrf import CSRFProtect, generate_csrf
 from werkzeug.middleware.proxy_fix import ProxyFix
 
-from dashboards import declaring, errors, guard, headers, log, origins, packing, shell
+from dashboards import declaring, errors, guard, headers, log, origins, packing, sessions, shell
 from dashboards.document import INDEX, Document
 from saman import clock, config, services
 from saman.domain.errors import SamanError
@@ -61,6 +61,7 @@ def _prepare(database: str | None, programme: Path | None) -> date | None:
 
 def _server(demo_on: date | None) -> Flask:
     server = Flask("dashboards", static_folder=None)
+    server.session_interface = sessions.Sessions()
     server.config.update(
         SECRET_KEY=_secret(is_demo=demo_on is not None),
         SESSION_COOKIE_NAME="saman",

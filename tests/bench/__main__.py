@@ -48,12 +48,12 @@ def place(kind: str, folder: Path, demo: Path) -> Iterator[str]:
 
 
 @contextmanager
-def running(url: str, there: world.World, folder: Path, port: int) -> Iterator[turns.Contestants]:
+def running(url: str, there: world.World, folder: Path) -> Iterator[turns.Contestants]:
     recorded = folder / "recorded"
     recording.keep(recorded, url, scenarios.statements(there))
     settings = {"SAMAN_DATABASE_URL": url, "SAMAN_SECRET_KEY": SECRET, "BENCH_RECORDED": str(recorded)}
     contestants = {
-        name: Contestant(name, app, port + place, settings, folder / f"{place}.log")
+        name: Contestant(name, app, settings, folder / f"{place}.log")
         for place, (name, app) in enumerate(APPS.items())
     }
     try:
@@ -65,7 +65,7 @@ def running(url: str, there: world.World, folder: Path, port: int) -> Iterator[t
             one.stop()
 
 
-def measured(size: str, port: int, demo: Path, plan: turns.Plan) -> dict[str, Any]:
+def measured(size: str, demo: Path, plan: turns.Plan) -> dict[str, Any]:
     """Everything at one size; the browser, the start and the memory at one of them only."""
     projects, _colon, kind = size.partition(":")
     folder = Path(tempfile.mkdtemp(prefix="saman-bench-"))
@@ -75,7 +75,7 @@ def measured(size: str, port: int, demo: Path, plan: turns.Plan) -> dict[str, An
         if projects != "demo":
             grow(url, int(projects))
         there = world.opened(url)
-        contestants = stack.enter_context(running(url, there, folder, port))
+        contestants = stack.enter_context(running(url, there, folder))
         found: dict[str, Any] = {"load before": os.getloadavg()[0], "reading": turns.reading(contestants, there, plan)}
         if projects != "demo":
             found["writing"] = turns.writing(contestants, there, plan)
@@ -121,7 +121,6 @@ def main() -> None:
     parser.add_argument("--long", action="store_true", help="also PostgreSQL, and 100,000 projects")
     parser.add_argument("--sizes", nargs="+", help="as demo:sqlite or 1000:postgres")
     parser.add_argument("--turns", type=int, default=5, help="of each contestant in every scenario")
-    parser.add_argument("--port", type=int, default=8241, help="the first of three")
     asked = parser.parse_args()
     logging.disable(logging.INFO)  # the app in this process would say each request that it is asked
     results: dict[str, Any] = {}
@@ -130,7 +129,7 @@ def main() -> None:
         demo = Path(folder) / "demo.db"
         world.finished(f"sqlite:///{demo}")
         for size in asked.sizes or (LONG if asked.long else SHORT):
-            results[size] = measured(size, asked.port, demo, turns.Plan(turns=asked.turns))
+            results[size] = measured(size, demo, turns.Plan(turns=asked.turns))
             print(shown(size, results[size]), flush=True)
     print(f"\n{scaled(results)}")
     RESULTS.parent.mkdir(exist_ok=True)

@@ -35,8 +35,8 @@ def opened(browser: Browser, contestant: Contestant, path: str, ready: str, who:
     wire.on("Network.loadingFinished", lambda what: received.append(what["encodedDataLength"]))
     cold = _until(page, contestant.address + path, ready)
     kib = sum(received) / 1024
-    page.goto("about:blank")
-    warm = _until(page, contestant.address + path, ready)
+    page.close()
+    warm = _until(context.new_page(), contestant.address + path, ready)
     context.close()
     return Opened(cold, warm, kib)
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from http.client import HTTPConnection, HTTPException
 from pathlib import Path
 
-from tests.cli.running import surroundings
+from tests.cli.running import free_port, surroundings
 
 ROOT = Path(__file__).resolve().parents[2]
 GUNICORN = ("-k", "gthread", "--workers", "2", "--threads", "8", "--preload", "--log-level", "warning")
@@ -24,11 +24,10 @@ class Contestant:
 
     name: str
     app: str
-    port: int
     settings: dict[str, str]
     log: Path
     process: "subprocess.Popen[bytes] | None" = None
-    samples: list[float] = field(default_factory=list)
+    port: int = field(default_factory=free_port)
 
     @property
     def address(self) -> str:

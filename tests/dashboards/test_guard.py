@@ -1,6 +1,7 @@
 """What every answer carries, and what the registry refuses."""
 
 import re
+from html import unescape
 
 import pytest
 from dash import Output
@@ -95,6 +96,15 @@ def test_pages_are_not_kept_and_versioned_files_are(web: Flask) -> None:
     assert visitor.get("/").headers["Cache-Control"] == "no-store"
     assert "immutable" in visitor.get("/assets/base.css?m=1").headers["Cache-Control"]
     assert "immutable" not in visitor.get("/assets/base.css").headers["Cache-Control"]
+
+
+def test_files_are_the_same_whoever_asks_so_that_a_browser_keeps_them_when_its_cookies_change(web: Flask) -> None:
+    visitor = a_secretary(web)
+    document = visitor.get("/").text
+    addresses = re.findall(r'(?:src|href)="(/(?:assets|_dash-component-suites)/[^"]+)"', document)
+    answers = [visitor.client.get(unescape(path), buffered=True) for path in addresses]
+    assert {answer.status_code for answer in answers} == {200}
+    assert not [answer.request.path for answer in answers if "Cookie" in answer.vary or "Set-Cookie" in answer.headers]
 
 
 @pytest.mark.parametrize("encoding", ["br", "gzip"])
