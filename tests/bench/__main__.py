@@ -53,8 +53,7 @@ def running(url: str, there: world.World, folder: Path) -> Iterator[turns.Contes
     recording.keep(recorded, url, scenarios.statements(there))
     settings = {"SAMAN_DATABASE_URL": url, "SAMAN_SECRET_KEY": SECRET, "BENCH_RECORDED": str(recorded)}
     contestants = {
-        name: Contestant(name, app, settings, folder / f"{place}.log")
-        for place, (name, app) in enumerate(APPS.items())
+        name: Contestant(name, app, settings, folder / f"{place}.log") for place, (name, app) in enumerate(APPS.items())
     }
     try:
         for one in contestants.values():
