@@ -7,9 +7,9 @@ import dash_mantine_components as dmc
 from dash import html
 from dash.development.base_component import Component
 
-from dashboards.components.answers import blank_word, in_words
 from dashboards.components.dates import date_input
 from dashboards.components.layout import icon
+from saman.domain.answer_words import blank_word, in_words
 from saman.domain.answers import NOTHING, Answers, Given
 from saman.domain.errors import Problem
 from saman.domain.form import Question

@@ -5,9 +5,9 @@ from typing import Any
 from dash import html
 from dash.development.base_component import Component
 
-from dashboards.components.answers import number_in_words
 from dashboards.components.fields import frame, is_about, said_about
 from dashboards.components.numbers import change_text
+from saman.domain.answer_words import number_in_words
 from saman.domain.answers import NOTHING, Answers, number_in
 from saman.domain.form import Form, Question
 from saman.language import _, percent

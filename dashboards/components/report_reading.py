@@ -5,7 +5,7 @@ from typing import Any
 from dash import html
 from dash.development.base_component import Component
 
-from dashboards.components.answers import label_of, moved, moved_in_words, shown
+from dashboards.components.answers import moved, moved_in_words, shown
 from dashboards.components.empty import empty
 from dashboards.components.fields import remark_box
 from dashboards.components.layout import button, card, heading, link_button
@@ -14,6 +14,7 @@ from dashboards.components.states import state_pill
 from dashboards.components.tables import Column, table
 from saman import clock, config
 from saman.domain.access import Actor
+from saman.domain.answer_words import label_of
 from saman.domain.form import FormSection
 from saman.domain.reports import Report, ReportEvent
 from saman.language import _, date_and_time, day_and_month, number, relative_days
@@ -155,4 +156,11 @@ def _event(event: ReportEvent, name: str) -> list[Any]:
         html.Strong(event_words(event.action)),
         html.Div(f"{date_and_time(event.at)} · {name}" if name else date_and_time(event.at), className="muted small"),
         *[html.P(text) for text in said],
+        *([html.Div(version_link(event.report_id, event.version))] if event.action == "submit" else []),
     ]
+
+
+def version_link(report_id: int, version: int) -> Component:
+    """The document of what was sent; a file, so the page stays."""
+    text = _("Version {n} as it was sent (PDF)", n=number(version))
+    return html.A(text, href=f"/reports/{report_id}/versions/{version}.pdf", download="")

@@ -6,10 +6,10 @@ from typing import Any
 from dash import html
 from dash.development.base_component import Component
 
-from dashboards.components.answers import in_words
 from dashboards.components.fields import field_id, mark_id, typed
 from dashboards.components.layout import button
 from dashboards.components.report_form import section_title
+from saman.domain.answer_words import in_words
 from saman.domain.answers import NOTHING, Answers, Given, key_of
 from saman.domain.errors import Problem, Stale
 from saman.domain.form import Form, FormSection

@@ -8,13 +8,14 @@ import dash_mantine_components as dmc
 from dash import html
 from dash.development.base_component import Component
 
-from dashboards.components.answers import in_words, label_of, moved, moved_in_words, shown
+from dashboards.components.answers import moved, moved_in_words, shown
 from dashboards.components.fields import remark_box
 from dashboards.components.layout import hidden
 from dashboards.components.numbers import direction
 from dashboards.components.report_form import asked_in
 from dashboards.components.report_reading import heading_kind, stacking
 from dashboards.components.tables import Column, table
+from saman.domain.answer_words import in_words, label_of
 from saman.domain.answers import NOTHING
 from saman.domain.form import FormSection, Question
 from saman.domain.programme import Theme

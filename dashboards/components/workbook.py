@@ -6,10 +6,10 @@ from itertools import groupby
 from dash import dcc, html
 from dash.development.base_component import Component
 
-from dashboards.components.answers import in_words
 from dashboards.components.layout import button, button_row, card, icon
 from dashboards.components.messages import problem
 from dashboards.components.tables import table
+from saman.domain.answer_words import in_words
 from saman.domain.answers import Given
 from saman.domain.forms import Field
 from saman.language import _, n_

@@ -18,7 +18,18 @@ from saman.demo.theme_answers import of_everybody
 from saman.domain.columns import stored_id
 from saman.domain.listings import WantedReports
 from saman.domain.organisations import Kind
-from saman.services import Session, accounts, built_from, databases, networks, organisations, people, report_lists, work
+from saman.services import (
+    Session,
+    accounts,
+    built_from,
+    databases,
+    networks,
+    organisations,
+    people,
+    report_lists,
+    versions,
+    work,
+)
 from saman.services.access import system
 
 DAY = date(2013, 1, 21)
@@ -131,3 +142,4 @@ def _mark(url: str, fingerprint: str) -> None:
     with work(system(), url) as session:
         databases.mark_as_demo(session, system(), DAY)
         built_from.remember(session, system(), fingerprint)
+        versions.leave_the_past(session, system())

@@ -151,3 +151,18 @@ class Review(SQLModel, table=True):
     row_version: int = 1
     changed_at: datetime = moment()
     changed_by: int | None = Field(default=None, foreign_key="person.id")
+
+
+class VersionPaper(SQLModel, table=True):
+    """The document that was made of a sent version: kept as it was made, never changed, never deleted."""
+
+    __tablename__ = "version_paper"
+    __table_args__ = (UniqueConstraint("version_id", name="version_paper_once"),)
+
+    id: int | None = Field(default=None, primary_key=True)
+    version_id: int = Field(foreign_key="report_version.id")
+    language: str
+    sha256: str
+    size: int
+    data: bytes
+    made_at: datetime = moment()

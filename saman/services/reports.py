@@ -21,6 +21,7 @@ from saman.domain.steps import advance, way
 from saman.domain.workdays import working_days_after
 from saman.domain.workflow import State
 from saman.language import _, n_
+from saman.services import waking
 from saman.services.access import require
 from saman.services.report_forms import Earlier, earlier_of, fetch, form_of
 from saman.storage import reports as stored
@@ -172,6 +173,7 @@ def submit(session: Session, actor: Actor, report_id: int, key: str) -> Receipt:
         raise InvalidReport(_cannot_send(left), left)
     version = _freeze(actor, found, form.asked(answers), key)
     stored.add(session, version, advance(actor, found.report, "submit", row.target))
+    waking.when_stored(session)
     return _receipt(version)
 
 

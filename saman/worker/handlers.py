@@ -18,7 +18,7 @@ from saman.services import Session
 Facts = Mapping[str, Any]
 Tell = Callable[[str, int, int], None]
 
-HANDLERS: dict[str, str] = {}
+HANDLERS: dict[str, str] = {"version_pdf": "saman.papers.version_job"}
 
 
 @dataclass(frozen=True)

@@ -20,6 +20,10 @@ def sees_drafts(role: Role) -> bool:
     return role.scope in ("project", "organisation")
 
 
+def sent_version(asker: Asker, relation: str) -> TestResponse:
+    return asker.get(f"/reports/{asker.world.report(relation, 'read')}/versions/1.pdf")
+
+
 def save(asker: Asker, relation: str) -> TestResponse:
     change = {"now": {"value": f"Written {relation}"}, "base": {"value": None}}
     meta = {"report": asker.world.report(relation, WRITE), "section": "progress", "editor": "e"}
@@ -98,6 +102,7 @@ ACTS = [
         showed=lambda _asker, relation: f"Draft {relation}",
     ),
     Act("page /reports/<report_id>/receipt", page("/receipt", "read"), READ, EVERY, showed=title),
+    Act("route GET /reports/<int:report_id>/versions/<int:number>.pdf", sent_version, READ, EVERY),
     Act("page /reports/<report_id>/review", page("/review", "read"), READ, EVERY, showed=title),
     Act("callback pages.reports.form.save", save, (*READ, "report.write"), EVERY, changes=True),
     Act("callback pages.reports.form.send", send, (*READ, "report.submit"), EVERY, changes=True),

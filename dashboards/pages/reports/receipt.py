@@ -5,7 +5,7 @@ from dash.development.base_component import Component
 
 from dashboards.components.contacts import contacts_box
 from dashboards.components.layout import card, facts, heading, link_button
-from dashboards.components.report_reading import report_title, standing
+from dashboards.components.report_reading import report_title, standing, version_link
 from dashboards.guard import actor
 from dashboards.registry import page
 from saman.domain.workflow import State
@@ -29,6 +29,7 @@ def layout(report_id: int, **_query: str) -> Component:
         (_("Sent"), date_and_time(receipt.submitted_at)),
         (_("To be read by"), long_date(receipt.read_by)),
         (_("Checksum (SHA-256)"), html.Code(receipt.checksum, className="checksum")),
+        (_("Document"), version_link(report_id, receipt.version)),
     )
     actions = [
         link_button(_("See what was sent"), f"/reports/{report_id}"),

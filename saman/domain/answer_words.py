@@ -1,0 +1,63 @@
+"""An answer as people read it: value, unit and words, or why there is none."""
+
+from collections.abc import Mapping
+from datetime import date
+from typing import Any
+
+from saman.domain.answers import Given
+from saman.domain.form import Question
+from saman.domain.forms import Field
+from saman.language import _, long_date, money, number, percent
+
+
+def blank_word(blank: str) -> str:
+    words: Mapping[str, str] = {
+        "not_measured": _("not measured"),
+        "not_relevant": _("not relevant"),
+        "confidential": _("confidential"),
+    }
+    return words[blank]
+
+
+def in_words(field: Field, given: Given) -> str:
+    """The answer as one line of text; "" where nothing was answered."""
+    if given.blank:
+        return blank_word(given.blank)
+    if not given.has_value:
+        return ""
+    return _value_in_words(field, given.value)
+
+
+def _value_in_words(field: Field, value: Any) -> str:
+    if field.is_number and isinstance(value, int | float):
+        return number_in_words(field, float(value))
+    if field.kind in ("choice", "choices"):
+        names: dict[Any, str] = {choice.key: str(choice.label) for choice in field.choices}
+        picked = value if isinstance(value, list) else [value]
+        return ", ".join(names.get(one, str(one)) for one in picked)
+    if field.kind == "yes_no":
+        return _("Yes") if value is True else _("No")
+    if field.kind == "date":
+        return _day(str(value))
+    return str(value)
+
+
+def _day(text: str) -> str:
+    try:
+        return long_date(date.fromisoformat(text))
+    except ValueError:
+        return text
+
+
+def number_in_words(field: Field, value: float) -> str:
+    if field.written_as == "nok":
+        return money(round(value))
+    if field.written_as == "percent":
+        return percent(value, field.decimals)
+    return number(value, field.decimals if value != int(value) else 0)
+
+
+def label_of(question: Question, several: bool) -> str:
+    """The question's label, with the municipality where each answers for itself."""
+    text = str(question.field.label)
+    return f"{text} – {question.place.name}" if question.place and several else text

@@ -1,0 +1,35 @@
+"""Signs that the fonts at hand cannot show: written as their number, so that nothing typed gets lost unseen.
+
+PDF/UA refuses a document with a sign that has no shape. Which have one, only the typesetter knows: it is asked once
+for each sign outside the European alphabets.
+"""
+
+import re
+from functools import lru_cache
+
+import typst
+
+UNUSUAL = re.compile(r"[^\n\x20-\x7e\xa0-\u024f]")
+PROBE = b'#set document(title: "-")\n#set text(font: "Libertinus Serif")\n#sys.inputs.sign'
+
+
+def legible(text: str) -> str:
+    return UNUSUAL.sub(lambda found: found.group() if can_be_shown(found.group()) else numbered(found.group()), text)
+
+
+def plain(text: str) -> str:
+    """Every unusual sign as its number: for what can only be shown one by one."""
+    return UNUSUAL.sub(lambda found: numbered(found.group()), text)
+
+
+def numbered(sign: str) -> str:
+    return f"[U+{ord(sign):04X}]"
+
+
+@lru_cache(maxsize=10_000)
+def can_be_shown(sign: str) -> bool:
+    try:
+        typst.compile(PROBE, ignore_system_fonts=True, format="pdf", sys_inputs={"sign": sign}, pdf_standards=["ua-1"])
+    except typst.TypstError:
+        return False
+    return True
