@@ -107,6 +107,7 @@
   }
 
   function setPart(key, part, value) {
+    document.dispatchEvent(new CustomEvent("saman:answer", { detail: { key: key, part: part, value: value } }));
     window.dash_clientside.set_props({ type: "answer", part: part, key: key }, { value: value === null ? "" : value });
   }
 

@@ -6,7 +6,8 @@ from dash import html
 from dash.development.base_component import Component
 
 from dashboards.components.numbers import not_measured
-from saman.domain.answer_words import blank_word, in_words
+from dashboards.components.tables import table
+from saman.domain.answer_words import blank_word, columns_in_words, in_words, rows_in_words
 from saman.domain.answers import NOTHING, Answers, Given
 from saman.domain.form import Question
 from saman.language import _, change
@@ -21,6 +22,9 @@ def shown(question: Question, answers: Answers) -> Any:
     text = in_words(question.field, given)
     if not text:
         return html.Span(_("not answered"), className="muted")
+    if question.field.kind == "table" and isinstance(given.value, list):
+        rows = rows_in_words(question.field, given.value)
+        return table(columns_in_words(question.field), rows, str(question.field.label), className="answer-rows")
     lines: list[Any] = [html.Span(line, className="answer-line") for line in text.split("\n")]
     parts = [*lines, _why(given)] if given.reason else lines
     return html.Div(parts, className="" if question.field.is_number else "text-answer")

@@ -8,9 +8,12 @@ from dash import html
 from dash.development.base_component import Component
 
 from dashboards.components.dates import date_input
+from dashboards.components.fields_typed import typed
 from dashboards.components.layout import icon
+from dashboards.components.rows_input import rows_input
 from saman.domain.answer_words import blank_word, in_words
 from saman.domain.answers import NOTHING, Answers, Given
+from saman.domain.asking import WITH_PARTS
 from saman.domain.errors import Problem
 from saman.domain.form import Question
 from saman.domain.forms import Field
@@ -103,19 +106,11 @@ def _note(asked: Question, problem: Problem, given: Given) -> Component:
     return html.Div(html.P(words, className="field-note"), className=f"field-message {tone}".strip())
 
 
-def typed(field: Field, value: Any) -> str:
-    """A stored number as it stands in its control."""
-    if isinstance(value, bool) or not isinstance(value, int | float):
-        return "" if value is None else str(value)
-    decimals = next((count for count in range(7) if round(value, count) == value), 6)
-    return number(value, decimals)
-
-
 def _guidance(asked: Question, earlier: Earlier) -> list[Any]:
     words: list[Any] = [str(asked.field.help)] if asked.field.help else []
     before = earlier.answers.get(asked.key, NOTHING)
     text = in_words(asked.field, before) if asked.field.shows_previous else ""
-    if text and not asked.field.kind.endswith("text"):
+    if text and not asked.field.kind.endswith("text") and asked.field.kind not in WITH_PARTS:
         words += [" ", html.Span(f"{earlier.period}: {text}", className="last-period")]
     return words
 
@@ -137,6 +132,8 @@ def _control(asked: Question, given: Given, earlier: Earlier, writable: bool, mu
         "description": _guidance(asked, earlier) or None,
         "disabled": not writable,
     }
+    if field.kind in WITH_PARTS:
+        return rows_input(field, given, common)
     if field.kind == "long_text":
         return dmc.Textarea(value=given.value or "", autosize=True, minRows=3, **common)
     if field.kind in ("choice", "choices"):
@@ -153,7 +150,8 @@ def _control(asked: Question, given: Given, earlier: Earlier, writable: bool, mu
 def _line(field: Field, given: Given, common: dict[str, Any]) -> Component:
     if not field.is_number:
         limit = {"input": {"maxLength": field.max_chars or 500}}
-        return dmc.TextInput(value=given.value or "", attributes=limit, **common)
+        value = given.value.get("name") if isinstance(given.value, dict) else given.value
+        return dmc.TextInput(value=value or "", attributes=limit, **common)
     unit = html.Span(unit_of(field), className="unit") if unit_of(field) else None
     box = dmc.TextInput(
         value=typed(field, given.value),

@@ -6,11 +6,14 @@ from typing import Any
 from dash import html
 from dash.development.base_component import Component
 
-from dashboards.components.fields import field_id, mark_id, typed
+from dashboards.components.fields import field_id, mark_id
+from dashboards.components.fields_typed import typed
 from dashboards.components.layout import button
 from dashboards.components.report_form import section_title
+from dashboards.components.rows_input import cells_in_json
 from saman.domain.answer_words import in_words
 from saman.domain.answers import NOTHING, Answers, Given, key_of
+from saman.domain.asking import WITH_PARTS
 from saman.domain.errors import Problem, Stale
 from saman.domain.form import Form, FormSection
 from saman.domain.showing import Showing
@@ -57,6 +60,10 @@ def as_typed(form: Form, key: str, given: Given) -> dict[str, Any]:
         value = typed(field, value) or None
     elif field.kind == "yes_no":
         value = {True: "yes", False: "no"}.get(value)
+    elif field.kind in WITH_PARTS:
+        value = cells_in_json(field, value)
+    elif field.kind == "person" and isinstance(value, dict):
+        value = value.get("name")
     parts = {"value": value or None}
     if field.blanks or field.is_number:
         parts |= {"blank": given.blank, "reason": given.reason}

@@ -7,6 +7,7 @@ from typing import Any, get_args
 
 from pydantic import BaseModel
 
+from saman.domain.check_shapes import KINDS
 from saman.language import _
 
 # The patterns that shapes use, in words.
@@ -75,7 +76,7 @@ def _kind_of_check(shape: type[BaseModel], error: Any, value: Any) -> str:
     allowed = error["ctx"].get("expected_tags", "").replace("'", "")
     given = value.get("kind") if isinstance(value, dict) else None
     if given is None:
-        return _("a check needs a kind: one of {allowed}", allowed="at_most, sums_to, per_unit, change, differs")
+        return _("a check needs a kind: one of {allowed}", allowed=", ".join(KINDS))
     near = did_you_mean(given, allowed.split(", "))
     return _("no check of kind {value}.{near} Allowed: {allowed}.", value=given, near=near, allowed=allowed)
 

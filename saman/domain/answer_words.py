@@ -1,10 +1,11 @@
 """An answer as people read it: value, unit and words, or why there is none."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from typing import Any
 
 from saman.domain.answers import Given
+from saman.domain.asking import Asked
 from saman.domain.form import Question
 from saman.domain.forms import Field
 from saman.language import _, long_date, money, number, percent
@@ -28,7 +29,7 @@ def in_words(field: Field, given: Given) -> str:
     return _value_in_words(field, given.value)
 
 
-def _value_in_words(field: Field, value: Any) -> str:
+def _value_in_words(field: Asked, value: Any) -> str:
     if field.is_number and isinstance(value, int | float):
         return number_in_words(field, float(value))
     if field.kind in ("choice", "choices"):
@@ -39,7 +40,33 @@ def _value_in_words(field: Field, value: Any) -> str:
         return _("Yes") if value is True else _("No")
     if field.kind == "date":
         return _day(str(value))
+    if isinstance(value, dict | list):
+        return "\n".join(_cells_in_words(field, value))
     return str(value)
+
+
+def _cells_in_words(field: Asked, value: Any) -> Iterator[str]:
+    """A line for each row or part; a person by name."""
+    if field.kind == "person":
+        yield str(value.get("name", ""))
+    elif isinstance(field, Field) and field.kind == "distribution":
+        yield from (f"{part.label}: {_whole(value[part.key])}" for part in field.parts if part.key in value)
+    elif isinstance(field, Field):
+        for row in rows_in_words(field, value):
+            yield "; ".join(f"{name}: {text}" for name, text in zip(columns_in_words(field), row, strict=True) if text)
+
+
+def _whole(value: Any) -> str:
+    return number(value) if isinstance(value, int) else str(value)
+
+
+def columns_in_words(field: Field) -> list[str]:
+    return [str(column.label) for column in field.columns]
+
+
+def rows_in_words(field: Field, rows: Sequence[Mapping[str, Any]]) -> list[list[str]]:
+    """Each row of a table as what stands in its columns."""
+    return [[_value_in_words(one, row[one.key]) if one.key in row else "" for one in field.columns] for row in rows]
 
 
 def _day(text: str) -> str:
@@ -49,7 +76,7 @@ def _day(text: str) -> str:
         return text
 
 
-def number_in_words(field: Field, value: float) -> str:
+def number_in_words(field: Asked, value: float) -> str:
     if field.written_as == "nok":
         return money(round(value))
     if field.written_as == "percent":

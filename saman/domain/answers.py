@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-MISSING: tuple[object, ...] = (None, "", [])
+MISSING: tuple[object, ...] = (None, "", [], {})
 
 
 def key_of(field: str, organisation_id: int | None = None) -> str:

@@ -1,12 +1,15 @@
 """The form a project meets: a report type's own sections and a block for each of its themes."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
+from typing import Any
 
 from saman.domain.answers import Answers, Given, key_of
+from saman.domain.asking import Choice
+from saman.domain.check_shapes import Check, fields_of
 from saman.domain.conditions import Condition
-from saman.domain.forms import Check, Field, ReportType, Section, fields_of
+from saman.domain.forms import Field, ReportType, Section
 from saman.domain.programme import Programme, Theme
 from saman.domain.showing import Showing
 
@@ -96,11 +99,12 @@ class Form:
 
     def _ties(self) -> Iterator[set[str]]:
         for check in self.checks:
-            names = fields_of(check)
+            names = (*fields_of(check), *((check.when.field,) if check.when else ()))
             for place in self.places_of(names):
                 yield {self.key_at(name, place) for name in names}
         for key, question in self.questions.items():
-            parts = question.field.compute.parts() if question.field.compute else ()
+            field = question.field
+            parts = field.compute.parts() if field.compute else (field.sums_to,) if field.sums_to else ()
             steering = (self.section_conditions.get(key), question.field.show_when, question.field.require_when)
             tied: set[str] = {*parts, *(when.field for when in steering if when)}
             yield {key} | {self.key_at(name, question.place) for name in tied}
@@ -129,10 +133,26 @@ def compose(programme: Programme, type_key: str, themes: Sequence[str], places: 
     for section in type_.sections:
         blocks = chosen if section.theme_block else [None]
         sections += [_section(type_, section, theme, places) for theme in blocks]
+    sections = [_with_indicators(section, chosen) for section in sections]
     asked = {question.field.key for section in sections for question in section.questions}
     checks = (*type_.checks, *(check for theme in chosen for check in theme.checks))
     running = tuple(check for check in checks if asked.issuperset(fields_of(check)))
     return Form(type_, tuple(section for section in sections if section.questions), running, tuple(places))
+
+
+def _with_indicators(section: FormSection, themes: Sequence[Theme]) -> FormSection:
+    """Fields and columns that choose among the indicators of the project's themes, with those as their choices."""
+    if not any(one.choices_from for asked in section.questions for one in (asked.field, *asked.field.columns)):
+        return section
+    choices = tuple(Choice(key=one.key, label=one.label) for theme in themes for one in theme.indicators)
+    filled = tuple(replace(asked, field=_choosing(asked.field, choices)) for asked in section.questions)
+    return replace(section, questions=filled)
+
+
+def _choosing(field: Field, choices: tuple[Choice, ...]) -> Field:
+    columns = tuple(one.model_copy(update={"choices": choices}) if one.choices_from else one for one in field.columns)
+    changed: dict[str, Any] = {"columns": columns} | ({"choices": choices} if field.choices_from else {})
+    return field.model_copy(update=changed)
 
 
 def _section(type_: ReportType, section: Section, theme: Theme | None, places: Sequence[Place]) -> FormSection:

@@ -7,7 +7,8 @@ from typing import Annotated, Literal, TypeVar
 from pydantic import BeforeValidator, StringConstraints
 from pydantic import Field as Spec
 
-from saman.domain.forms import Check, Field, ReportType
+from saman.domain.check_shapes import Check
+from saman.domain.forms import Field, ReportType
 from saman.domain.labels import Colour, Key, Label, Strict
 from saman.domain.letters import Letter
 

@@ -4,9 +4,11 @@ from datetime import date
 from typing import Any
 
 from saman.domain.answers import MISSING, clean
+from saman.domain.asking import TYPED_NUMBERS, WITH_PARTS, Asked
 from saman.domain.errors import BadInput
-from saman.domain.forms import TYPED_NUMBERS, Field
+from saman.domain.forms import Field
 from saman.domain.reading_numbers import read_number
+from saman.domain.reading_parts import read_parts, taken_parts
 from saman.language import _, number
 
 LONGEST_TEXT = 20_000
@@ -15,6 +17,10 @@ MOST_CHOICES = 200
 
 def taken(field: Field, raw: Any) -> Any:
     """What was typed, as a value where it can be read as one, else as it stands: nothing typed is lost."""
+    if field.kind in WITH_PARTS:
+        return taken_parts(field, raw, read)
+    if field.kind == "person" and isinstance(raw, dict):
+        raw = raw.get("name")
     raw = _storable(raw)
     try:
         return read(field, raw)
@@ -30,7 +36,7 @@ def _storable(raw: Any) -> Any:
     return raw if raw is None or isinstance(raw, bool | int | float) else clean(raw)[:LONGEST_TEXT]
 
 
-def read(field: Field, raw: Any) -> Any:
+def read(field: Asked, raw: Any) -> Any:
     """The value that `raw` means for this field.
 
     Raises:
@@ -46,10 +52,14 @@ def read(field: Field, raw: Any) -> Any:
         return _yes_no(raw)
     if field.kind == "date":
         return _date(raw)
+    if field.kind == "person":
+        return _person(field, raw)
+    if isinstance(field, Field) and field.kind in WITH_PARTS:
+        return read_parts(field, raw)
     return _text(field, raw)
 
 
-def _choices(field: Field, raw: Any) -> Any:
+def _choices(field: Asked, raw: Any) -> Any:
     allowed = {choice.key for choice in field.choices}
     picked = raw if isinstance(raw, list) else [raw]
     if not all(isinstance(one, str) and one in allowed for one in picked):
@@ -72,7 +82,15 @@ def _date(raw: Any) -> str:
         raise BadInput(_("“{typed}” is not a date. Pick one from the calendar.", typed=raw)) from error
 
 
-def _text(field: Field, raw: Any) -> str:
+def _person(field: Asked, raw: Any) -> dict[str, Any]:
+    """A name as it is written. `person_id` is kept for a person with an account, and nobody has chosen one yet."""
+    name = _text(field, raw.get("name") if isinstance(raw, dict) else raw).strip()
+    if not name:
+        raise BadInput(_("Write the person's name."))
+    return {"person_id": None, "name": name}
+
+
+def _text(field: Asked, raw: Any) -> str:
     text = clean(raw)
     if field.max_chars and len(text) > field.max_chars:
         over = number(len(text) - field.max_chars)

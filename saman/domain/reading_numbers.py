@@ -3,8 +3,8 @@
 import re
 from typing import Any
 
+from saman.domain.asking import Asked
 from saman.domain.errors import BadInput
-from saman.domain.forms import Field
 from saman.language import _
 
 SPACES = re.compile(r"[\s\u00a0\u202f]+")
@@ -14,10 +14,10 @@ DECIMAL = re.compile(r"^-?\d+([.,]\d+)?$")
 CURRENCY = re.compile(r"^(kroner|kr\.?|nok)|(kroner|kr\.?|nok|,-)$", re.IGNORECASE)
 LONGEST_NUMBER = 15
 LARGEST = 10**LONGEST_NUMBER
-WHOLE = frozenset({"integer", "nok"})
+WHOLE = frozenset({"integer", "nok", "distribution"})
 
 
-def read_number(field: Field, raw: Any) -> float | int:
+def read_number(field: Asked, raw: Any) -> float | int:
     """The number that `raw` means; a whole one where the field counts or is money.
 
     Raises:
@@ -38,7 +38,7 @@ def _as_it_is(raw: float) -> float:
     return raw
 
 
-def _typed(field: Field, raw: Any) -> float:
+def _typed(field: Asked, raw: Any) -> float:
     text = SPACES.sub("", str(raw)).rstrip("%").replace("\N{MINUS SIGN}", "-")
     if field.kind == "nok":
         text = CURRENCY.sub("", CURRENCY.sub("", text))

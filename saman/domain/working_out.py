@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable, Iterator
 
 from saman.domain.answers import Given, number_in
-from saman.domain.computing import Compute
+from saman.domain.computing import Compute, TableColumn
 
 Part = Callable[[str], Given]
 """The answer to a field by its key, at one place."""
@@ -42,9 +42,20 @@ def _rounded(value: float) -> float:
 def _sum(compute: Compute, part: Part, must: Must) -> float | None:
     """None while a part is missing or not measured, and while nothing at all is answered."""
     signed = [*_amounts(compute.plus, 1, part, must), *_amounts(compute.minus, -1, part, must)]
+    signed += _cells(compute.rows, part, must) if compute.rows else ()
     if None in signed or not any(part(name).counts for name in compute.parts()):
         return None
     return sum(amount or 0 for amount in signed)
+
+
+def _cells(rows: TableColumn, part: Part, must: Must) -> Iterator[float | None]:
+    """The numbers of a table's column. An empty cell counts as 0; one that is no number leaves no sum."""
+    table = part(rows.table)
+    if not table.has_value:
+        yield None if must(rows.table) and table.blank != "not_relevant" else 0
+        return
+    for row in table.value if isinstance(table.value, list) else ():
+        yield number_in(Given(row.get(rows.column, 0)))
 
 
 def _amounts(names: Iterable[str], sign: int, part: Part, must: Must) -> Iterator[float | None]:

@@ -11,8 +11,9 @@ from xlsxwriter.worksheet import Worksheet
 
 from saman import clock
 from saman.domain.answers import NOTHING, Given
+from saman.domain.conditions import Between
 from saman.domain.form import Question
-from saman.domain.forms import Between, Field
+from saman.domain.forms import Field
 from saman.domain.sheets.layout import ABOUT, COLUMNS, HEAD_ROW, LISTS, Sheet, column, sheets_of
 from saman.domain.sheets.words import blank_words, section_titles
 from saman.exports.workbook import LONGEST_CELL, OPTIONS
@@ -183,7 +184,7 @@ def _in_words(field: Field, value: Any) -> str:
         names = {choice.key: str(choice.label) for choice in field.choices}
         picked = value if isinstance(value, list) else [value]
         return "; ".join(names.get(str(one), str(one)) for one in picked)
-    return str(value)
+    return str(value.get("name", "")) if isinstance(value, dict) else str(value)
 
 
 def _hint(field: Field) -> str:

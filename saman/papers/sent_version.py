@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from saman import config
-from saman.domain.answer_words import in_words, label_of
+from saman.domain.answer_words import columns_in_words, in_words, label_of, rows_in_words
 from saman.domain.answers import NOTHING
 from saman.domain.form import Question
 from saman.domain.sheets.words import section_titles
@@ -84,7 +84,11 @@ def _numbers(sent: SentVersion, asked: list[Question], title: str) -> Iterator[B
 
 def _text(sent: SentVersion, asked: Question) -> Iterator[Block]:
     yield Heading(_label(sent, asked), level=2)
-    yield Paragraph(_answer(sent, asked))
+    value = sent.answers.get(asked.key, NOTHING).value
+    if asked.field.kind == "table" and isinstance(value, list):
+        yield Table(_label(sent, asked), columns_in_words(asked.field), rows_in_words(asked.field, value))
+    else:
+        yield Paragraph(_answer(sent, asked))
     if why := sent.answers.get(asked.key, NOTHING).reason:
         yield Paragraph(why, quiet=True)
 

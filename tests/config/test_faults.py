@@ -8,6 +8,7 @@ import pytest
 from tests.config.folders import Spoilt
 
 ABSENCE = "themes/sickness_absence.yaml"
+LABEL = "{nn: a, nb: a, en: a}"
 
 
 class Case(NamedTuple):
@@ -174,6 +175,51 @@ MEANINGS = {
         "compute: {plus: [sa_man_years], numerator: sa_lost_days,",
         "fields.sa_rate.compute",
         "one pair of them",
+    ),
+    "a table without columns": Case(
+        ABSENCE,
+        "  - key: sa_source",
+        f"  - {{key: sa_table, kind: table, label: {LABEL}}}\n  - key: sa_source",
+        "fields.sa_table.kind",
+        "a table needs columns",
+    ),
+    "columns of what is no table": Case(
+        ABSENCE,
+        "    max_chars: 300\n\n  - key: sa_source",
+        "    rows: {most: 3}\n\n  - key: sa_source",
+        "fields.sa_scope_units.rows",
+        "only a field of kind table",
+    ),
+    "a total that is not there": Case(
+        ABSENCE,
+        "  - key: sa_source",
+        f"  - {{key: sa_parts, kind: distribution, label: {LABEL}, sums_to: sa_w, "
+        f"parts: [{{key: a, label: {LABEL}}}]}}\n"
+        "  - key: sa_source",
+        "fields.sa_parts.sums_to",
+        "there is no field sa_w",
+    ),
+    "a column to add up that is not there": Case(
+        ABSENCE,
+        "compute: {numerator: sa_lost_days, denominator: sa_contracted_days}",
+        "compute: {rows: {table: sa_losses, column: days}}",
+        "fields.sa_rate.compute.rows.table",
+        "there is no field sa_losses",
+    ),
+    "a function that is not there": Case(
+        ABSENCE,
+        "  - kind: at_most\n",
+        f"  - {{kind: function, name: among_parts, level: soft, fields: [sa_rate, sa_q1], message: {LABEL}}}\n"
+        "  - kind: at_most\n",
+        "checks.1.name",
+        "Did you mean among_its_parts?",
+    ),
+    "a check without a limit": Case(
+        ABSENCE,
+        "  - kind: at_most\n",
+        f"  - {{kind: near, level: soft, field: sa_rate, other: sa_q1, message: {LABEL}}}\n  - kind: at_most\n",
+        "checks.1",
+        "needs a limit: within, within_percent",
     ),
     "a field in no report": Case(
         ABSENCE,

@@ -1,11 +1,12 @@
 """What is missing, impossible or surprising, and in which order it is said."""
 
 from saman.domain.answers import Given
+from saman.domain.check_shapes import AtMost, Change, Differs, PerUnit, SumsTo
 from saman.domain.checks import blocking, problems
 from saman.domain.computing import Compute
 from saman.domain.conditions import Between
 from saman.domain.form import Form, FormSection, Place, Question
-from saman.domain.forms import AtMost, Change, Differs, Field, PerUnit, ReportType, Section, SumsTo
+from saman.domain.forms import Field, ReportType, Section
 from saman.domain.labels import Label
 from saman.language import speaking
 

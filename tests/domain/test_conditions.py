@@ -3,11 +3,12 @@
 import pytest
 
 from saman.domain.answers import Given
+from saman.domain.asking import Choice
 from saman.domain.checks import problems
 from saman.domain.computing import Compute
 from saman.domain.conditions import Between, Condition
 from saman.domain.form import Form, FormSection, Question
-from saman.domain.forms import Choice, Field, ReportType, Section
+from saman.domain.forms import Field, ReportType, Section
 from saman.domain.labels import Label
 
 WHERE = Label({"en": "where"})

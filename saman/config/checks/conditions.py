@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from saman.config.checks.fields import missing
+from saman.config.checks.pointing import missing
 from saman.config.drafts import Draft, Item
 from saman.config.sentences import listed
 from saman.domain.conditions import Condition

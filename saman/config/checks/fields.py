@@ -1,8 +1,9 @@
 """Fields that can be answered, and that point at fields there are."""
 
 from collections.abc import Iterable, Iterator
-from typing import Any
 
+from saman.config.checks import tables
+from saman.config.checks.pointing import missing
 from saman.config.drafts import Draft, Item, written_keys
 from saman.config.sentences import did_you_mean, listed
 from saman.domain.computing import Compute
@@ -17,13 +18,14 @@ def each_field_makes_sense(draft: Draft) -> Iterator[Fault]:
         yield from _choices(item)
         yield from _computed(item)
         yield from _ranges(item)
+        yield from tables.of_field(item)
 
 
 def _choices(item: Item[Field]) -> Iterator[Fault]:
     chosen = item.value.kind in ("choice", "choices")
-    if chosen and not written_keys(item, "choices"):
+    if chosen and not item.value.choices_from and not written_keys(item, "choices"):
         yield item.fault(_("has nothing to choose from; list its choices"), "kind")
-    if not chosen and item.value.choices:
+    if not chosen and (item.value.choices or item.value.choices_from):
         yield item.fault(_("only a field of kind choice or choices has these"), "choices")
 
 
@@ -68,6 +70,7 @@ def fields_point_at_fields(draft: Draft) -> Iterator[Fault]:
             if field.required_unless:
                 yield from missing(item, field.required_unless, beside, "required_unless")
             yield from _parts(item, beside)
+            yield from tables.pointers(item, list(owner.each("fields")), beside)
             for number, key in enumerate(field.in_reports or ()):
                 if key not in types:
                     yield item.fault(_no_report_type(key, types), "in_reports", number)
@@ -90,12 +93,3 @@ def _parts(item: Item[Field], beside: Iterable[str]) -> Iterator[Fault]:
 def _no_report_type(key: str, types: set[str]) -> str:
     near, allowed = did_you_mean(key, types), listed(sorted(types))
     return _("no report type is called {key}.{near} There are {allowed}.", key=key, near=near, allowed=allowed)
-
-
-def missing(item: Item[Any], key: str, fields: Iterable[str], *steps: str | int) -> Iterator[Fault]:
-    """A fault when `key` is none of `fields`."""
-    allowed = sorted(fields)
-    if key not in allowed:
-        near, there = did_you_mean(key, allowed), listed(allowed)
-        message = _("there is no field {key}.{near} The fields here are {there}.", key=key, near=near, there=there)
-        yield item.fault(message, *steps)

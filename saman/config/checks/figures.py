@@ -4,17 +4,24 @@ from collections.abc import Iterator
 from string import Formatter
 from typing import Any
 
-from saman.config.checks.fields import missing
+from saman.config.checks.pointing import missing
 from saman.config.drafts import Draft, Item, written_keys
-from saman.config.sentences import listed
+from saman.config.sentences import did_you_mean, listed
+from saman.domain.asking import NUMERIC
+from saman.domain.check_functions import FUNCTIONS
+from saman.domain.check_shapes import ByFunction, Change, Check, Near, Within
 from saman.domain.errors import Fault
-from saman.domain.forms import NUMERIC, Check
 from saman.domain.programme import Indicator
 from saman.language import _
 
 POINTERS = ("field", "limit_field", "per", "other", "total")
 NUMBERS = ("numerator", "denominator", "value", "n", "target")
 CODES = ("source", "scope", "scale")
+LIMITS: dict[type[Any], tuple[str, ...]] = {
+    Change: ("most", "most_percent"),
+    Within: ("least", "most"),
+    Near: ("within", "within_percent"),
+}
 IN_MESSAGES = ("value", "limit", "other", "previous")
 
 
@@ -35,11 +42,26 @@ def _check(item: Item[Check], fields: set[str]) -> Iterator[Fault]:
             yield from missing(item, key, fields, name)
     for number, key in enumerate(getattr(item.value, "fields", ())):
         yield from missing(item, key, fields, "fields", number)
+    yield from _by_itself(item)
+    if item.value.when:
+        yield from missing(item, item.value.when.field, fields, "when", "field")
     for language, text in item.value.message.root.items():
         if unknown := _unknown_places(text):
             allowed = listed(f"{{{name}}}" for name in IN_MESSAGES)
             message = _("{unknown} cannot be filled in; a message may use {allowed}")
             yield item.fault(message.format(unknown=unknown, allowed=allowed), "message", language)
+
+
+def _by_itself(item: Item[Check]) -> Iterator[Fault]:
+    """A function there is, and a limit to hold it against."""
+    check = item.value
+    if isinstance(check, ByFunction) and check.name not in FUNCTIONS:
+        near, there = did_you_mean(check.name, FUNCTIONS), listed(sorted(FUNCTIONS))
+        message = _("no check is called {name}.{near} There are {there}.", name=check.name, near=near, there=there)
+        yield item.fault(message, "name")
+    for shape, names in LIMITS.items():
+        if isinstance(check, shape) and all(getattr(check, name) is None for name in names):
+            yield item.fault(_("needs a limit: {names}", names=listed(names)))
 
 
 def _unknown_places(text: str) -> str:

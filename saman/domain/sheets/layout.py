@@ -20,7 +20,7 @@ HEAD_ROW = 3
 """The row of the headings, counted from 1; questions begin below."""
 COLUMNS = ("question", "place", "unit", "previous", "answer", "blank", "reason", "key", "base")
 """From A on. `key` and `base` are hidden: which answer, and what stood there when the file was made."""
-ON_A_PAGE_ONLY = ("computed", "file", "table")
+ON_A_PAGE_ONLY = ("computed", "file", "table", "distribution")
 """Kinds that are not typed in a cell."""
 
 

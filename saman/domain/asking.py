@@ -1,0 +1,73 @@
+"""What can be asked: kinds of answers, one value by itself, a column of a table, and the part of a whole."""
+
+from typing import Literal
+
+from saman.domain.conditions import Between
+from saman.domain.labels import Key, Label, Strict
+
+ColumnKind = Literal["text", "long_text", "number", "integer", "nok", "percent", "date", "choice", "yes_no", "person"]
+Kind = Literal[
+    "text",
+    "long_text",
+    "number",
+    "integer",
+    "nok",
+    "percent",
+    "date",
+    "choice",
+    "choices",
+    "yes_no",
+    "person",
+    "table",
+    "distribution",
+    "computed",
+]
+NUMERIC: frozenset[str] = frozenset({"number", "integer", "nok", "percent", "computed"})
+TYPED_NUMBERS = NUMERIC - {"computed"}
+WITH_PARTS: frozenset[str] = frozenset({"table", "distribution"})
+"""Answers of many cells: filled in on the page as a whole, and kept as JSON."""
+
+
+class Choice(Strict):
+    key: Key
+    label: Label
+
+
+class Asked(Strict):
+    """One value: what it is called, of which kind, and what it may be."""
+
+    key: Key
+    kind: Kind
+    label: Label
+    help: Label | None = None
+    unit: Label | None = None
+    required: bool = False
+    hard: Between | None = None
+    soft: Between | None = None
+    decimals: int = 0
+    max_chars: int | None = None
+    choices: tuple[Choice, ...] = ()
+    choices_from: Literal["indicators"] | None = None
+    """Instead of a list of choices: the indicators of the themes that the project works with."""
+
+    @property
+    def is_number(self) -> bool:
+        return self.kind in NUMERIC
+
+    @property
+    def written_as(self) -> str:
+        """percent, nok or number: how its value is written for people."""
+        return self.kind if self.kind in ("percent", "nok") else "number"
+
+
+class Column(Asked):
+    """A column of a table. `required`: in every row that has something in it."""
+
+    kind: ColumnKind
+
+
+class RowRange(Strict):
+    """How many rows a table may have; `least` counts once it must be answered or has a row."""
+
+    least: int | None = None
+    most: int | None = None
