@@ -4,10 +4,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from saman.demo.chance import pick
-from saman.demo.figure_facts import NO_STORY, story_of, texts
+from saman.demo.figure_facts import NO_STORY, story_of
 from saman.demo.planned import PlannedProject
 from saman.demo.theme_answers import ThemeAnswers
+from saman.demo.wording import filled, of_report, said
 from saman.domain.answers import Given
 from saman.domain.form import Form, Question
 
@@ -39,15 +39,12 @@ class Writer:
         if found is None:
             return None
         place = question.place.organisation_id if question.place else None
-        return found.by_town.get((place, question.field.key)) or found.common.get(question.field.key)
+        given = found.by_town.get((place, question.field.key)) or found.common.get(question.field.key)
+        return None if given and given.blank and given.blank not in question.field.blanks else given
 
     def _text(self, report_type: str, key: str, year: str) -> Given | None:
-        """One of the variants, by itself for each project and question."""
-        variants = texts().get(report_type, {}).get(key) or texts()["both"].get(key)
-        if variants is None:
-            return None
-        value = pick(f"{report_type} {key} {self.project.code}", variants)
-        return Given(value.format(place=self.project.place, year=year) if isinstance(value, str) else value)
+        value = said(self.project, f"{report_type} {key}", of_report(report_type, key))
+        return None if value is None else Given(filled(value, {"place": self.project.place, "year": year}))
 
 
 def as_given(told: Any) -> Given:

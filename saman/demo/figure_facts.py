@@ -2,7 +2,7 @@
 
 from datetime import datetime
 from functools import cache
-from typing import Any
+from typing import Any, Literal
 
 from pydantic import Field
 
@@ -42,6 +42,26 @@ class Scale(Strict):
     survey: Key
 
 
+class Made(Strict):
+    """A figure that follows from others: `base` and so many of each, by itself or divided by `per`.
+
+    It is never above the figure `within`. `unmeasured` and `left_out` are the parts of the municipalities that give a
+    reason instead, or nothing; one that goes `like` another is left out with it.
+    """
+
+    base: float = 0
+    of: dict[str, float] = Field(default_factory=dict)
+    per: str = ""
+    times: float = 1
+    spread: float = 0
+    decimals: int = 0
+    within: str = ""
+    least: float | None = None
+    unmeasured: float = 0
+    left_out: float = 0
+    like: str = ""
+
+
 class ThemeFigures(Strict):
     kind: str
     fields: dict[str, Key]
@@ -50,8 +70,9 @@ class ThemeFigures(Strict):
     target: float = 0
     spread: float = 0
     change_spread: float = 0
-    parts: dict[Key, float] = Field(default_factory=dict)
-    blank: tuple[Key, ...] = ()
+    made: dict[Key, Made] = Field(default_factory=dict)
+    of_survey: tuple[Key, ...] = ()
+    """Those of `made` that nobody has without a survey."""
     n_per_1000: float = 0
     denominator_per_n: float = 1
     decimals: int = 0
@@ -97,6 +118,7 @@ class ReportStory(Strict):
 
 
 class Story(Strict):
+    written: Literal["nn", "nb"] | None = None
     figures: dict[str, Value] = Field(default_factory=dict)
     startup: ReportStory = ReportStory()
     annual: ReportStory = ReportStory()
@@ -124,4 +146,5 @@ def story_of(project: PlannedProject) -> Story:
 
 @cache
 def texts() -> dict[str, Any]:
-    return load("texts")
+    """By file of data/demo/texts: words of all reports in `words`, answers by report type or in `any`."""
+    return {name: load(f"texts/{name}") for name in ("words", "any", "startup", "annual")}

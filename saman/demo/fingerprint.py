@@ -24,5 +24,5 @@ def _files() -> Iterator[Path]:
         if file.relative_to(PACKAGE).parts[0] not in OUTSIDE:
             yield file
     data = shipped.folder("data")
-    yield from (data / "demo").glob("*.yaml")
+    yield from (data / "demo").rglob("*.yaml")
     yield data / "municipalities.csv"

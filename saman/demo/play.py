@@ -8,10 +8,12 @@ from saman import clock
 from saman.demo.answers import Writer, as_given
 from saman.demo.cast import Cast
 from saman.demo.chance import between, pick
-from saman.demo.figure_facts import Draft, ReportStory, story_of, texts
+from saman.demo.figure_facts import Draft, ReportStory, story_of
+from saman.demo.planned import PlannedProject
 from saman.demo.timetable import Step, words
+from saman.demo.wording import explained, said
 from saman.domain.access import Actor
-from saman.domain.answers import Given, key_of
+from saman.domain.answers import NOTHING, Given, key_of, split_key
 from saman.domain.form import Form
 from saman.services import Session, report_view, reports, reviews, work
 
@@ -72,7 +74,7 @@ class Play:
             if step.turn == 1:
                 form, given = self._answers(session, actor, step)
                 if form.questions:
-                    _explain(session, actor, self._id(step), given)
+                    _explain(session, actor, self._id(step), given, step.project)
             else:
                 self._mend(session, actor, step)
         reports.submit(session, actor, self._id(step), f"{EDITOR} {step.name}")
@@ -88,7 +90,8 @@ class Play:
         mended = {}
         for key in view.remarks:
             field, before = view.form.questions[key].field.key, view.answers[key]
-            mended[key] = as_given(told.get(field, words()["answered"].format(before=before.value)))
+            clearer = said(step.project, "answered", words()["answered"])
+            mended[key] = as_given(told.get(field, clearer.format(before=before.value)))
         _write(session, actor, self._id(step), mended)
 
     def _begin(self, session: Session, actor: Actor, step: Step) -> None:
@@ -134,11 +137,13 @@ def _write(session: Session, actor: Actor, report_id: int, given: Mapping[str, G
     return reports.save(session, actor, report_id, changes, EDITOR)
 
 
-def _explain(session: Session, actor: Actor, report_id: int, given: Mapping[str, Given]) -> None:
+def _explain(
+    session: Session, actor: Actor, report_id: int, given: Mapping[str, Given], project: PlannedProject
+) -> None:
     """Write the answers, and say of surprising ones that they are right."""
     saved = _write(session, actor, report_id, given)
     surprising = [key_of(one.field, one.organisation_id) for one in saved.problems if one.level == "soft"]
     if surprising:
-        reason = texts()["explained"]
-        said = {key: saved.answers[key] for key in surprising if key in given}
-        _write(session, actor, report_id, {key: Given(one.value, one.blank, reason) for key, one in said.items()})
+        stands = {key: saved.answers.get(key, NOTHING) for key in surprising}
+        why = {key: explained(project, split_key(key)[0]) for key in surprising}
+        _write(session, actor, report_id, {key: Given(one.value, one.blank, why[key]) for key, one in stands.items()})

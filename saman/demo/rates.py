@@ -30,6 +30,17 @@ class Rate:
     def percent(self) -> float:
         return 100 * self.numerator / self.denominator
 
+    @property
+    def figures(self) -> dict[str, float]:
+        """What other figures follow from."""
+        return {
+            "value": self.percent,
+            "numerator": self.numerator,
+            "denominator": self.denominator,
+            "n": self.n,
+            "inhabitants": self.town.inhabitants or INHABITANTS_WHERE_UNKNOWN,
+        }
+
 
 def rates(theme: ThemeFigures, projects: Sequence[PlannedProject]) -> dict[tuple[str, str, str], Rate]:
     """By project code, municipality number and year."""

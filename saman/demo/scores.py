@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from saman.demo.chance import between, near, pick
 from saman.demo.figure_facts import Scale, ThemeFigures
 from saman.demo.planned import PlannedProject
-from saman.demo.rates import FIRST, LAST
+from saman.demo.rates import FIRST, INHABITANTS_WHERE_UNKNOWN, LAST
 from saman.demo.register import Town
 
 
@@ -17,6 +17,10 @@ class Score:
     value: float
     n: int
     target: float
+
+    def figures(self, town: Town) -> dict[str, float]:
+        """What other figures follow from."""
+        return {"value": self.value, "n": self.n, "inhabitants": town.inhabitants or INHABITANTS_WHERE_UNKNOWN}
 
 
 def scores(theme: ThemeFigures, projects: Sequence[PlannedProject]) -> dict[tuple[str, str, str], Score]:

@@ -3,11 +3,10 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from saman.demo.chance import pick
-from saman.demo.figure_facts import Odd, ThemeFigures, figures, story_of, texts
+from saman.demo.figure_facts import Odd, ThemeFigures, figures, story_of
+from saman.demo.made import Whose, made, not_measured
 from saman.demo.planned import PlannedProject
 from saman.demo.rates import FIRST, LAST, Rate, rates
-from saman.demo.register import Town
 from saman.demo.scores import Score, scores
 from saman.domain.answers import Given
 
@@ -69,12 +68,10 @@ def _rate(theme: ThemeFigures, rate: Rate, odd: Odd | None) -> Iterator[tuple[st
         yield names["numerator"], missing
     if odd and odd.typed:
         yield odd.typed, Given(round(rate.percent, 1))
-    unmeasured = missing is not None and not (odd and odd.typed)
-    for name, part in theme.parts.items():
-        if not unmeasured:
-            yield name, Given(round(rate.percent * part, 1))
-        elif name in theme.blank and missing is not None:
-            yield name, missing
+    if missing is None or (odd and odd.typed):
+        yield from made(theme, Whose(rate.project, rate.town, rate.year), rate.figures)
+    else:
+        yield from ((name, missing) for name in theme.made)
 
 
 def _missing(rate: Rate, odd: Odd | None) -> Given | None:
@@ -84,10 +81,6 @@ def _missing(rate: Rate, odd: Odd | None) -> Given | None:
     if odd and rate.year in odd.unmeasured:
         return not_measured(rate.project, rate.town)
     return None
-
-
-def not_measured(project: PlannedProject, town: Town) -> Given:
-    return Given(blank="not_measured", reason=pick(f"why {project.code} {town.number}", texts()["not_measured"]))
 
 
 def _whole(value: float, decimals: int) -> float | int:
@@ -108,4 +101,6 @@ def _from_scores(
         score, why = judged[project.code, town.number, year], not_measured(project, town)
         for name, value in (("value", score.value), ("n", score.n), ("target", score.target)):
             out.by_town[town.id, names[name]] = why if missing else Given(value)
+        follows = made(theme, Whose(project, town, year), score.figures(town))
+        out.by_town |= {(town.id, name): why if missing and name in theme.of_survey else one for name, one in follows}
     return out

@@ -52,9 +52,11 @@ def _one(indicator: Indicator, answers: Answers, organisation_id: int) -> Measur
         return own or answers.get(field, Given())
 
     top, bottom = number_in(given(indicator.numerator)), number_in(given(indicator.denominator))
+    typed = number_in(given(indicator.value))
+    if indicator.numerator is None and typed is not None and bottom:
+        top = typed * bottom / indicator.factor
     if top is None or not bottom:
         top = bottom = None
-    typed = number_in(given(indicator.value))
     value = typed if top is None or bottom is None else indicator.factor * top / bottom
     if value is None:
         return None

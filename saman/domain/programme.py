@@ -47,8 +47,9 @@ class Indicator(Strict):
     denominator: Key | None = None
     factor: float = 100
     value: Key | None = None
-    """A typed value: a score, or a percentage to fall back on when there is no denominator."""
+    """A typed value: a score, a percentage of `denominator`, or one to fall back on when neither number is there."""
     scale: Key | None = None
+    """What a score is on, or which variant of the figure it is: only equal ones are put together."""
     n: Key
     n_kind: Literal["man_years", "employees", "respondents"]
     source: Key | None = None
@@ -64,6 +65,10 @@ class Theme(Strict):
     short: Label | None = None
     goal: Label
     colour: Colour
+    focus: Key | None = None
+    """The field in which a project says what it is mainly about."""
+    keywords: Key | None = None
+    """The field whose choices are the words that projects are told by."""
     fields: tuple[Field, ...] = ()
     checks: tuple[Check, ...] = ()
     indicators: tuple[Indicator, ...] = ()

@@ -55,7 +55,12 @@ SHAPES = {
         "plan.yaml", "milestones: [2011-Q2]", "milestones: 2011-Q2", "rows.2.milestones", "it must be a list"
     ),
     "a word that is no choice": Case(
-        ABSENCE, "kind: choices", "kind: chioces", "fields.sa_measures.kind", "Did you mean choices?"
+        ABSENCE,
+        "- key: sa_measures\n    kind: choices",
+        "- key: sa_measures\n    kind: chioces",
+        "fields.sa_measures.kind",
+        "Did you mean choices?",
+        1,
     ),
     "a number where yes or no belongs": Case(
         "reports/annual.yaml", "makes_figures: true", "makes_figures: 1", "makes_figures", "it must be true or false"
@@ -84,7 +89,7 @@ MEANINGS = {
         "rounds.yaml", "en: Round 2}", "en: Round 2, de: Runde 2}", "rounds.2.label.de", "de is no language"
     ),
     "a theme that no report uses": Case(
-        ABSENCE, "\nfields:", "\nfields: []\nremoved:", "key", "no report uses this theme", -9
+        ABSENCE, "\nfields:", "\nfields: []\nremoved:", "key", "no report uses this theme", -11
     ),
     "an indicator over a missing field": Case(
         ABSENCE,
@@ -240,7 +245,7 @@ MEANINGS = {
         "key: re_measured_on",
         "key: ft_counted_on",
         "fields.ft_counted_on.key",
-        "themes/full_time.yaml:36",
+        "themes/full_time.yaml:88",
     ),
     "a file called otherwise": Case(
         "reports/final.yaml", "key: final", "key: closing", "key", "must be final, as the file is called"

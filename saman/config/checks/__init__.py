@@ -26,6 +26,7 @@ CHECKS: list[Check] = [
     keys.nothing_has_two_owners,
     keys.files_are_called_as_what_they_hold,
     themes.every_theme_is_asked_about,
+    themes.what_tells_of_a_project_is_chosen,
     fields.each_field_makes_sense,
     fields.fields_point_at_fields,
     conditions.conditions_can_hold,

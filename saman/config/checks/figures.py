@@ -93,13 +93,13 @@ def _indicator(item: Item[Indicator], fields: set[str], kinds: dict[str, str]) -
 
 def _made_of(item: Item[Indicator]) -> Iterator[Fault]:
     found = item.value
-    if bool(found.numerator) != bool(found.denominator):
+    if bool(found.numerator) != bool(found.denominator) and not (found.denominator and found.value):
         given = "numerator" if found.numerator else "denominator"
         yield item.fault(_("numerator and denominator go together; one of them is missing"), given)
     elif found.kind == "rate" and not (found.numerator or found.value):
         yield item.fault(_("a rate needs a numerator and a denominator, or a value"), "kind")
-    elif found.kind == "score" and not (found.value and found.scale):
-        yield item.fault(_("a score needs a value and a scale"), "kind")
+    elif found.kind == "score" and not found.value:
+        yield item.fault(_("a score needs a value"), "kind")
 
 
 def _headlines(items: list[Item[Any]]) -> Iterator[Fault]:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from saman.config.checks.fields import missing
 from saman.config.drafts import Draft, written_keys
 from saman.domain.errors import Fault
 from saman.domain.forms import ReportType
@@ -24,6 +25,19 @@ def every_theme_is_asked_about(draft: Draft) -> Iterator[Fault]:
                 "or let a field be asked in one that has it."
             )
             yield theme.fault(message, "key")
+
+
+def what_tells_of_a_project_is_chosen(draft: Draft) -> Iterator[Fault]:
+    """Focus and keywords are fields of the theme in which one picks from a list."""
+    for theme in draft.themes:
+        kinds = {field.value.key: field.value.kind for field in theme.each("fields")}
+        for name in ("focus", "keywords"):
+            key = getattr(theme.value, name)
+            if not key:
+                continue
+            yield from missing(theme, key, written_keys(theme, "fields"), name)
+            if kinds.get(key, "choice") not in ("choice", "choices"):
+                yield theme.fault(_("nobody picks from a list in {key}; it is {kind}", key=key, kind=kinds[key]), name)
 
 
 def _asked(theme: Theme, asking: list[ReportType]) -> bool:
