@@ -6,6 +6,7 @@ from itertools import groupby
 from dash import dcc, html
 from dash.development.base_component import Component
 
+from dashboards.components.conversations import talked_about
 from dashboards.components.fields import question
 from dashboards.components.layout import hidden, icon
 from dashboards.components.report_computed import computed_field
@@ -112,6 +113,8 @@ def _by_place(section: FormSection) -> list[tuple[int | None, list[Question]]]:
 def _one(view: ReportView, asked: Question) -> Component:
     if asked.field.kind == "computed":
         return computed_field(view, asked)
-    remark = view.remarks.get(asked.key)
+    thread = view.threads.get(asked.key)
+    remark = None if thread else view.remarks.get(asked.key)
     writable = asked.key in view.open_keys
-    return question(asked, view.answers, view.earlier, view.problems, remark, writable, view.showing)
+    asking = question(asked, view.answers, view.earlier, view.problems, remark, writable, view.showing)
+    return html.Div([asking, talked_about(thread)], className="field commented") if thread else asking

@@ -1,5 +1,6 @@
 """A report to be read: what was answered, section by section, beside last period, and what happened to it."""
 
+from collections.abc import Mapping
 from typing import Any
 
 from dash import html
@@ -17,6 +18,7 @@ from saman.domain.access import Actor
 from saman.domain.answer_words import label_of
 from saman.domain.form import FormSection
 from saman.domain.reports import Report, ReportEvent
+from saman.domain.threads import Thread, may_write
 from saman.language import _, date_and_time, day_and_month, number, relative_days
 from saman.services.report_forms import Earlier
 from saman.services.report_view import ReportView
@@ -72,12 +74,19 @@ def _actions(view: ReportView, reader: Actor) -> list[Component]:
     links = [link_button(_("Print"), f"/reports/{view.report.id}/print")]
     if view.report.version and reader.may("report.submit"):
         links.append(link_button(_("Receipt"), f"/reports/{view.report.id}/receipt"))
+    if may_write(reader) or view.threads:
+        links.append(link_button(questions_words(view.threads), f"/reports/{view.report.id}/questions"))
     if "pull_back" in view.actions:
         links.append(button(_("Pull back"), id={"type": "pull-back", "report": view.report.id}))
     if view.report.version and (reader.may("report.review") or reader.may("report.approve")):
         waits = bool(view.actions & {"begin_review", "recommend", "approve"})
         links.append(link_button(_("Open the review"), f"/reports/{view.report.id}/review", primary=waits))
     return links
+
+
+def questions_words(threads: Mapping[str, Thread]) -> str:
+    still = sum(not thread.settled for thread in threads.values())
+    return _("Questions ({n} open)", n=still) if still else _("Questions")
 
 
 def _body(view: ReportView) -> Component:

@@ -7,6 +7,7 @@ from dash import dcc, html
 from dash.development.base_component import Component
 
 from dashboards.components import report_form, report_saving
+from dashboards.components.conversations import ask_card
 from dashboards.components.fields import remark_box
 from dashboards.components.layout import button, card, heading, link_button
 from dashboards.components.report_reading import report_title, subtitle
@@ -19,6 +20,7 @@ from saman.services.report_view import ReportView
 def form_page(view: ReportView, wanted: str, who: Component) -> Component:
     section = report_form.current(view, wanted)
     title = f"{report_title(view.report)} · {report_form.section_title(section)}"
+    asked = [one for one in section.questions if one.key not in view.threads]
     return html.Div(
         [
             *_stores(view, section.key),
@@ -29,7 +31,7 @@ def form_page(view: ReportView, wanted: str, who: Component) -> Component:
                 [
                     _section_nav(view, section.key),
                     _card(view, section),
-                    html.Div([*_remarks(view), who], className="stack"),
+                    html.Div([*_remarks(view), ask_card(stored_id(view.report), asked), who], className="stack"),
                 ],
                 className="columns form-columns",
             ),

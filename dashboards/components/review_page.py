@@ -6,12 +6,15 @@ import dash_mantine_components as dmc
 from dash import dcc, html
 from dash.development.base_component import Component
 
+from dashboards.components.conversations import ask_card
 from dashboards.components.layout import button, card, link_button
 from dashboards.components.report_reading import standing
 from dashboards.components.review_table import review_id
 from dashboards.components.states import state_pill
 from saman import clock, config
 from saman.domain.access import Actor
+from saman.domain.columns import stored_id
+from saman.domain.threads import may_write
 from saman.domain.workdays import working_days_after
 from saman.language import _, day_and_month, n_
 from saman.services.reviews import ReviewView
@@ -48,7 +51,7 @@ def subtitle(view: ReviewView) -> list[Any]:
     return [state_pill(view.report.state), " ", " · ".join(words)]
 
 
-def actions(view: ReviewView, reader: Actor) -> list[Component]:
+def actions(view: ReviewView, reader: Actor, next_id: int | None = None) -> list[Component]:
     made = [html.Div(id="review-status", role="status", className="save-state")]
     named = len(view.review.comments) if view.review else 0
     steps: list[tuple[str, str, bool]] = [
@@ -62,7 +65,8 @@ def actions(view: ReviewView, reader: Actor) -> list[Component]:
     for action, words, primary in steps:
         if action in view.actions and _offered(view, reader, action):
             made.append(button(words, primary=primary, id={"type": "review-step", "action": action}))
-    return [*made, link_button(_("Print"), f"/reports/{view.report.id}/print")]
+    following = [link_button(_("Next report"), f"/reports/{next_id}/review", id="review-next")] if next_id else []
+    return [*made, *following, link_button(_("Print"), f"/reports/{view.report.id}/print")]
 
 
 def _offered(view: ReviewView, reader: Actor, action: str) -> bool:
@@ -72,6 +76,13 @@ def _offered(view: ReviewView, reader: Actor, action: str) -> bool:
 
 def return_words(named: int) -> str:
     return n_("Return {n} answer", "Return {n} answers", named) if named else _("Return answers")
+
+
+def beside(view: ReviewView, reader: Actor, writable: bool, who: Component) -> list[Component]:
+    """What stands at the right: what the reader fills in, questions, and whom to reach."""
+    asked = [one for one in view.form.questions.values() if one.key not in view.threads]
+    asking = [ask_card(stored_id(view.report), asked)] if may_write(reader) else []
+    return [*side(view, reader, writable), *asking, who, _keys()]
 
 
 def side(view: ReviewView, reader: Actor, writable: bool) -> list[Component]:
@@ -118,3 +129,15 @@ def _notes_read(view: ReviewView, reader: Actor) -> list[Component]:
 def _reason() -> Component:
     box = dmc.Textarea(id={"type": "review-reason", "key": "reason"}, label=_("Say why"), autosize=True, minRows=2)
     return card(box, html.P(_("A reason is kept with the report."), className="muted small"), title=_("Reason"))
+
+
+def _keys() -> Component:
+    """How to read with the keyboard alone."""
+    keys = [
+        (_("Alt + ↓"), _("next answer")),
+        (_("Alt + ↑"), _("the answer before")),
+        (_("Alt + Page Up"), _("what can be done with the report")),
+        (_("Alt + Page Down"), _("next report")),
+    ]
+    lines = [html.Li([html.Kbd(key), " ", words]) for key, words in keys]
+    return card(html.Ul(lines, className="keys"), title=_("With the keyboard"), className="no-print")

@@ -9,6 +9,7 @@ from dash import html
 from dash.development.base_component import Component
 
 from dashboards.components.answers import moved, moved_in_words, shown
+from dashboards.components.conversations import talked_about
 from dashboards.components.fields import remark_box
 from dashboards.components.layout import hidden
 from dashboards.components.numbers import direction
@@ -22,6 +23,8 @@ from saman.domain.programme import Theme
 from saman.language import _
 from saman.services.reviews import ReviewView
 
+ALIKE = 0.4
+"""Texts that share less than this are not compared word by word."""
 WORDS = re.compile(r"\s+|\w+|[^\w\s]")
 
 
@@ -45,12 +48,17 @@ def _row(view: ReviewView, asked: Question, theme: Theme | None, writable: bool)
     several = len(view.form.places) > 1
     before = shown(asked, view.earlier.answers) if asked.key in view.earlier.answers else ""
     return [
-        html.Div([label_of(asked, several), *_renewed(view, asked)]),
+        html.Div([_name(label_of(asked, several)), *_renewed(view, asked)]),
         before,
         _answer(view, asked),
         _moved(view, asked, theme),
         html.Div([*_returned(view, asked), _comment(view, asked, writable)]),
     ]
+
+
+def _name(label: str) -> Component:
+    """Where the keyboard stands when it goes from answer to answer."""
+    return html.Span(label, tabIndex=-1, className="answer-name")
 
 
 def _renewed(view: ReviewView, asked: Question) -> list[Component]:
@@ -77,8 +85,8 @@ def text_difference(old: str, new: str) -> Any:
     """Word by word: what came in is underlined, what went out is struck. Texts with little in common stand apart."""
     before, after = WORDS.findall(old), WORDS.findall(new)
     matcher = difflib.SequenceMatcher(None, before, after, autojunk=False)
-    if matcher.ratio() < 0.4:
-        return html.Div(new, className="text-answer")
+    if matcher.ratio() < ALIKE:
+        return _apart(old, new)
     parts: list[Any] = []
     for kind, a, b, c, d in matcher.get_opcodes():
         if kind == "equal":
@@ -89,6 +97,12 @@ def text_difference(old: str, new: str) -> Any:
         if c < d:
             parts.append(html.Ins([hidden(_("added:")), "".join(after[c:d])]))
     return html.Div(parts, className="text-answer")
+
+
+def _apart(old: str, new: str) -> Component:
+    """Little is the same: what stood before is folded away below what stands now."""
+    before = html.Details([html.Summary(_("Written anew; what stood before")), html.Del(old, className="text-answer")])
+    return html.Div([html.Div(new, className="text-answer"), before], className="apart")
 
 
 def _moved(view: ReviewView, asked: Question, theme: Theme | None) -> Any:
@@ -113,7 +127,9 @@ def _wanted(asked: Question, theme: Theme | None) -> Any:
 
 
 def _returned(view: ReviewView, asked: Question) -> list[Component]:
-    remark = view.remarks.get(asked.key)
+    thread, remark = view.threads.get(asked.key), view.remarks.get(asked.key)
+    if thread:
+        return [talked_about(thread)]
     return [remark_box(remark)] if remark else []
 
 

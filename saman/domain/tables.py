@@ -2,7 +2,19 @@
 
 from sqlmodel import SQLModel
 
-from saman.domain import history, jobs, marks, networks, observations, organisations, outbox, people, projects, reports
+from saman.domain import (
+    history,
+    jobs,
+    marks,
+    networks,
+    observations,
+    organisations,
+    outbox,
+    people,
+    projects,
+    reports,
+    threads,
+)
 
-MODULES = (history, jobs, marks, networks, observations, organisations, outbox, people, projects, reports)
+MODULES = (history, jobs, marks, networks, observations, organisations, outbox, people, projects, reports, threads)
 METADATA = SQLModel.metadata

@@ -14,7 +14,9 @@ from saman.domain.projects import Project
 from saman.domain.remarks import Remark, open_keys, remarks_of
 from saman.domain.reports import Report, ReportEvent
 from saman.domain.showing import Showing
+from saman.domain.threads import Thread
 from saman.domain.workflow import EDITABLE, open_actions
+from saman.services import threads
 from saman.services.report_forms import Earlier, earlier_of, fetch, form_of, sent
 from saman.storage import reports as stored
 
@@ -32,6 +34,8 @@ class ReportView:
     """Which answers are asked and must be given, as the others stand."""
     remarks: dict[str, Remark]
     """By answer key: the last return's comments."""
+    threads: dict[str, Thread]
+    """What is said about answers, by answer key."""
     open_keys: frozenset[str]
     """The answers that may be changed now."""
     actions: frozenset[str]
@@ -56,6 +60,7 @@ def opened(session: Session, actor: Actor, report_id: int) -> ReportView:
         problems=problems(form, answers, earlier.answers) if writes else [],
         showing=form.showing(answers),
         remarks=remarks_of(events),
+        threads=threads.of_report(session, actor, found.report),
         open_keys=open_keys(found.report, form, events) if actor.may("report.write") else frozenset(),
         actions=frozenset(open_actions(found.report.state, actor.permissions)),
         events=events,

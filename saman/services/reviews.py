@@ -2,12 +2,13 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from sqlmodel import Session
 
 from saman import clock, config
 from saman.domain.access import Actor
-from saman.domain.answers import Answers, clean, from_frozen, split_key
+from saman.domain.answers import Answers, clean, from_frozen, key_of, split_key
 from saman.domain.errors import BadInput, Conflict, WrongState
 from saman.domain.form import Form
 from saman.domain.projects import Project
@@ -15,9 +16,10 @@ from saman.domain.remarks import Remark, remarks_of
 from saman.domain.reports import Report, ReportEvent, ReportVersion, Review
 from saman.domain.showing import Showing
 from saman.domain.steps import advance, explained, way
+from saman.domain.threads import Thread
 from saman.domain.workflow import State, Transition, open_actions, ways_from
 from saman.language import _
-from saman.services import observations
+from saman.services import observations, threads
 from saman.services.access import require
 from saman.services.report_forms import Earlier, earlier_of, fetch, form_of, sent
 from saman.storage import reports as stored
@@ -53,6 +55,8 @@ class ReviewView:
     showing: Showing
     """Which answers were asked, as they were given."""
     remarks: dict[str, Remark]
+    threads: dict[str, Thread]
+    """What is said about answers, by answer key."""
     review: Review | None
     events: list[tuple[ReportEvent, str]]
     actions: frozenset[str]
@@ -81,6 +85,7 @@ def opened(session: Session, actor: Actor, report_id: int) -> ReviewView:
         earlier=earlier_of(session, found, form),
         showing=form.showing(from_frozen(last.answers)),
         remarks=remarks_of(events),
+        threads=threads.of_report(session, actor, found.report),
         review=kept.find(session, report_id, last.number) if _reads_review(actor) else None,
         events=events,
         actions=frozenset(open_actions(found.report.state, actor.permissions)),
@@ -155,6 +160,7 @@ def send_back(session: Session, actor: Actor, report_id: int, comments: Mapping[
     if not named and (form.questions or not note.strip()):
         raise BadInput(_("Name at least one answer and say what to mend."), "comments")
     stored.add(session, advance(actor, found.report, "return", row.target, answers=named, note=note.strip() or None))
+    threads.returned(session, actor, found.report, _by_key(named))
 
 
 def _named(form: Form, comments: Mapping[str, str]) -> list[dict[str, object]]:
@@ -164,6 +170,10 @@ def _named(form: Form, comments: Mapping[str, str]) -> list[dict[str, object]]:
             field, organisation_id = split_key(key)
             rows.append({"field": field, "organisation_id": organisation_id, "comment": text[:LONGEST_NOTE]})
     return rows
+
+
+def _by_key(named: Sequence[Mapping[str, Any]]) -> dict[str, str]:
+    return {key_of(row["field"], row["organisation_id"]): row["comment"] for row in named}
 
 
 def recommend(session: Session, actor: Actor, report_id: int, note: str = "") -> None:
@@ -186,6 +196,7 @@ def approve(session: Session, actor: Actor, report_id: int, reason: str | None =
         raise WrongState(_("The network leader has not recommended the report yet."))
     event = advance(actor, found.report, "approve", row.target, reason=explained(row, reason))
     stored.add(session, event)
+    threads.approved(session, actor, found.report)
     if config.current().report_type(found.report.type).makes_figures:
         observations.make(session, actor, found.report, sent(session, found.report).answers)
 
@@ -203,6 +214,7 @@ def reopen(session: Session, actor: Actor, report_id: int, reason: str, answers:
     why = explained(row, reason)
     named = _named(form_of(session, found), dict.fromkeys(answers, why or ""))
     stored.add(session, advance(actor, found.report, "reopen", row.target, reason=why, answers=named or None))
+    threads.returned(session, actor, found.report, _by_key(named))
 
 
 def queue_after(session: Session, actor: Actor, report_id: int) -> int | None:

@@ -5,18 +5,18 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, and_, case, exists, func, or_, select
+from sqlalchemy import and_, case, func, or_, select
 from sqlmodel import Session, col
 
 from saman.domain.access import Reach
-from saman.domain.networks import NetworkMembership
 from saman.domain.people import RoleHolding
 from saman.domain.projects import Project, ProjectStatus
 from saman.domain.reports import Report, ReportEvent
 from saman.domain.workflow import State
 from saman.storage.overview import LAST_EVENT, Asked, has_leader
+from saman.storage.readers import has_reader
 from saman.storage.report_conditions import TO_REVIEW, late
-from saman.storage.scope import during, within
+from saman.storage.scope import within
 
 RECOMMENDED = col(Report.state) == State.RECOMMENDED.value
 
@@ -49,7 +49,7 @@ def reports(
 
     `reviewing` are the roles that read for a network.
     """
-    unread = and_(TO_REVIEW, ~_has_reader(reviewing, asked.day))
+    unread = and_(TO_REVIEW, ~has_reader(reviewing, asked.day))
     overdue = late(asked.day)
     forgotten = and_(col(Report.state) == State.RETURNED.value, col(ReportEvent.at) < returned_before)
     statement = (
@@ -81,14 +81,3 @@ def vacancies(
         .limit(limit)
     )
     return [Vacancy(*row) for row in session.execute(statement)]
-
-
-def _has_reader(reviewing: Sequence[str], day: date) -> ColumnElement[bool]:
-    condition: ColumnElement[bool] = exists().where(
-        col(NetworkMembership.project_id) == Project.id,
-        during(col(NetworkMembership.starts_on), col(NetworkMembership.ends_on), day),
-        col(RoleHolding.network_id) == NetworkMembership.network_id,
-        col(RoleHolding.role).in_(reviewing),
-        during(col(RoleHolding.starts_on), col(RoleHolding.ends_on), day),
-    )
-    return condition

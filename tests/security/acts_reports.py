@@ -62,6 +62,44 @@ def step(action: str, permission: str) -> Act:
     return Act(name, do, ("report.read", permission), EVERY, changes=True)
 
 
+def writes(role: Role) -> bool:
+    return bool({"report.write", "report.review", "report.return"} & set(role.permissions))
+
+
+def approvals(asker: Asker, _relation: str) -> TestResponse:
+    return asker.page("/reports/approve")
+
+
+def look(asker: Asker, relation: str) -> TestResponse:
+    chosen = [str(asker.world.report(relation, "look"))]
+    given = {"approve-show.n_clicks": 1, "approve-chosen.value": chosen}
+    return asker.callback("pages.reports.approve.show", given)
+
+
+def approve_many(asker: Asker, relation: str) -> TestResponse:
+    given = {"approve-confirm.n_clicks": 1, "approve-seen.data": {str(asker.world.report(relation, "many")): 1}}
+    return asker.callback("pages.reports.approve.confirm", given)
+
+
+def ask(asker: Asker, relation: str) -> TestResponse:
+    given = {"ask-send.n_clicks": 1, "ask-answer.value": "progress_text", "ask-text.value": "Is this right?"}
+    return asker.callback("pages.reports.questions.ask", {**given, "threads-report.data": annual(asker, relation)})
+
+
+def talk(asker: Asker, relation: str) -> TestResponse:
+    place = {"key": "progress_text", "type": "thread-say"}
+    given = {
+        '{"key":["MATCH"],"type":"thread-say"}.n_clicks': [(place, 1)],
+        "threads-report.data": annual(asker, relation),
+    }
+    given |= {'{"key":["MATCH"],"type":"thread-text"}.value': [({**place, "type": "thread-text"}, "It is.")]}
+    return asker.callback("pages.reports.questions.talk", given)
+
+
+def annual(asker: Asker, relation: str) -> int:
+    return asker.world.report(relation, WRITE)
+
+
 STEP = {action: action for action in ("begin_review", "lay_aside", "return", "recommend", "approve", "reopen")}
 
 
@@ -104,6 +142,12 @@ ACTS = [
     Act("page /reports/<report_id>/receipt", page("/receipt", "read"), READ, EVERY, showed=title),
     Act("route GET /reports/<int:report_id>/versions/<int:number>.pdf", sent_version, READ, EVERY),
     Act("page /reports/<report_id>/review", page("/review", "read"), READ, EVERY, showed=title),
+    Act("page /reports/<report_id>/questions", page("/questions", "read"), READ, EVERY, showed=title),
+    Act("page /reports/approve", approvals, ("report.approve",), (ANY,), showed=on_page),
+    Act("callback pages.reports.approve.show", look, ("report.approve",), EVERY, showed=title),
+    Act("callback pages.reports.approve.confirm", approve_many, ("report.approve",), EVERY, changes=True),
+    Act("callback pages.reports.questions.ask", ask, READ, EVERY, besides=writes, changes=True),
+    Act("callback pages.reports.questions.talk", talk, READ, EVERY, besides=writes, changes=True),
     Act("callback pages.reports.form.save", save, (*READ, "report.write"), EVERY, changes=True),
     Act("callback pages.reports.form.send", send, (*READ, "report.submit"), EVERY, changes=True),
     Act("callback pages.reports.review.keep", keep, (*READ, "report.review"), EVERY, changes=True),

@@ -56,6 +56,7 @@ def paths(place: Intruded, shown: dict[str, int]) -> dict[str, list[str]]:
             ),
             *("/admin/accounts", "/admin/deadlines", "/themes", "/themes/sickness_absence?by=network"),
             *("/themes/sickness_absence?by=round", "/themes/reputation?by=network", f"/reports/{review}/review"),
+            "/reports/approve",
             *(f"/projects?search={quote(SCRIPTS[2])}", f"/reports?state=draft&period={quote(SCRIPTS[2])}"),
         ],
         "project_leader": [
@@ -63,7 +64,13 @@ def paths(place: Intruded, shown: dict[str, int]) -> dict[str, list[str]]:
             f"/reports/{draft}/workbook",
             *(f"/reports/{number}{section}" for number in (draft, back) for section in sections),
         ],
-        "network_leader": ["/", f"/reports/{review}/review", f"/reports/{review}", f"/reports/{back}/print"],
+        "network_leader": [
+            "/",
+            f"/reports/{review}/questions",
+            f"/reports/{review}/review",
+            f"/reports/{review}",
+            f"/reports/{back}/print",
+        ],
         "administrator": ["/", "/history"],
         "council": ["/", "/themes"],
         "stranger": [

@@ -49,6 +49,8 @@ STEPS = {
     "recommend": ("2013-2", "in_review"),
     "keep": ("2014-1", "in_review"),
     "approve": ("2014-2", "recommended"),
+    "look": ("2010-2", "recommended"),
+    "many": ("2016-1", "recommended"),
     "reopen": ("2015-1", "approved"),
     "move": ("2015-2", "draft"),
 }

@@ -11,10 +11,12 @@ from dashboards.components.layout import card, columns, heading, hidden, link_bu
 from dashboards.components.standings import standings_table
 from dashboards.components.states import pill, state_pill
 from dashboards.components.tables import Column, table
+from dashboards.components.waiting_questions import waiting_questions
 from dashboards.guard import actor
 from saman import clock, config
+from saman.domain.threads import may_write
 from saman.language import _, date_and_time, long_date, n_, relative_days
-from saman.services import project_overview, read
+from saman.services import project_overview, read, threads
 from saman.services.project_overview import Ahead, OwnReport, ProjectFront
 
 
@@ -22,8 +24,9 @@ def draw(query: Mapping[str, str]) -> Component:
     asked = str(query.get("project", ""))
     with read() as session:
         front = project_overview.front(session, actor(), int(asked) if asked.isdecimal() else None)
+        waiting = threads.waiting(session, actor()) if may_write(actor()) else []
     returned = [_returned(report) for report in front.owed if report.state == "returned"]
-    left = html.Div([*returned, _owed(front.owed), _figures(front), _sent(front.others)])
+    left = html.Div([*returned, *waiting_questions(waiting), _owed(front.owed), _figures(front), _sent(front.others)])
     right = html.Div([contacts_box(front.contacts), _ahead(front.ahead)])
     return html.Div([_head(front), *_choice(front), columns(left, right, kind="aside-right")])
 

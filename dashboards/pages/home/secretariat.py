@@ -11,9 +11,11 @@ from dashboards.components.headline_tiles import headline_tiles
 from dashboards.components.layout import card, columns, heading, hidden, link_button
 from dashboards.components.states import pill
 from dashboards.components.tables import Column, table
+from dashboards.components.waiting_questions import waiting_questions
 from dashboards.guard import actor, chosen_round
+from saman.domain.threads import may_write
 from saman.language import _, day_and_month, n_, weekday
-from saman.services import overview, read
+from saman.services import overview, read, threads
 from saman.services.overview import Standing
 from saman.services.tasks import Task, Tasks
 
@@ -26,8 +28,9 @@ def draw(query: Mapping[str, str]) -> Component:
     chosen = chosen_round()
     with read() as session:
         front = overview.secretariat(session, actor(), chosen)
+        asked = threads.waiting(session, actor()) if may_write(actor()) else []
     tiles = headline_tiles(front.headlines, round=chosen)
-    waiting = _waiting(front.tasks)
+    waiting = html.Div([*waiting_questions(asked), _waiting(front.tasks)])
     if front.standing is None:
         return html.Div([_nothing_asked(), tiles, waiting])
     return html.Div(
@@ -83,7 +86,15 @@ def _waiting(tasks: Tasks) -> Component:
     rows = [[_words(task), task.project, _age(task.days), _open(task, first=task is shown[0])] for task in shown]
     left = tasks.total - len(shown)
     foot = [html.P(n_("{n} more.", "{n} more.", left), className="card-foot")] if left > 0 else []
-    return card(table(heads, rows, title), *foot, title=title)
+    return card(table(heads, rows, title), *foot, *_many(tasks), title=title)
+
+
+def _many(tasks: Tasks) -> list[Component]:
+    """The way to approve several, where more than one waits for it."""
+    waits = sum(task.kind in ("approve", "approve_unread") for task in tasks.listed)
+    return (
+        [html.Div(link_button(_("Approve several"), "/reports/approve"), className="button-row")] if waits > 1 else []
+    )
 
 
 def _words(task: Task) -> str:

@@ -26,6 +26,7 @@ def layout(report_id: int, **_query: str) -> Component:
     with read() as session:
         view = reviews.opened(session, actor(), report_id)
         who = contacts.of_project(session, actor(), view.report.project_id)
+        following = reviews.queue_after(session, actor(), report_id)
     writable = view.report.state in ("in_review", "recommended") and actor().may("report.review")
     title = _("Review: {project}, {report}", project=view.project.title, report=report_title(view.report).lower())
     tables = [
@@ -38,13 +39,13 @@ def layout(report_id: int, **_query: str) -> Component:
             heading(
                 title,
                 review_page.subtitle(view),
-                html.Div(review_page.actions(view, actor()), id="review-actions", className="page-actions"),
+                html.Div(review_page.actions(view, actor(), following), id="review-actions", className="page-actions"),
             ),
             html.Div(id="review-result"),
             html.Div(
                 [
                     html.Div(tables, className="stack"),
-                    html.Div([*review_page.side(view, actor(), writable), contacts_box(who)], className="stack"),
+                    html.Div(review_page.beside(view, actor(), writable, contacts_box(who)), className="stack"),
                 ],
                 className="columns aside-right review-page",
             ),
