@@ -8,6 +8,7 @@ from dash.development.base_component import Component
 
 from dashboards.components.conversations import ask_card
 from dashboards.components.layout import button, card, link_button
+from dashboards.components.messages import warning
 from dashboards.components.report_reading import standing
 from dashboards.components.review_table import review_id
 from dashboards.components.states import state_pill
@@ -65,8 +66,11 @@ def actions(view: ReviewView, reader: Actor, next_id: int | None = None) -> list
     for action, words, primary in steps:
         if action in view.actions and _offered(view, reader, action):
             made.append(button(words, primary=primary, id={"type": "review-step", "action": action}))
+    beside = (
+        [link_button(_("The members' answers"), f"/reports/{view.report.id}/members")] if view.form.questions else []
+    )
     following = [link_button(_("Next report"), f"/reports/{next_id}/review", id="review-next")] if next_id else []
-    return [*made, *following, link_button(_("Print"), f"/reports/{view.report.id}/print")]
+    return [*made, *beside, *following, link_button(_("Print"), f"/reports/{view.report.id}/print")]
 
 
 def _offered(view: ReviewView, reader: Actor, action: str) -> bool:
@@ -76,6 +80,12 @@ def _offered(view: ReviewView, reader: Actor, action: str) -> bool:
 
 def return_words(named: int) -> str:
     return n_("Return {n} answer", "Return {n} answers", named) if named else _("Return answers")
+
+
+def not_ones_own(view: ReviewView) -> list[Component]:
+    """Says why there is nothing to do here for somebody of the same municipality."""
+    said = _("This is your own municipality: you may read it, and somebody else reviews it.")
+    return [warning(said)] if view.own else []
 
 
 def beside(view: ReviewView, reader: Actor, writable: bool, who: Component) -> list[Component]:

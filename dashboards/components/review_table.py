@@ -5,7 +5,7 @@ import re
 from typing import Any
 
 import dash_mantine_components as dmc
-from dash import html
+from dash import dcc, html
 from dash.development.base_component import Component
 
 from dashboards.components.answers import moved, moved_in_words, shown
@@ -48,7 +48,7 @@ def _row(view: ReviewView, asked: Question, theme: Theme | None, writable: bool)
     several = len(view.form.places) > 1
     before = shown(asked, view.earlier.answers) if asked.key in view.earlier.answers else ""
     return [
-        html.Div([_name(label_of(asked, several)), *_renewed(view, asked)]),
+        html.Div([_name(view, asked, several), *_renewed(view, asked)]),
         before,
         _answer(view, asked),
         _moved(view, asked, theme),
@@ -56,9 +56,12 @@ def _row(view: ReviewView, asked: Question, theme: Theme | None, writable: bool)
     ]
 
 
-def _name(label: str) -> Component:
-    """Where the keyboard stands when it goes from answer to answer."""
-    return html.Span(label, tabIndex=-1, className="answer-name")
+def _name(view: ReviewView, asked: Question, several: bool) -> Component:
+    """Where the keyboard stands when it goes from answer to answer, and the way to all members' answers to it."""
+    label = label_of(asked, several)
+    words = [_("All members"), hidden(f": {label}")]
+    beside = dcc.Link(words, href=f"/reports/{view.report.id}/members?answer={asked.key}", className="small no-print")
+    return html.Div([html.Span(label, tabIndex=-1, className="answer-name"), html.Div(beside)])
 
 
 def _renewed(view: ReviewView, asked: Question) -> list[Component]:

@@ -21,6 +21,7 @@ from saman.domain.workflow import State, Transition, open_actions, ways_from
 from saman.language import _
 from saman.services import observations, threads
 from saman.services.access import require
+from saman.services.own_municipality import is_own, refuse_own
 from saman.services.report_forms import Earlier, earlier_of, fetch, form_of, sent
 from saman.storage import reports as stored
 from saman.storage import reviews as kept
@@ -60,6 +61,8 @@ class ReviewView:
     review: Review | None
     events: list[tuple[ReportEvent, str]]
     actions: frozenset[str]
+    own: bool
+    """Whether it is about a municipality of the reader's own, and so not theirs to judge."""
     has_leader: bool
     """Whether somebody leads the project's network today; asked only of those who approve."""
 
@@ -74,6 +77,7 @@ def opened(session: Session, actor: Actor, report_id: int) -> ReviewView:
         raise WrongState(_("The report has not been sent yet."))
     last = versions[found.report.version]
     events = stored.events(session, report_id)
+    own = is_own(session, actor, found)
     earlier_version = versions.get(last.number - 1)
     return ReviewView(
         report=found.report,
@@ -88,7 +92,8 @@ def opened(session: Session, actor: Actor, report_id: int) -> ReviewView:
         threads=threads.of_report(session, actor, found.report),
         review=kept.find(session, report_id, last.number) if _reads_review(actor) else None,
         events=events,
-        actions=frozenset(open_actions(found.report.state, actor.permissions)),
+        actions=frozenset() if own else frozenset(open_actions(found.report.state, actor.permissions)),
+        own=own,
         has_leader=not actor.may("report.approve") or _has_leader(session, found),
     )
 
@@ -109,6 +114,7 @@ def lay_aside(session: Session, actor: Actor, report_id: int) -> None:
 
 def _step(session: Session, actor: Actor, report_id: int, action: str, note: str = "") -> Found:
     found = fetch(session, actor, report_id, to_change=True)
+    refuse_own(session, actor, found)
     row = way(actor, found.report, action)
     stored.add(session, advance(actor, found.report, action, row.target, note=note.strip() or None))
     return found
@@ -123,6 +129,7 @@ def keep(session: Session, actor: Actor, report_id: int, draft: Draft) -> Review
     """
     require(actor, "report.review")
     found = fetch(session, actor, report_id, to_change=True)
+    refuse_own(session, actor, found)
     if found.report.state not in (State.IN_REVIEW, State.RECOMMENDED):
         raise WrongState(_("Begin the review first."))
     form = form_of(session, found)
@@ -153,6 +160,7 @@ def send_back(session: Session, actor: Actor, report_id: int, comments: Mapping[
     """
     require(actor, "report.return")
     found = fetch(session, actor, report_id, to_change=True)
+    refuse_own(session, actor, found)
     row = way(actor, found.report, "return")
     form = form_of(session, found)
     named = _named(form, comments)
@@ -191,6 +199,7 @@ def approve(session: Session, actor: Actor, report_id: int, reason: str | None =
     """
     require(actor, "report.approve")
     found = fetch(session, actor, report_id, to_change=True)
+    refuse_own(session, actor, found)
     row = way(actor, found.report, "approve")
     if row.guard == "leaderless" and _has_leader(session, found):
         raise WrongState(_("The network leader has not recommended the report yet."))
@@ -210,6 +219,7 @@ def reopen(session: Session, actor: Actor, report_id: int, reason: str, answers:
     """Open an approved report again, for the answers named or for all. The approved version stays readable."""
     require(actor, "report.reopen")
     found = fetch(session, actor, report_id, to_change=True)
+    refuse_own(session, actor, found)
     row = way(actor, found.report, "reopen")
     why = explained(row, reason)
     named = _named(form_of(session, found), dict.fromkeys(answers, why or ""))

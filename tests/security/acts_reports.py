@@ -143,6 +143,7 @@ ACTS = [
     Act("route GET /reports/<int:report_id>/versions/<int:number>.pdf", sent_version, READ, EVERY),
     Act("page /reports/<report_id>/review", page("/review", "read"), READ, EVERY, showed=title),
     Act("page /reports/<report_id>/questions", page("/questions", "read"), READ, EVERY, showed=title),
+    Act("page /reports/<report_id>/members", page("/members", "read"), READ, EVERY, showed=title),
     Act("page /reports/approve", approvals, ("report.approve",), (ANY,), showed=on_page),
     Act("callback pages.reports.approve.show", look, ("report.approve",), EVERY, showed=title),
     Act("callback pages.reports.approve.confirm", approve_many, ("report.approve",), EVERY, changes=True),

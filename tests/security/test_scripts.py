@@ -67,6 +67,7 @@ def paths(place: Intruded, shown: dict[str, int]) -> dict[str, list[str]]:
         "network_leader": [
             "/",
             f"/reports/{review}/questions",
+            f"/reports/{review}/members",
             f"/reports/{review}/review",
             f"/reports/{review}",
             f"/reports/{back}/print",

@@ -1,6 +1,7 @@
 """The readers' side: reviewing, returning named answers, recommending, approving, reopening."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 import pytest
 from sqlmodel import select
@@ -10,11 +11,13 @@ from saman.domain.answers import Given
 from saman.domain.errors import BadInput, Conflict, NotAllowed, NotFound, WrongState
 from saman.domain.networks import NetworkMembership
 from saman.domain.observations import Observation
+from saman.domain.people import Person
+from saman.domain.projects import Project
 from saman.domain.reports import Report, ReportVersion, Review
 from saman.services import databases as opened
 from saman.services import reports, reviews
 from saman.services.reviews import Draft
-from tests.support.build import a_database
+from tests.support.build import a_database, a_municipality, a_project, a_role
 from tests.support.databases import Databases
 from tests.support.reporting import (
     MORNING,
@@ -236,3 +239,33 @@ def test_opening_a_review_stays_within_its_statements(world):
     with services.read() as session, counted() as opening:
         reviews.opened(session, world.reader, world.report)
     assert len(opening) <= 7, opening  # and one for who is signed in, one for contacts
+
+
+def test_nobody_reviews_or_approves_the_own_municipality(world):
+    sent(world)
+    with services.work(world.secretariat) as session:
+        project = session.get_one(Project, world.project)
+        for who in (world.reader, world.secretariat):
+            a_role(session, session.get_one(Person, who.person_id), "project_member", project=project)
+    reader = replace(world.reader, roles=("network_leader", "project_member"))
+    approver = replace(world.secretariat, roles=("secretariat", "project_member"))
+    with services.read() as session:
+        seen = reviews.opened(session, reader, world.report)
+    assert (seen.own, seen.actions) == (True, frozenset())
+    with pytest.raises(NotAllowed, match="own municipality"), services.work(reader) as session:
+        reviews.begin(session, reader, world.report)
+    begin(world)
+    recommend(world)
+    with pytest.raises(NotAllowed, match="own municipality"), services.work(approver) as session:
+        reviews.approve(session, approver, world.report)
+
+
+def test_a_role_in_another_municipality_is_no_hindrance(world):
+    sent(world)
+    with services.work(world.secretariat) as session:
+        elsewhere = a_project(session, a_municipality(session, "0104", "Moss"), code="r1-009", title="Moss")
+        a_role(session, session.get_one(Person, world.reader.person_id), "project_member", project=elsewhere)
+    reader = replace(world.reader, roles=("network_leader", "project_member"))
+    with services.work(reader) as session:
+        reviews.begin(session, reader, world.report)
+    assert report(world).state == "in_review"

@@ -27,7 +27,7 @@ def layout(report_id: int, **_query: str) -> Component:
         view = reviews.opened(session, actor(), report_id)
         who = contacts.of_project(session, actor(), view.report.project_id)
         following = reviews.queue_after(session, actor(), report_id)
-    writable = view.report.state in ("in_review", "recommended") and actor().may("report.review")
+    writable = view.report.state in ("in_review", "recommended") and actor().may("report.review") and not view.own
     title = _("Review: {project}, {report}", project=view.project.title, report=report_title(view.report).lower())
     tables = [
         card(section_table(view, section, section_title(section), writable), title=section_title(section))
@@ -41,7 +41,7 @@ def layout(report_id: int, **_query: str) -> Component:
                 review_page.subtitle(view),
                 html.Div(review_page.actions(view, actor(), following), id="review-actions", className="page-actions"),
             ),
-            html.Div(id="review-result"),
+            html.Div(review_page.not_ones_own(view), id="review-result"),
             html.Div(
                 [
                     html.Div(tables, className="stack"),
