@@ -36,7 +36,8 @@ class Across:
     report: Report
     project: str
     form: Form
-    asked: Question
+    asked: Question | None
+    """None where the report asks nothing."""
     rows: list[MemberAnswer]
 
     @property
@@ -56,6 +57,8 @@ def of_answer(session: Session, actor: Actor, report_id: int, key: str = "") -> 
     found = fetch(session, actor, report_id)
     form = form_of(session, found)
     asked = form.questions.get(key or next(iter(form.questions), ""))
+    if asked is None and not form.questions:
+        return Across(found.report, found.project.title, form, None, [])
     if asked is None:
         raise NotFound(_("There is no such question in this report."))
     members = stored.members(session, actor.reach, clock.today(), found.report)
