@@ -14,25 +14,28 @@ from saman.domain.form import Form, Question
 
 @dataclass(frozen=True)
 class Writer:
-    """Whoever fills in one project's reports. `theme_answers` is by year."""
+    """Whoever fills in one project's reports. `theme_answers` is by year, `accounts` by half year."""
 
     project: PlannedProject
     theme_answers: Mapping[str, ThemeAnswers] = field(default_factory=dict)
+    accounts: Mapping[str, Mapping[str, Given]] = field(default_factory=dict)
 
-    def answers(self, form: Form, year: str) -> dict[str, Given]:
+    def answers(self, form: Form, period: str) -> dict[str, Given]:
         """By answer key, in the order of the form; what nothing is said about is left out."""
-        given = {key: self._one(form, question, year) for key, question in form.questions.items()}
+        given = {key: self._one(form, question, period) for key, question in form.questions.items()}
         return {key: one for key, one in given.items() if one is not None}
 
-    def _one(self, form: Form, question: Question, year: str) -> Given | None:
+    def _one(self, form: Form, question: Question, period: str) -> Given | None:
         if question.field.kind == "computed":
             return None
         told = story_of(self.project).of(form.type.key).answers
         if question.field.key in told:
             return as_given(told[question.field.key])
-        if figure := self._figure(question, year):
+        if period in self.accounts:
+            return self.accounts[period].get(question.field.key)
+        if figure := self._figure(question, period):
             return figure
-        return self._text(form.type.key, question.field.key, year)
+        return self._text(form.type.key, question.field.key, period)
 
     def _figure(self, question: Question, year: str) -> Given | None:
         found = self.theme_answers.get(year)
@@ -43,7 +46,7 @@ class Writer:
         return None if given and given.blank and given.blank not in question.field.blanks else given
 
     def _text(self, report_type: str, key: str, year: str) -> Given | None:
-        value = said(self.project, f"{report_type} {key}", of_report(report_type, key))
+        value = said(self.project, *of_report(report_type, key))
         return None if value is None else Given(filled(value, {"place": self.project.place, "year": year}))
 
 

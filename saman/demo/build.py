@@ -6,6 +6,7 @@ from functools import partial
 
 from saman import clock
 from saman.demo import applications, draw, timetable
+from saman.demo.accounts import of_everybody as spent_by_everybody
 from saman.demo.admit import admit, morning, turn_down
 from saman.demo.answers import Writer
 from saman.demo.cast import Cast
@@ -113,8 +114,8 @@ def _gather(
 
 
 def _writers(planned: Sequence[PlannedProject]) -> dict[str, Writer]:
-    given = of_everybody(planned)
-    return {one.code: Writer(one, given[one.code]) for one in planned}
+    given, spent = of_everybody(planned), spent_by_everybody(planned)
+    return {one.code: Writer(one, given[one.code], spent[one.code]) for one in planned}
 
 
 def _report_ids(url: str) -> dict[tuple[str, str, str], int]:

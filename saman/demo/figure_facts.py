@@ -147,4 +147,4 @@ def story_of(project: PlannedProject) -> Story:
 @cache
 def texts() -> dict[str, Any]:
     """By file of data/demo/texts: words of all reports in `words`, answers by report type or in `any`."""
-    return {name: load(f"texts/{name}") for name in ("words", "any", "startup", "annual")}
+    return {name: load(f"texts/{name}") for name in ("words", "any", "startup", "economy", "annual")}

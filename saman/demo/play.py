@@ -72,16 +72,15 @@ class Play:
     def _submit(self, session: Session, actor: Actor, step: Step) -> None:
         with clock.at(step.at - WRITING):
             if step.turn == 1:
-                form, given = self._answers(session, actor, step)
-                if form.questions:
-                    _explain(session, actor, self._id(step), given, step.project)
+                _form, given = self._answers(session, actor, step)
+                _explain(session, actor, self._id(step), given, step.project)
             else:
                 self._mend(session, actor, step)
         reports.submit(session, actor, self._id(step), f"{EDITOR} {step.name}")
 
     def _answers(self, session: Session, actor: Actor, step: Step) -> tuple[Form, dict[str, Given]]:
         form = report_view.opened(session, actor, self._id(step)).form
-        return form, self.writers[step.project.code].answers(form, step.period[:4])
+        return form, self.writers[step.project.code].answers(form, step.period)
 
     def _mend(self, session: Session, actor: Actor, step: Step) -> None:
         """Answer what was returned: as the story says, else with a sentence more."""
@@ -105,14 +104,11 @@ class Play:
         told, form = _story(step).returned, report_view.opened(session, actor, self._id(step)).form
         if told:
             comments = told.comments
-        elif form.questions:
+        else:
             asked = {question.field.key for question in form.questions.values()}
             usual = {field: text for field, text in words()["returns"][step.type].items() if field in asked}
             field = pick(f"returned {step.name}", list(usual))
             comments = {field: usual[field]}
-        else:
-            reviews.send_back(session, actor, self._id(step), {}, words()["returns"][step.type])
-            return
         reviews.send_back(session, actor, self._id(step), {key_of(field): text for field, text in comments.items()})
 
     def _recommend(self, session: Session, actor: Actor, step: Step) -> None:

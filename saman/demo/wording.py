@@ -37,13 +37,11 @@ def explained(project: PlannedProject, field: str) -> str:
     return str(said(project, f"explained {field}", wordings.get(field) or wordings["usual"]))
 
 
-def of_report(report_type: str, key: str) -> Any:
-    """The variants for one question of one report type, else those for any."""
-    return _about(report_type).get(key) or texts()["any"].get(key)
-
-
-def _about(report_type: str) -> Mapping[str, Any]:
-    return texts().get(report_type, {})
+def of_report(report_type: str, key: str) -> tuple[str, Any]:
+    """The variants for one question, by the name they are drawn by: anew in each report, or the same in all."""
+    if found := texts().get(report_type, {}).get(key):
+        return f"{report_type} {key}", found
+    return key, texts()["any"].get(key)
 
 
 def filled(value: Any, facts: Mapping[str, Any]) -> Any:

@@ -134,10 +134,11 @@ MEANINGS = {
     ),
     "a choice with nothing to choose": Case(
         "reports/annual.yaml",
-        "kind: yes_no",
-        "kind: choice",
-        "sections.cooperation.fields.political_treatment.kind",
+        "- key: good_example\n        kind: yes_no",
+        "- key: good_example\n        kind: choice",
+        "sections.learning.fields.good_example.kind",
         "nothing to choose from",
+        1,
     ),
     "a condition on no field": Case(
         ABSENCE,
@@ -245,7 +246,7 @@ MEANINGS = {
         "key: re_measured_on",
         "key: ft_counted_on",
         "fields.ft_counted_on.key",
-        "themes/full_time.yaml:88",
+        "themes/full_time.yaml:89",
     ),
     "a file called otherwise": Case(
         "reports/final.yaml", "key: final", "key: closing", "key", "must be final, as the file is called"

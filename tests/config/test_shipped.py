@@ -63,6 +63,41 @@ def test_the_baseline_asks_the_same_numbers_as_the_annual_report(programme: Prog
         assert all(field.per_municipality for field in numbers)
 
 
+@pytest.mark.parametrize(("report_type", "points"), [("startup", 8), ("economy", 7), ("annual", 10), ("final", 7)])
+def test_whoever_reviews_has_a_list_for_each_kind_of_report(
+    programme: Programme, report_type: str, points: int
+) -> None:
+    assert len(programme.report_type(report_type).checklist) == points
+
+
+def test_each_theme_is_told_by_words_from_a_list(programme: Programme) -> None:
+    for theme in programme.themes:
+        words = next(field for field in theme.fields if field.key == theme.keywords)
+        assert len(words.choices) >= 7
+        assert words.in_reports == ("startup",)
+
+
+def test_every_figure_says_which_way_is_better_and_what_it_rests_on(programme: Programme) -> None:
+    for theme in programme.themes:
+        assert len(theme.indicators) >= 2
+        for indicator in theme.indicators:
+            assert indicator.direction in ("down", "up")
+            assert indicator.n_kind
+            assert indicator.definition
+
+
+def test_accounts_come_to_no_less_than_nothing(programme: Programme) -> None:
+    fields = {field.key: field for section in programme.report_type("economy").sections for field in section.fields}
+    assert fields["unspent"].hard
+    assert fields["unspent"].hard.least == 0
+    assert fields["deviation_text"].require_when
+    assert {field.key for field in fields.values() if field.show_when} == {
+        "other_grants_from",
+        "carry_over_amount",
+        "carry_over_text",
+    }
+
+
 def dues(programme: Programme, round_: int, type_: str) -> dict[str, tuple[date, date]]:
     return {
         one.period: (one.opens_on, one.due_on)

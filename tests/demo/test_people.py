@@ -48,7 +48,9 @@ def test_there_are_so_many_to_sign_in_as(demo: Session, role: str, count: int) -
     assert sum(person.role == role for person in people) == count
 
 
-@pytest.mark.parametrize("place", ["Bømlo", "Vefsn", "Arendal", "Hamar", "Lom", "Brønnøy", "Finnøy og Rennesøy"])
+@pytest.mark.parametrize(
+    "place", ["Bømlo", "Vefsn", "Arendal", "Hamar", "Lom", "Brønnøy", "Rissa", "Finnøy og Rennesøy"]
+)
 def test_one_can_sign_in_as_the_project_leader_of(demo: Session, place: str) -> None:
     names = [person.name for person in account_lists.demo_people(demo, system()) if person.role == "project_leader"]
     assert f"Prosjektleiar, {place}" in names

@@ -2,6 +2,7 @@
 
 from collections import Counter
 from datetime import date
+from typing import Any
 
 import pytest
 from sqlmodel import Session, col, select
@@ -62,11 +63,31 @@ def test_all_start_up_reports_were_sent_in_2012(exported: Exported) -> None:
     assert all(day.startswith("2012-") for day in sent)
 
 
-def test_the_economy_reports_have_no_answers_yet(demo: Session) -> None:
+@pytest.fixture
+def accounts(demo: Session) -> list[dict[str, Any]]:
+    """What the economy reports say, each as it was sent: values by field."""
     economy = select(Report.id).where(Report.type == "economy")
     versions = demo.exec(select(ReportVersion).where(col(ReportVersion.report_id).in_(economy))).all()
-    assert len(versions) == 98
-    assert all(version.answers == [] for version in versions)
+    return [{row["field"]: row["value"] for row in version.answers} for version in versions]
+
+
+def test_every_economy_report_says_what_came_and_what_is_spent(accounts: list[dict[str, Any]]) -> None:
+    assert len(accounts) == 98
+    for one in accounts:
+        spent = sum(one[f"spent_{kind}"] for kind in ("wages", "purchases", "travel", "other"))
+        came = one["carried_in"] + one["grant_received"] + one["own_funds"] + one["other_grants"]
+        assert 0 < spent <= came
+        assert one["unspent"] == came - spent
+        assert one["confirmed_by"]
+
+
+def test_large_deviations_are_explained_and_carrying_over_is_applied_for_by_some(
+    accounts: list[dict[str, Any]],
+) -> None:
+    assert all(one.get("deviation_text") for one in accounts if abs(one["deviation"]) > 10)
+    carried = [one for one in accounts if one["carry_over"]]
+    assert 3 <= len(carried) <= 25
+    assert all(0 < one["carry_over_amount"] <= one["unspent"] for one in carried)
 
 
 def test_the_state_of_every_report_is_what_its_events_add_up_to(demo: Session) -> None:

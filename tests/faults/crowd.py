@@ -1,4 +1,4 @@
-"""Project leaders with empty reports, servers for them, and what must stand whatever happens to those."""
+"""Project leaders with reports ready to be sent, servers for them, and what must stand whatever happens to those."""
 
 import http.client
 import json
@@ -28,6 +28,7 @@ from saman.settings import settings
 from saman.storage.addresses import sqlite_file
 from saman.storage.copies import look_through
 from tests.security.asking import Asker
+from tests.support.accounts import accounted
 from tests.support.build import a_municipality, a_programme, a_project, a_report
 from tests.support.databases import Databases
 from tests.support.server import SECRET, Server
@@ -150,7 +151,7 @@ def _build(url: str, leaders: int, each: int) -> None:
             project = a_project(session, place, code=f"r1-{number:03}")
             account = an_account(session, "project_leader", name=name, project=project, language="en")
             reports = [
-                a_report(session, project, "economy", period, date(2012, 1, 2), date(2013, 1, 31))
+                accounted(session, a_report(session, project, "economy", period, date(2012, 1, 2), date(2013, 1, 31)))
                 for period in PERIODS[:each]
             ]
             if not crowd.shared:

@@ -42,7 +42,7 @@ def send(asker: Asker, relation: str) -> TestResponse:
 
 
 def reviewing(asker: Asker, relation: str, step: str) -> dict[str, Any]:
-    base = {"note": {"value": "A note"}}
+    base = {"note": {"value": "A note"}, "comment/budget": {"value": "Who decided it?"}}
     return {"review-base.data": base, "review-meta.data": {"report": asker.world.report(relation, step), "version": 0}}
 
 

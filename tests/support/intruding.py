@@ -21,6 +21,7 @@ from saman.domain.projects import Project
 from saman.domain.reports import Answer, Report, ReportEvent, ReportVersion
 from saman.services import access
 from saman.settings import settings
+from tests.support.accounts import accounted
 from tests.support.build import a_municipality, a_network, a_person, a_programme, a_project, a_report, a_role, stored
 from tests.support.databases import Databases
 from tests.support.web import Visitor, signed_in
@@ -109,7 +110,7 @@ def _project(session: Session, world: World, relation: str) -> Project:
 
 
 def _report(session: Session, project: Project, period: str, state: str) -> Report:
-    report = a_report(session, project, "economy", period, date(2012, 1, 2), date(2013, 1, 31))
+    report = accounted(session, a_report(session, project, "economy", period, date(2012, 1, 2), date(2013, 1, 31)))
     before = "draft"
     for action in STATES[state]:
         if action == "submit":
