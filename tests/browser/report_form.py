@@ -38,7 +38,9 @@ def box(visitor: Visitor, key: str) -> Locator:
 
 
 def write(visitor: Visitor, key: str, text: str) -> None:
-    """Answer one question, and wait for the server to have it."""
+    """Answer one question, and wait for the server to have it; what is answered so already is left alone."""
+    if text in (YES, NO) and field(visitor, key).locator(f'input[type="radio"][value="{text}"]').is_checked():
+        return
     with visitor.page.expect_response(updates("answers-base.data")) as answered:
         if text in (YES, NO):
             field(visitor, key).locator(f'input[type="radio"][value="{text}"]').check()

@@ -85,6 +85,7 @@ def test_the_grid_and_the_calendar_speak_norwegian(arrive: Arrive, language: str
     leader.open("/")
     leader.follow(leader.link(leader.word("Continue")))
     form.open_section(leader, "cooperation")
+    form.write(leader, "political_treatment", form.YES)
     form.field(leader, "political_treatment_on").get_by_role("textbox").click()
     weekdays = leader.page.locator(".mantine-DateInput-weekdaysRow")
     expect(weekdays).to_contain_text({"nn": "må", "nb": "ma"}[language])
