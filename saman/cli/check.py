@@ -5,13 +5,19 @@ from typing import Annotated
 
 import typer
 
-from saman import config
+from saman import config, services
+from saman.cli.places import DatabaseOption, shown, use_for_reading
 from saman.config import schema
 from saman.domain.programme import Programme
 from saman.language import _, n_
+from saman.services import received
+from saman.services.access import command_line
 
 FOLDER = typer.Argument(metavar="[FOLDER]", help=_("The programme's folder; config/saman when left out."))
 SCHEMA = typer.Option("--schema", help=_("Write JSON Schema for editors to FOLDER (config/schema) instead."))
+RECEIVED = typer.Option(
+    "--against-received", help=_("Also say which received reports hold answers that the folder no longer asks for.")
+)
 SCHEMAS = Path("config") / "schema"
 
 
@@ -19,7 +25,12 @@ def add(app: typer.Typer) -> None:
     app.command("check", help=_("Check a programme's folder, every fault at once."))(check)
 
 
-def check(folder: Annotated[Path | None, FOLDER] = None, for_editors: Annotated[bool, SCHEMA] = False) -> None:
+def check(
+    folder: Annotated[Path | None, FOLDER] = None,
+    for_editors: Annotated[bool, SCHEMA] = False,
+    against_received: Annotated[bool, RECEIVED] = False,
+    db: DatabaseOption = None,
+) -> None:
     if for_editors:
         target = folder or SCHEMAS
         written = len(schema.write(target))
@@ -28,6 +39,21 @@ def check(folder: Annotated[Path | None, FOLDER] = None, for_editors: Annotated[
     place = config.programme_folder(folder)
     programme = config.load(place)
     typer.echo(_("{folder}: ok. {counts}.", folder=place, counts=", ".join(counts(programme))))
+    if against_received:
+        _against_received(programme, db)
+
+
+def _against_received(programme: Programme, db: str | None) -> None:
+    """What the files would do to reports that the database holds; the command fails when they would do anything."""
+    url = use_for_reading(db)
+    with services.read() as session:
+        found = received.touched(session, command_line(), programme)
+    for one in found:
+        count = n_("{n} received report", "{n} received reports", one.reports)
+        typer.echo(_("{type}: {field} {why}; {count}.", type=one.type, field=one.field, why=one.why, count=count))
+    if found:
+        raise typer.Exit(1)
+    typer.echo(_("{where}: no received report is touched.", where=shown(url)))
 
 
 def counts(programme: Programme) -> list[str]:

@@ -1,11 +1,17 @@
 """`saman check`: ok with counts, or every fault at once."""
 
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
+from saman import clock
+from saman.services import databases
 from tests.cli.running import apart, here
 from tests.config.folders import SHIPPED, Spoilt
+from tests.support.build import a_database
+from tests.support.databases import SqliteFiles
+from tests.support.reporting import MORNING, a_world, fill, submit
 
 Capsys = pytest.CaptureFixture[str]
 
@@ -44,3 +50,26 @@ def test_without_a_folder_the_one_here_is_checked_before_the_shipped_one(tmp_pat
 def test_the_environment_may_name_the_folder(tmp_path: Path) -> None:
     spoilt = Spoilt(tmp_path)
     assert apart(tmp_path, "check", SAMAN_CONFIG=str(spoilt.folder)).out.startswith(f"{spoilt.folder}: ok")
+
+
+def test_received_reports_that_a_change_would_touch_are_told(tmp_path: Path, capsys: Capsys, sent_once: str) -> None:
+    spoilt = Spoilt(tmp_path)
+    fine = here(capsys, "check", spoilt.folder, "--against-received", "--db", sent_once)
+    assert fine.code == 0
+    assert "no received report is touched" in fine.out
+    spoilt.change("reports/annual.yaml", "key: summary", "key: in_short")
+    touched = here(capsys, "check", spoilt.folder, "--against-received", "--db", sent_once)
+    assert touched.code == 1
+    assert "annual: summary is asked no more; 1 received report." in touched.out
+
+
+@pytest.fixture
+def sent_once(sqlite_files: SqliteFiles) -> Iterator[str]:
+    """The address of a database that has received one report."""
+    url = a_database(sqlite_files)
+    with clock.at(MORNING):
+        world = a_world()
+        fill(world)
+        submit(world)
+    yield url
+    databases.close(url)

@@ -23,6 +23,8 @@ class Server:
     database_url: str
     log: Path
     port: int = field(default_factory=free_port)
+    programme: Path | None = None
+    """A programme's folder of its own; the shipped one when left out."""
     process: subprocess.Popen[bytes] | None = None
 
     @property
@@ -34,12 +36,15 @@ class Server:
             self.process = subprocess.Popen(
                 [sys.executable, "-m", __name__, self.database_url, str(self.port)],
                 cwd=ROOT,
-                env=surroundings(SAMAN_SECRET_KEY=SECRET),
+                env=surroundings(SAMAN_SECRET_KEY=SECRET, **self._programme()),
                 stdout=log,
                 stderr=log,
                 start_new_session=True,
             )
         self._await_health()
+
+    def _programme(self) -> dict[str, str]:
+        return {"SAMAN_CONFIG": str(self.programme)} if self.programme else {}
 
     def _await_health(self, seconds: float = 30) -> None:
         until = time.monotonic() + seconds
