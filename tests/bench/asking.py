@@ -1,6 +1,7 @@
 """The requests that a browser sends to Saman, one for each scenario, as they go over the wire."""
 
 import json
+from collections.abc import Sequence
 from typing import Any
 
 from tests.bench.world import TEXT, World
@@ -44,19 +45,9 @@ def rows(grid: str, last: int = 100, wanted: str = "", sort: str = "") -> dict[s
 def save(world: World, section: str, before: str, after: str) -> dict[str, Any]:
     """One text changed in the open form, with the notes of the section that the answer brings up to date."""
     change = {TEXT: {"now": {"value": after}, "base": {"value": before}}}
-    here = {"here": section, "type": "answers-sections"}
-    note, computed = {"key": TEXT, "type": "answer-note"}, []
+    here, note = {"here": section, "type": "answers-sections"}, {"key": TEXT, "type": "answer-note"}
     return {
-        "output": SAVE,
-        "outputs": [
-            {"id": "answers-base", "property": "data"},
-            {"id": "answers-status", "property": "children"},
-            [{"id": here, "property": "children"}],
-            {"id": "answers-conflicts", "property": "children"},
-            {"id": "answers-stale", "property": "data"},
-            [{"id": note, "property": "children"}],
-            computed,
-        ],
+        **_declared(world, "answers-status.children", here, note),
         "inputs": [{"id": "answers-save", "property": "data", "value": {"changes": change}}],
         "state": [
             {"id": "answers-meta", "property": "data", "value": {**_meta(world.report), "section": section}},
@@ -68,26 +59,33 @@ def save(world: World, section: str, before: str, after: str) -> dict[str, Any]:
     }
 
 
-SAVE = (
-    "..answers-base.data...answers-status.children..."
-    '{"here":["ALL"],"type":"answers-sections"}.children...answers-conflicts.children...answers-stale.data...'
-    '{"key":["ALL"],"type":"answer-note"}.children...{"key":["ALL"],"type":"computed"}.children..'
-)
 SAVED = '"answers-stale":{"data":{}}'
 """Nothing was refused as changed by somebody else meanwhile."""
-SEND = "..report-result.children...report-goto.href.."
 
 
-def send(report: int) -> dict[str, Any]:
+def send(world: World, report: int) -> dict[str, Any]:
     """The finished report is sent."""
     sent = {"key": f"bench-{report}", "changes": {}, "clicks": 1}
     return {
-        "output": SEND,
-        "outputs": outputs(SEND),
+        **_declared(world, "report-goto.href"),
         "inputs": [{"id": "answers-send", "property": "data", "value": sent}],
         "state": [{"id": "answers-meta", "property": "data", "value": _meta(report)}],
         "changedPropIds": ["answers-send.data"],
     }
+
+
+def _declared(world: World, writes: str, *there: dict[str, str]) -> dict[str, Any]:
+    """The callback that `writes` as the app has it; of what it writes by pattern, `there` is what is on the page."""
+    output = next(one for one in world.app.extensions["callbacks"] if writes in one)
+    return {"output": output, "outputs": [_written(part, there) for part in output.strip(".").split("...")]}
+
+
+def _written(part: str, there: Sequence[dict[str, str]]) -> Any:
+    place, _dot, name = part.rpartition(".")
+    if not place.startswith("{"):
+        return {"id": place, "property": name}
+    kind = json.loads(place)["type"]
+    return [{"id": one, "property": name} for one in there if one["type"] == kind]
 
 
 def _meta(report: int) -> dict[str, Any]:

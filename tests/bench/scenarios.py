@@ -109,4 +109,4 @@ def alternating(world: World) -> Texts:
 def sends(world: World, count: int) -> list[Request]:
     """Reports that are finished, each sent once by its own project leader."""
     taken, world.ready[:] = world.ready[:count], world.ready[count:]
-    return [Request(asking.UPDATE, asking.send(report), one.headers, expect="receipt") for report, one in taken]
+    return [Request(asking.UPDATE, asking.send(world, report), one.headers, expect="receipt") for report, one in taken]
