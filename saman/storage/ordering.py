@@ -7,6 +7,9 @@ from saman.domain.errors import BadInput
 from saman.domain.listings import Order
 from saman.language import _
 
+ASKED_LATELY = 64
+"""How many statements of a list are kept: to put one together takes longer than most of them take to be answered."""
+
 
 def ordered(order: Order, columns: Mapping[str, Any], usual: Sequence[Any]) -> list[Any]:
     """What ORDER BY takes: the wished column first, then the list's own order, so that rows keep their places.

@@ -1,8 +1,8 @@
 """Lists of projects: the rows asked for, how many there are, and how many municipalities stand behind them."""
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 from typing import Any
 
 from sqlalchemy import ColumnElement, func, select
@@ -12,7 +12,7 @@ from saman.domain.access import Reach
 from saman.domain.listings import Order, Slice, WantedProjects
 from saman.domain.projects import Project, ProjectTheme
 from saman.storage.alphabet import folded
-from saman.storage.ordering import ordered
+from saman.storage.ordering import ASKED_LATELY, ordered
 from saman.storage.project_columns import (
     JOINED,
     Municipalities,
@@ -39,12 +39,17 @@ class Row:
 
 
 def rows(session: Session, reach: Reach, today: date, wanted: WantedProjects, order: Order, part: Slice) -> list[Row]:
+    return [_row(*found) for found in session.execute(_rows(reach, today, wanted, order, part))]
+
+
+@lru_cache(maxsize=ASKED_LATELY)
+def _rows(reach: Reach, today: date, wanted: WantedProjects, order: Order, part: Slice) -> Any:
     here = _conditions(reach, today, wanted)
     if order.column in JOINED:
-        return _joined(session, today, order, None, lambda statement: _cut(statement.where(*here), part))
+        return _cut(_joined(today, order, None).where(*here), part)
     asked = select(col(Project.id)).where(*here).order_by(*ordered(order, COLUMNS, USUAL))
     page = select(_cut(asked, part).cte("page").c.id)
-    return _joined(session, today, order, page, lambda statement: statement.where(col(Project.id).in_(page)))
+    return _joined(today, order, page).where(col(Project.id).in_(page))
 
 
 COLUMNS = {
@@ -62,18 +67,17 @@ def _cut(statement: Any, part: Slice) -> Any:
     return statement.offset(part.start).limit(part.size)
 
 
-def _joined(session: Session, today: date, order: Order, only: Any, narrowed: Callable[[Any], Any]) -> list[Row]:
+def _joined(today: date, order: Order, only: Any) -> Any:
     """Projects with what stands beside them; `only` is a select of the ids that are wanted."""
     places, nets, themes = municipalities(today, only), networks(today, only), _themes(today, only)
     columns = {**COLUMNS, "municipalities": places.c.first, "network": folded(nets.c.name)}
-    statement: Any = (
+    return (
         select(Project, nets.c.network_id, nets.c.name, themes.c.packed, places.c.packed)
         .outerjoin(places, places.c.project_id == Project.id)
         .outerjoin(nets, nets.c.project_id == Project.id)
         .outerjoin(themes, themes.c.project_id == Project.id)
         .order_by(*ordered(order, columns, USUAL))
     )
-    return [_row(*found) for found in session.execute(narrowed(statement))]
 
 
 def _row(project: Project, network_id: int | None, network: str | None, themes: str | None, places: str | None) -> Row:

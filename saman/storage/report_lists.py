@@ -1,8 +1,8 @@
 """Lists of reports: the rows asked for, how many there are, and what they add up to. Each is one statement."""
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 from typing import Any
 
 from sqlalchemy import Select, case, distinct, func, select
@@ -13,7 +13,7 @@ from saman.domain.listings import Order, Slice, WantedReports
 from saman.domain.projects import Project
 from saman.domain.reports import Report
 from saman.storage.alphabet import folded
-from saman.storage.ordering import ordered
+from saman.storage.ordering import ASKED_LATELY, ordered
 from saman.storage.project_columns import JOINED, Municipalities, count_municipalities, municipalities, networks, unpack
 from saman.storage.report_conditions import DELIVERED, about_projects, conditions, late
 
@@ -41,13 +41,23 @@ class Summary:
 
 
 def rows(session: Session, reach: Reach, today: date, wanted: WantedReports, order: Order, part: Slice) -> list[Row]:
+    return [
+        Row(report, code, title, round_, theme, network, unpack(packed))
+        for report, code, title, round_, theme, network, packed in session.execute(
+            _rows(reach, today, wanted, order, part)
+        )
+    ]
+
+
+@lru_cache(maxsize=ASKED_LATELY)
+def _rows(reach: Reach, today: date, wanted: WantedReports, order: Order, part: Slice) -> Any:
     here = conditions(reach, today, wanted)
     if order.column in JOINED:
-        return _joined(session, today, order, None, lambda statement: _cut(statement.where(*here), part))
+        return _cut(_joined(today, order, None).where(*here), part)
     asked = select(col(Report.id), col(Report.project_id)).join(Project, col(Project.id) == Report.project_id)
     page = _cut(asked.where(*here).order_by(*ordered(order, COLUMNS, USUAL)), part).cte("page")
     mine, projects = col(Report.id).in_(select(page.c.id)), select(page.c.project_id)
-    return _joined(session, today, order, projects, lambda statement: statement.where(mine))
+    return _joined(today, order, projects).where(mine)
 
 
 COLUMNS = {
@@ -70,11 +80,11 @@ def _cut(statement: Any, part: Slice) -> Any:
     return statement.offset(part.start).limit(part.size)
 
 
-def _joined(session: Session, today: date, order: Order, only: Any, narrowed: Callable[[Any], Any]) -> list[Row]:
+def _joined(today: date, order: Order, only: Any) -> Any:
     """Reports with what stands beside their projects; `only` is a select of the project ids that are wanted."""
     places, nets = municipalities(today, only), networks(today, only)
     columns = {**COLUMNS, "municipalities": places.c.first, "network": folded(nets.c.name)}
-    statement: Any = (
+    return (
         select(Report, col(Project.code), col(Project.title), col(Project.round), col(Project.main_theme))
         .add_columns(nets.c.name, places.c.packed)
         .join(Project, col(Project.id) == Report.project_id)
@@ -82,10 +92,6 @@ def _joined(session: Session, today: date, order: Order, only: Any, narrowed: Ca
         .outerjoin(nets, nets.c.project_id == Project.id)
         .order_by(*ordered(order, columns, USUAL))
     )
-    return [
-        Row(report, code, title, round_, theme, network, unpack(packed))
-        for report, code, title, round_, theme, network, packed in session.execute(narrowed(statement))
-    ]
 
 
 def count(session: Session, reach: Reach, today: date, wanted: WantedReports) -> int:
