@@ -1,5 +1,6 @@
 """gunicorn with threads: one process reads the app, its copies answer."""
 
+import gc
 from typing import Any
 
 from flask import Flask
@@ -9,6 +10,12 @@ from saman.cli.serving import THREADS
 from saman.worker import Worker
 
 SECONDS_TO_FINISH = 20
+
+
+def settle() -> None:
+    """What is there before the workers are is left alone by their collectors: to look at it would be to copy it."""
+    gc.collect()
+    gc.freeze()
 
 
 class Workers(BaseApplication):
@@ -24,6 +31,7 @@ class Workers(BaseApplication):
             "graceful_timeout": SECONDS_TO_FINISH,
             "loglevel": "warning",
             "control_socket_disable": True,
+            "pre_fork": self.spare,
             "proc_name": "saman",
         }
         if beside:  # threads do not survive the fork: each process starts its own
@@ -37,6 +45,9 @@ class Workers(BaseApplication):
 
     def load(self) -> Flask:
         return self.flask
+
+    def spare(self, _server: Any, _worker: Any) -> None:
+        settle()
 
     def begin(self, _worker: Any) -> None:
         self.beside.start()
