@@ -2,8 +2,12 @@
 
 import re
 import shlex
+import subprocess
+import sys
 from collections.abc import Iterator
 from configparser import ConfigParser
+from pathlib import Path
+from shutil import which
 
 from saman.cli.contents import COMMANDS
 from saman.settings import Settings
@@ -58,6 +62,18 @@ def test_the_unit_has_no_secret_and_runs_a_command_that_is_there() -> None:
     assert "SAMAN_" not in units()[0]
     assert service["EnvironmentFile"] == "/srv/saman/environment"
     assert shlex.split(service["ExecStart"])[1] in COMMANDS
+
+
+def test_systemd_finds_nothing_to_say_about_the_unit_where_there_is_a_systemd(tmp_path: Path) -> None:
+    verify = which("systemd-analyze")
+    unit = tmp_path / "saman.service"
+    # the command and its user are those of a machine that it was installed on: here they are this Python's, and root
+    text = units()[0].replace("/srv/saman/venv/bin/saman", f"{sys.executable} -m saman")
+    unit.write_text(text.replace("User=saman", "User=root").replace("/srv/saman", str(tmp_path)), encoding="utf-8")
+    (tmp_path / "environment").write_text("", encoding="utf-8")
+    for command in [verify] if verify else []:
+        done = subprocess.run([command, "verify", str(unit)], capture_output=True, text=True, timeout=60, check=False)
+        assert (done.returncode, [line for line in done.stderr.splitlines() if "saman" in line]) == (0, []), done.stderr
 
 
 def test_the_environment_names_settings_that_are_read() -> None:
