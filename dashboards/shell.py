@@ -82,8 +82,9 @@ def _person(actor: Actor) -> Component:
     shown = [html.Span([html.Strong(actor.name), further])]
     choices = [_choice(label, "role", key, key == actor.role) for key, label in labels.items()]
     roles = [_form("/settings/role", choices)] if len(choices) > 1 else []
+    mail = dcc.Link(_("Your mail"), href="/mail")
     out = _form("/logout", [html.Button(_("Sign out"), type="submit")])
-    return _menu(shown, _("You"), [*roles, out])
+    return _menu(shown, _("You"), [*roles, mail, out])
 
 
 def _menu(shown: list[str | Component], label: str, content: list[Component]) -> Component:

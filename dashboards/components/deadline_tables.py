@@ -50,4 +50,4 @@ def touched_table(found: Sequence[Touched]) -> Component:
         for one in found
     ]
     heads = [_("Project"), _("From"), _("To"), _("Report")]
-    return table(heads, rows, _("Whom it touches"), className="compact")
+    return table(heads, rows, _("Whom it touches"))

@@ -47,6 +47,8 @@ def results(wanted: WantedProjects, actor: Actor) -> list[Component]:
     ways: list[Component] = []
     if actor.may("export.read"):
         ways += list_links("projects", wanted.query())
+    if actor.may("mail.write"):
+        ways.append(link_button(_("Write to them"), f"/mail/write?list=projects&{wanted.query()}", kind="small"))
     place = {"grid": "projects", "wanted": wanted.query()}
     return [html.Div(ways, className="pill-row push"), grid(place, _("Projects"), columns())]
 

@@ -9,7 +9,7 @@ from dash.development.base_component import Component
 from dashboards.components import filters
 from dashboards.components.download import list_links
 from dashboards.components.grid import grid, link, numeric, state
-from dashboards.components.layout import heading
+from dashboards.components.layout import heading, link_button
 from dashboards.components.states import COUNTED, WORDS, state_cell
 from saman import config
 from saman.domain.access import Actor
@@ -74,6 +74,8 @@ def results(wanted: WantedReports, actor: Actor) -> list[Component]:
         ways.append(filters.chosen_chip(words, "/reports"))
     if actor.may("export.read"):
         ways += list_links("reports", wanted.query())
+    if actor.may("mail.write"):
+        ways.append(link_button(_("Write to them"), f"/mail/write?list=reports&{wanted.query()}", kind="small"))
     place = {"grid": "reports", "wanted": wanted.query()}
     return [html.Div(ways, className="pill-row push"), grid(place, _("Reports"), columns())]
 

@@ -21,6 +21,7 @@ COMMANDS = {
     "import": "saman.cli.imports",
     "serve": "saman.cli.serve",
     "worker": "saman.cli.worker",
+    "remind": "saman.cli.remind",
     "export": "saman.cli.export",
     "check-data": "saman.cli.check_data",
     "migrate": "saman.cli.migrate",

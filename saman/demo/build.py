@@ -1,7 +1,7 @@
 """Building the demo: what was decided, who came, and what they did, in the order it happened."""
 
 from collections.abc import Callable, Mapping, Sequence
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from functools import partial
 
 from saman import clock
@@ -28,6 +28,7 @@ from saman.services import (
     organisations,
     people,
     report_lists,
+    sending,
     versions,
     work,
 )
@@ -144,3 +145,4 @@ def _mark(url: str, fingerprint: str) -> None:
         databases.mark_as_demo(session, system(), DAY)
         built_from.remember(session, system(), fingerprint)
         versions.leave_the_past(session, system())
+        sending.all_arrived(session, morning(DAY - timedelta(days=3)))

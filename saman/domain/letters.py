@@ -66,6 +66,10 @@ KINDS: dict[str, LetterKind] = {
 }
 
 
+ABOVE_PROJECTS = frozenset({"submitted", "recommended", "overdue_elsewhere", "vacancy", "unreachable"})
+"""Kinds that go to those above the projects only."""
+
+
 def words_in(text: str) -> list[str]:
     return WORD.findall(text)
 

@@ -11,6 +11,7 @@ from saman.domain.check_shapes import Check
 from saman.domain.forms import Field, ReportType
 from saman.domain.labels import Colour, Key, Label, Strict
 from saman.domain.letters import Letter
+from saman.domain.reminding import Reminders
 
 Quarter = Annotated[str, StringConstraints(pattern=r"^(19|20)\d\d-Q[1-4]$")]
 PERIOD = r"^(19|20)\d\d(-[12]|-Q[1-4])?$"
@@ -186,6 +187,7 @@ class About(Strict):
     network_size: NetworkSize
     hiding: Hiding = Hiding()
     review: ReviewTerms = ReviewTerms()
+    reminders: Reminders = Reminders()
     contact: Contact
 
 

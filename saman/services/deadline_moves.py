@@ -9,10 +9,13 @@ from saman import clock
 from saman.domain.access import Actor
 from saman.domain.columns import stored_id
 from saman.domain.errors import BadInput, NotFound
+from saman.domain.letters import one_line
 from saman.domain.projects import Project
 from saman.domain.reports import Report
 from saman.language import _, long_date
+from saman.services import notices
 from saman.services.access import require
+from saman.services.outbox import Fact
 from saman.storage import audit
 from saman.storage import deadlines as stored
 
@@ -70,8 +73,10 @@ def move(session: Session, actor: Actor, wanted: Move) -> list[Touched]:
     found = _found(session, actor, wanted, to_change=True)
     touched = [_touched(report, project, wanted.due_on) for report, project in found]
     audit.acting(session, actor, wanted.reason.strip())
-    for report, _project in found:
-        report.due_on = wanted.due_on
+    for report, project in found:
+        before, report.due_on = report.due_on, wanted.due_on
+        told: dict[str, Fact] = {"before_on": before, "due_on": wanted.due_on, "reason": one_line(wanted.reason)}
+        notices.to_writers(session, actor, "deadline_moved", report, project, **told, path=f"/reports/{report.id}")
     session.flush()
     audit.acting(session, actor)
     return touched

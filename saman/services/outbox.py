@@ -1,5 +1,8 @@
 """Putting mail into the outbox. It is sent by `saman worker` or beside the server, whatever becomes of the network."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 from datetime import date
 from typing import Any
 
@@ -7,9 +10,25 @@ from sqlmodel import Session
 
 from saman import clock, config
 from saman.domain.letters import KINDS
+from saman.services import waking
 from saman.storage import outbox as stored
 
 Fact = str | int | date
+_silent: ContextVar[bool] = ContextVar("silent", default=False)
+
+
+@contextmanager
+def silent() -> Iterator[None]:
+    """Nobody is told of what happens inside, as of the past that a demo begins with."""
+    token = _silent.set(True)
+    try:
+        yield
+    finally:
+        _silent.reset(token)
+
+
+def is_silent() -> bool:
+    return _silent.get()
 
 
 def put(session: Session, to_person_id: int, kind: str, key: str, **facts: Fact) -> bool:
@@ -30,6 +49,8 @@ def put(session: Session, to_person_id: int, kind: str, key: str, **facts: Fact)
     wanted = KINDS[kind]
     if facts.keys() != wanted.facts:
         raise ValueError(f"{kind} tells {sorted(wanted.facts)}, not {sorted(facts)}")
+    if is_silent():
+        return False
     project_id = about["project_id"]
     found = stored.addressee(session, to_person_id, kind, _number(project_id), clock.today())
     if found is None:
@@ -38,7 +59,7 @@ def put(session: Session, to_person_id: int, kind: str, key: str, **facts: Fact)
     if sent == "none":
         return False
     values = {
-        "key": f"{kind} {key} to {to_person_id}",
+        "key": key_of(kind, key, to_person_id),
         "kind": kind,
         "person_id": to_person_id,
         "address": found.address,
@@ -50,7 +71,14 @@ def put(session: Session, to_person_id: int, kind: str, key: str, **facts: Fact)
         **about,
         **_undeliverable(found),
     }
+    if sent == "at_once":
+        waking.when_stored(session)
     return stored.put_once(session, values)
+
+
+def key_of(kind: str, key: str, person_id: int) -> str:
+    """The name of a mail, which there is one of."""
+    return f"{kind} {key} to {person_id}"
 
 
 def _undeliverable(found: stored.Addressee) -> dict[str, Any]:

@@ -13,8 +13,9 @@ from saman.domain.errors import NotFound
 from saman.domain.form import Form
 from saman.domain.projects import Project
 from saman.domain.reports import Report, ReportVersion, VersionPaper
+from saman.domain.workdays import working_days_after
 from saman.language import _
-from saman.services import jobs
+from saman.services import jobs, notices
 from saman.services.access import require
 from saman.services.report_forms import fetch, form_of
 from saman.storage import marks
@@ -61,12 +62,21 @@ def opened(session: Session, actor: Actor, report_id: int, number: int) -> SentV
 
 
 def put_aside(session: Session, actor: Actor) -> int:
-    """Have the documents made of the newest sendings that lack one. Returns how many."""
+    """Have the documents made of the newest sendings that lack one, and tell their readers. Returns how many."""
     require(actor, "overview.administration")
     lacking = stored.without_paper(session, KIND, PAST)
     for version_id, report_id, number in lacking:
         jobs.put(session, KIND, str(version_id), report_id=report_id, number=number)
+        _tell(session, actor, opened(session, actor, report_id, number))
     return len(lacking)
+
+
+def _tell(session: Session, actor: Actor, sent: SentVersion) -> None:
+    """Its readers get mail; here, so that whoever sends does not wait for it."""
+    sent_on = clock.local(sent.version.submitted_at).date()
+    read_by = working_days_after(sent_on, config.current().about.review.review_days)
+    path = f"/reports/{sent.report.id}/review"
+    notices.to_readers(session, actor, "submitted", sent.report, sent.project, read_by_on=read_by, path=path)
 
 
 def are_lacking(session: Session, actor: Actor) -> bool:

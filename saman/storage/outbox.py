@@ -66,3 +66,12 @@ def put_once(session: Session, values: Mapping[str, Any]) -> bool:
     dialect = postgresql if session.get_bind().dialect.name == "postgresql" else sqlite
     statement = dialect.insert(Mail).values(**values).on_conflict_do_nothing(index_elements=["key"])
     return session.execute(statement.returning(col(Mail.id))).first() is not None
+
+
+def id_of(session: Session, key: str) -> int:
+    return int(session.execute(select(col(Mail.id)).where(col(Mail.key) == key)).scalar_one())
+
+
+def address_of(session: Session, person_id: int) -> str | None:
+    """Where a person gets mail."""
+    return session.execute(select(col(Person.mail)).where(col(Person.id) == person_id)).scalar()

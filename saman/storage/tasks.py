@@ -36,6 +36,7 @@ class Vacancy:
     """A project that nobody leads, since the last one left, or since it began (`left_on` None)."""
 
     project_id: int
+    code: str
     title: str
     starts_on: date
     left_on: date | None
@@ -74,7 +75,7 @@ def vacancies(
         .scalar_subquery()
     )
     statement = (
-        select(project.id, project.title, project.starts_on, left_on, func.count().over())
+        select(project.id, project.code, project.title, project.starts_on, left_on, func.count().over())
         .where(project.status == ProjectStatus.ACTIVE.value, project.starts_on <= day, within(reach, project.id, day))
         .where(*([project.round == round] if round is not None else []), ~has_leader(leading, day))
         .order_by(func.coalesce(left_on, project.starts_on), project.id)

@@ -283,7 +283,7 @@ MEANINGS = {
         1,
     ),
     "a permission nobody holds": Case(
-        "roles.yaml", "      - report.approve\n", "", "roles", "no role holds report.approve", -33
+        "roles.yaml", "      - report.approve\n", "", "roles", "no role holds report.approve", -35
     ),
     "a party that is none": Case(
         "roles.yaml",

@@ -13,6 +13,7 @@ from saman.config.checks import (
     letters,
     limits,
     plan,
+    reminders,
     roles,
     themes,
 )
@@ -40,6 +41,8 @@ CHECKS: list[Check] = [
     roles.permissions_are_known,
     roles.somebody_holds_every_permission,
     roles.parties_are_known,
+    reminders.reminders_go_to_roles_there_are,
+    reminders.no_day_has_two_rungs,
     letters.each_letter_is_of_a_kind,
     letters.letters_say_only_what_is_told,
     limits.limits_make_sense,

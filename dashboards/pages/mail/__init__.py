@@ -1,0 +1,1 @@
+"""What the approved reports add up to, theme by theme."""

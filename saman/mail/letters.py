@@ -1,0 +1,35 @@
+"""A letter as mail servers carry it. Nothing that somebody wrote can become a header of its own."""
+
+from email.message import EmailMessage
+from email.policy import SMTP
+from email.utils import format_datetime
+from hashlib import sha256
+
+from saman import clock
+from saman.settings import settings
+
+NOWHERE = "saman@localhost"
+SEVEN_BITS = SMTP.clone(cte_type="7bit")
+
+
+def letter(to: str, subject: str, text: str, key: str = "", reply_to: str | None = None) -> EmailMessage:
+    """A plain-text letter.
+
+    Args:
+        key: names the letter among all; the same key gives the same Message-ID, by which a mail program that got it
+            twice after all shows it once.
+    Raises:
+        ValueError: a line break in an address or a subject.
+    """
+    made = EmailMessage(policy=SEVEN_BITS)
+    sender = settings().mail_from or NOWHERE
+    made["From"], made["To"], made["Subject"] = sender, to, subject
+    made["Date"] = format_datetime(clock.wall())
+    if reply_to:
+        made["Reply-To"] = reply_to
+    if key:
+        made["Message-ID"] = f"<{sha256(key.encode()).hexdigest()[:32]}@{sender.rpartition('@')[2].strip('> ')}>"
+    # holiday messages are not to answer it
+    made["Auto-Submitted"] = "auto-generated"
+    made.set_content(text)
+    return made

@@ -1,0 +1,51 @@
+"""Telling people by mail what happened to a report: whoever reads it next, and whoever wrote it."""
+
+from sqlmodel import Session
+
+from saman import clock, config
+from saman.domain.access import Actor
+from saman.domain.columns import stored_id
+from saman.domain.projects import Project
+from saman.domain.reports import Report
+from saman.services import outbox
+from saman.services.outbox import Fact
+from saman.storage import reminders as stored
+
+
+def to_readers(session: Session, actor: Actor, kind: str, report: Report, project: Project, **facts: Fact) -> None:
+    """To whoever reviews for the project's network."""
+    _tell(session, actor, "report.review", "network", kind, report, project, facts)
+
+
+def to_writers(session: Session, actor: Actor, kind: str, report: Report, project: Project, **facts: Fact) -> None:
+    """To whoever writes the project's reports."""
+    _tell(session, actor, "report.write", "project", kind, report, project, facts)
+
+
+def _tell(
+    session: Session,
+    actor: Actor,
+    permission: str,
+    scope: str,
+    kind: str,
+    report: Report,
+    project: Project,
+    facts: dict[str, Fact],
+) -> None:
+    """Each of those in such a role once, but for whoever did it."""
+    if outbox.is_silent():
+        return
+    roles = [role.key for role in config.current().roles if role.scope == scope and permission in role.permissions]
+    project_id = stored_id(project)
+    holders = stored.holders(session, [project_id], roles, clock.today()).get(project_id, [])
+    told: dict[str, Fact] = {"project": project.title, "type": report.type, "period": report.period, **facts}
+    moment = _moment(kind, report, facts)
+    for person_id in sorted({one.person_id for one in holders} - {actor.person_id}):
+        outbox.put(session, person_id, kind, f"report {report.id} {moment}", project_id=project_id, **told)
+
+
+def _moment(kind: str, report: Report, facts: dict[str, Fact]) -> str:
+    """What tells this news from the next of its kind: a step, a sending, or a move from one day to another."""
+    if kind == "deadline_moved":
+        return f"from {facts['before_on']} to {facts['due_on']}"
+    return f"version {report.version}" if kind == "submitted" else f"event {report.event_count}"
