@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from itertools import groupby
+from typing import Any
 
 from dash import dcc, html
 from dash.development.base_component import Component
@@ -15,6 +16,7 @@ from saman.domain.checks import blocking
 from saman.domain.errors import Problem
 from saman.domain.form import Form, FormSection, Question
 from saman.domain.showing import Showing
+from saman.domain.threads import Thread
 from saman.language import _, n_, number
 from saman.services.report_view import ReportView
 
@@ -117,4 +119,12 @@ def _one(view: ReportView, asked: Question) -> Component:
     remark = None if thread else view.remarks.get(asked.key)
     writable = asked.key in view.open_keys
     asking = question(asked, view.answers, view.earlier, view.problems, remark, writable, view.showing)
-    return html.Div([asking, talked_about(thread)], className="field commented") if thread else asking
+    return _with_talk(asking, thread) if thread else asking
+
+
+def _with_talk(asking: Component, thread: Thread) -> Component:
+    """Inside the frame of the question: whoever comes to the answer finds what is said about it."""
+    frame: Any = asking
+    frame.children = [*frame.children, talked_about(thread)]
+    frame.className = f"{frame.className} commented"
+    return asking

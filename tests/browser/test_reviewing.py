@@ -63,8 +63,8 @@ def test_a_network_leader_returns_one_report_and_recommends_the_next_with_the_ke
 def test_the_secretariat_approves_all_that_waits_after_a_look(arrive: Arrive) -> None:
     approver = arrive(APPROVER)
     approver.follow(approver.link(approver.word("Approve several")))
-    approver.page.locator("#approve-chosen").wait_for()
-    waits = approver.page.locator("#approve-chosen tbody tr").count()
+    approver.page.locator("#approve-show").wait_for()
+    waits = approver.page.locator(".approving tbody tr").count()
     assert waits > 1
     approver.button(approver.word("Choose all")).click()
     approver.button(approver.word("Look through those chosen")).click()
