@@ -46,8 +46,8 @@ def persons(indicator: Indicator, n: float) -> str:
     return f"{number(n)} {words[indicator.n_kind]}"
 
 
-def behind(token: str, period: str, **narrowed: int | None) -> str:
-    """The address of exactly the reports that a figure was made from; `narrowed` is network or round."""
+def behind(token: str, period: str, **narrowed: int | str | None) -> str:
+    """The address of exactly the reports behind a figure; `narrowed` is the group, and the day that it stood."""
     query = {"figure": token, "period": period, **{name: value for name, value in narrowed.items() if value}}
     return f"/reports?{urlencode(query)}"
 

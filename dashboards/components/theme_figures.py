@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Callable, Sequence
 from typing import Any
+from urllib.parse import urlencode
 
 import pandas as pd
 from dash import dcc
@@ -30,8 +31,14 @@ def cards(view: ThemeView, may_download: bool, may_open: bool) -> list[Component
         return [empty(_("No approved figures yet"), explanation)]
     if view.indicator.kind == "score":
         return [scores_card(view), _series_table_card(view, may_open)]
-    download = f"/download/observations.csv?indicator={view.indicator.key}" if may_download else None
+    download = f"/download/observations.csv?{_file(view)}" if may_download else None
     return [_over_time(view, download, may_open), *_standings(view, download)]
+
+
+def _file(view: ThemeView) -> str:
+    """The rows behind, as they stood on the day that is looked at."""
+    as_of = {"as_of": view.asked.as_of.isoformat()} if view.asked.as_of else {}
+    return urlencode({"indicator": view.indicator.key, **as_of})
 
 
 def _over_time(view: ThemeView, download: str | None, may_open: bool) -> Component:
@@ -80,12 +87,31 @@ def _series_row(view: ThemeView, row: pd.Series, may_open: bool) -> list[Any]:
     indicator = view.indicator
     how = measured_as(indicator, row["definition"] or indicator.definition, *_pool(row))
     projects: Any = of_projects(int(row["projects"]), int(row["projects_of"]))
-    narrowed = {view.by: int(row["key"])} if view.by in ("network", "round") else {}
-    if may_open and row["token"] and (row["key"] or view.by != "network"):
+    narrowed = _narrowed(view, row)
+    if may_open and row["token"] and (row["group"] or view.asked.by == "programme"):
         projects = dcc.Link(projects, href=behind(row["token"], row["period"], **narrowed))
     n = "" if pd.isna(row["n"]) else number(float(row["n"]))
     shown = hidden_number() if row["suppressed"] else n
-    return [row["by"], row["period"], how, _value(indicator, row), shown, projects, number(int(row["typed"]))]
+    return [_group(view, row), row["period"], how, _value(indicator, row), shown, projects, number(int(row["typed"]))]
+
+
+def _group(view: ThemeView, row: pd.Series) -> Any:
+    """A group leads to itself alone."""
+    asked = view.asked
+    if asked.by == "programme" or row["group"] in ("", "0"):
+        return row["by"]
+    query = {"indicator": view.indicator.key, asked.by: row["group"], "period": asked.period}
+    query |= {"as_of": asked.as_of.isoformat() if asked.as_of else ""}
+    kept = urlencode({name: value for name, value in query.items() if value})
+    return dcc.Link(row["by"], href=f"/themes/{view.theme.key}?{kept}")
+
+
+def _narrowed(view: ThemeView, row: pd.Series) -> dict[str, str]:
+    """The group that the row is about, and the day that it stood."""
+    asked = view.asked
+    which, value = (asked.by, str(row["group"])) if asked.by != "programme" else asked.alone or ("", "")
+    found = {str(which): str(value)} if which and value not in ("", "0") else {}
+    return found | ({"as_of": asked.as_of.isoformat()} if asked.as_of else {})
 
 
 def _pool(row: pd.Series) -> list[str]:

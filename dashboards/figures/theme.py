@@ -93,13 +93,14 @@ def start_now_target(
         _marks(words[1], [one.now for one in shown], names, {"color": colour, "size": 14}),
         _marks(words[2], [one.target for one in shown], names, TARGET),
     ]
+    rows = len(shown) * (28 + 18 * max((label.count("<br>") + 1 for label in names), default=1))
     return {
         "data": [*ways, *marks],
         "layout": {
-            "height": 120 + 48 * len(shown),
-            "xaxis": {"showgrid": True, "nticks": 4, "tickangle": 0, "tickformat": ".1f", "ticksuffix": suffix},
+            "height": 120 + rows,
+            "xaxis": {"showgrid": True, "nticks": 3, "tickangle": 0, "tickformat": ".1f", "ticksuffix": suffix},
             "yaxis": {"type": "category", "autorange": "reversed", "rangemode": "normal", "tickfont": {"color": INK}},
-            "legend": {"y": -0.35},
+            "legend": {"y": -40 / max(rows, 40)},
         },
     }
 

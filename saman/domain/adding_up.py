@@ -7,21 +7,26 @@ from typing import Any, Protocol
 
 from saman.domain.observations import Observation
 from saman.domain.periods import Period
-from saman.domain.programme import Indicator
+from saman.domain.programme import Hiding, Indicator
+from saman.domain.suppression import is_hidden
 
 POOL = ("definition", "source", "scope", "scale")
 Pool = tuple[str, ...]
-Place = tuple[str, str, int, Pool]
+Group = tuple[int, str]
+"""Key and name."""
+Place = tuple[str, str, Group, Pool]
 """Indicator, period, group and pool."""
+
+
+Groups = Mapping[str, tuple[Group, ...]]
+"""The groups that a figure or a duty counts in, by cut."""
 
 
 class Grouped(Protocol):
     """A figure or a duty with what it may be grouped by."""
 
     @property
-    def round(self) -> int: ...
-    @property
-    def networks(self) -> tuple[int, ...]: ...
+    def groups(self) -> Groups: ...
 
 
 class Leaf(Grouped, Protocol):
@@ -36,6 +41,7 @@ class Sum:
     sums: dict[str, float | None] = field(default_factory=dict)
     measured: set[int] = field(default_factory=set)
     bare: set[int] = field(default_factory=set)
+    small: set[int] = field(default_factory=set)
 
     def add(self, **parts: float | None) -> None:
         for name, part in parts.items():
@@ -43,15 +49,8 @@ class Sum:
                 self.sums[name] = (self.sums.get(name) or 0) + part
 
     def shown(self, *names: str) -> dict[str, float | None]:
-        counts = {"projects": len(self.measured), "typed": len(self.bare)}
+        counts = {"projects": len(self.measured), "typed": len(self.bare), "hidden": len(self.small)}
         return {**{name: self.sums.get(name) for name in names}, **counts}
-
-
-def groups(one: Grouped, by: str) -> tuple[int, ...]:
-    """The keys of the groups that it counts in."""
-    if by == "network":
-        return one.networks
-    return (one.round,) if by == "round" else (0,)
 
 
 def pool(figure: Observation) -> Pool:
@@ -62,20 +61,26 @@ def weighed(figure: Observation, indicator: Indicator) -> bool:
     return figure.denominator is not None or indicator.kind == "score"
 
 
-def series(leaves: Iterable[Leaf], indicators: Mapping[str, Indicator], by: str) -> dict[Place, Sum]:
-    """Numerators, denominators and n by indicator, period, group and pool."""
+def small(figure: Observation, indicators: Mapping[str, Indicator], limits: Hiding) -> bool:
+    return is_hidden(figure.n, indicators[figure.indicator].n_kind, limits)
+
+
+def series(leaves: Iterable[Leaf], indicators: Mapping[str, Indicator], by: str, limits: Hiding) -> dict[Place, Sum]:
+    """Numerators, denominators and n of what may be shown, by indicator, period, group and pool."""
     found: dict[Place, Sum] = defaultdict(Sum)
     for leaf in leaves:
         figure = leaf.figure
         if figure.indicator not in indicators:
             continue
-        for key in groups(leaf, by):
-            place = found[figure.indicator, figure.period, key, pool(figure)]
-            if weighed(figure, indicators[figure.indicator]):
+        for group in leaf.groups[by]:
+            place = found[figure.indicator, figure.period, group, pool(figure)]
+            if not weighed(figure, indicators[figure.indicator]):
+                place.bare.add(figure.project_id)
+            elif small(figure, indicators, limits):
+                place.small.add(figure.project_id)
+            else:
                 place.measured.add(figure.project_id)
                 place.add(numerator=figure.numerator, denominator=figure.denominator, n=figure.n)
-            else:
-                place.bare.add(figure.project_id)
     return found
 
 
@@ -99,14 +104,20 @@ def pairs(leaves: Iterable[Leaf], indicators: Mapping[str, Indicator]) -> Iterat
             yield last, first if first.period != last.figure.period else None
 
 
-def ends(leaves: Iterable[Leaf], indicators: Mapping[str, Indicator], by: str) -> dict[tuple[Any, ...], Sum]:
+def ends(
+    leaves: Iterable[Leaf], indicators: Mapping[str, Indicator], by: str, limits: Hiding
+) -> dict[tuple[Any, ...], Sum]:
     """Where the same ones stood first and stand now, by indicator, group, pool and whether they were measured twice."""
     found: dict[tuple[Any, ...], Sum] = defaultdict(Sum)
     for leaf, first in pairs(leaves, indicators):
         now, falls = leaf.figure, indicators[leaf.figure.indicator].direction == "down"
         gain = ((first.value or 0) - (now.value or 0)) * (1 if falls else -1) if first else 0
-        for key in groups(leaf, by):
-            place = found[now.indicator, key, pool(now), int(first is not None)]
+        seen = not any(small(one, indicators, limits) for one in (now, first) if one)
+        for group in leaf.groups[by]:
+            place = found[now.indicator, group, pool(now), int(first is not None)]
+            if not seen:
+                place.small.add(now.project_id)
+                continue
             place.measured.add(now.project_id)
             place.add(figures=1, improved=int(gain > 0), worsened=int(gain < 0))
             place.add(numerator=now.numerator, denominator=now.denominator, n=now.n)

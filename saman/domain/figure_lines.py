@@ -8,29 +8,32 @@ from saman.domain.standings import Group, pool_of, ratio
 from saman.domain.suppression import shown
 
 COLUMNS = [
-    *("by", "key", "period", "value", "numerator", "denominator", "n", "projects", "projects_of", "typed"),
-    *("suppressed", "definition", "source", "scope", "scale", "token"),
+    *("by", "key", "period", "value", "numerator", "denominator", "n", "projects", "hidden", "projects_of", "typed"),
+    *("suppressed", "definition", "source", "scope", "scale", "token", "group"),
 ]
 TAKEN_OVER = ("key", "period", "projects_of", "definition", "source", "scope", "scale", "numerator", "denominator", "n")
 
 
 def lines(indicator: Indicator, rows: Sequence[Any], limits: Hiding) -> list[dict[str, Any]]:
     """One line a row, with COLUMNS; none at all when nothing is approved yet."""
-    if not any(row.projects or row.typed for row in rows):
+    if not any(row.projects or row.typed or row.hidden for row in rows):
         return []
     return [_line(indicator, row, limits) for row in rows]
 
 
 def _line(indicator: Indicator, row: Any, limits: Hiding) -> dict[str, Any]:
+    group = Group(row.by, row.key, row.name)
     line = {
         **{name: getattr(row, name) for name in TAKEN_OVER},
-        "by": Group(row.by, row.key, row.name).title,
+        "by": group.title,
+        "group": group.address,
         "value": ratio(indicator, row.numerator, row.denominator),
         "projects": row.projects or 0,
+        "hidden": row.hidden or 0,
         "typed": row.typed or 0,
         "token": "",
     }
-    if not line["projects"]:
+    if not (line["projects"] or line["hidden"]):
         return {**line, "suppressed": False}
-    line["token"] = pool_of(indicator, row).token
+    line["token"] = pool_of(indicator, row, limits if line["projects"] else None).token
     return shown(line, indicator.n_kind, limits)

@@ -17,7 +17,8 @@ WHOLE = "programme"
 class Headline:
     """One theme in one number: of the newest period, in the pool that most projects share.
 
-    `others` are projects measured in other pools, `typed` those with a bare percentage: neither is in `value`.
+    `others` are projects measured in other pools, `typed` those with a bare percentage, and `hidden` those that too
+    few stand behind: none of them is in `value`.
     For a score there is no value: `improved` of the `twice` municipalities measured twice.
     `trend` is (period, value) of that pool, the oldest first.
     """
@@ -30,6 +31,7 @@ class Headline:
     projects: int = 0
     projects_of: int = 0
     typed: int = 0
+    hidden: int = 0
     others: int = 0
     suppressed: bool = False
     standing: Standing | None = None
@@ -41,20 +43,25 @@ class Headline:
     def complete(self) -> bool:
         return self.projects >= self.projects_of
 
+    @property
+    def reported(self) -> int:
+        """Projects with an approved figure, whether it is in the number or not."""
+        return self.projects + self.hidden + self.typed + self.others
+
 
 def headline(indicator: Indicator, rows: Sequence[Any], standings: Sequence[Standing], limits: Hiding) -> Headline:
     """From the rows of every indicator and grouping: those of this one for the whole selection count."""
     rows = [row for row in rows if row.indicator == indicator.key and row.by == WHOLE]
     standings = [one for one in standings if one.indicator.key == indicator.key and one.group.by == WHOLE]
-    measured = [row for row in rows if row.projects or row.typed]
+    measured = [row for row in rows if row.projects or row.hidden or row.typed]
     if not measured:
         return Headline(indicator, projects_of=max((row.projects_of for row in rows), default=0))
     newest = max((row.period for row in measured), key=Period.parse)
     current = [row for row in measured if row.period == newest]
-    main = max(current, key=lambda row: row.projects)
-    pool = pool_of(indicator, main)
+    main = max(current, key=lambda row: (row.projects, row.hidden))
+    pool = pool_of(indicator, main, limits)
     hidden = is_hidden(main.n, indicator.n_kind, limits)
-    same = [row for row in measured if pool_of(indicator, row) == pool]
+    same = [row for row in measured if pool_of(indicator, row, limits) == pool]
     twice = [found for found in standings if found.twice and not found.suppressed]
     return Headline(
         indicator=indicator,
@@ -65,6 +72,7 @@ def headline(indicator: Indicator, rows: Sequence[Any], standings: Sequence[Stan
         projects=main.projects,
         projects_of=main.projects_of,
         typed=sum(row.typed for row in current),
+        hidden=sum(row.hidden for row in current),
         others=sum(row.projects for row in current if row is not main),
         suppressed=hidden,
         standing=next((found for found in standings if found.pool == pool and found.twice), None),

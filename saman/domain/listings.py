@@ -56,7 +56,7 @@ class WantedReports(Wanted):
     """`state` is one or more of the states, and of delivered, missing, to_review, not_opened and late.
 
     With `figure` (an indicator, or a pool's token) only the reports behind the figures in use count, and `period` is
-    the figure's.
+    the figure's; `county` and `size` are then those of who measured, and `as_of` the day that the figures stood.
     """
 
     type: str = ""
@@ -68,6 +68,9 @@ class WantedReports(Wanted):
     project: int | None = None
     late: str = ""
     figure: str = ""
+    county: str = ""
+    size: str = ""
+    as_of: str = ""
     search: str = ""
 
     @property

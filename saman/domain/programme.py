@@ -185,6 +185,8 @@ class About(Strict):
     expectations: tuple[Party, ...] = ()
     predecessor: Label | None = None
     network_size: NetworkSize
+    size_classes: tuple[int, ...] = ()
+    """Inhabitants that part municipalities by size: each class reaches up to, not with, its number."""
     hiding: Hiding = Hiding()
     review: ReviewTerms = ReviewTerms()
     reminders: Reminders = Reminders()

@@ -1,4 +1,4 @@
-"""Where a figure started, where it is and where it should go; and the headline that a theme is told by."""
+"""Where a figure started, where it is and where it should go."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -6,13 +6,15 @@ from typing import Any
 
 from saman.domain.pools import Pool
 from saman.domain.programme import Hiding, Indicator
-from saman.domain.suppression import is_hidden
+from saman.domain.size_classes import title_of
+from saman.domain.suppression import is_hidden, least
 from saman.language import _
 
 
 @dataclass(frozen=True)
 class Group:
-    """What figures are grouped by: the whole programme, a network (0 is outside every network) or a round."""
+    """One group of a fixed cut: the whole programme, a network (0 is outside every network), a round, a county or a
+    size class (without a name where it is not known)."""
 
     by: str
     key: int
@@ -23,7 +25,18 @@ class Group:
         """The group in words."""
         if self.by == "network":
             return self.name or _("outside the networks")
+        if self.by == "county":
+            return self.name or _("county not known")
+        if self.by == "size":
+            return title_of(self.name)
         return _("Round {number}", number=self.key) if self.by == "round" else _("The whole programme")
+
+    @property
+    def address(self) -> str:
+        """How an address names it; empty for what cannot be looked at alone."""
+        if self.by in ("county", "size"):
+            return self.name
+        return str(self.key) if self.by in ("round", "network") else ""
 
 
 @dataclass(frozen=True)
@@ -32,7 +45,8 @@ class Standing:
 
     `twice` says that all of them were measured both times. `start_period` is None when they started in different
     periods. `figures` counts the municipalities' figures, `improved` and `worsened` those that went one way or the
-    other, and `aiming` the projects with a target.
+    other, `targets` those with a target and `reached` those that are there; `aiming` the projects with a target.
+    `hidden` are projects outside all of it, because too few stand behind one of their ends.
     """
 
     group: Group
@@ -51,6 +65,9 @@ class Standing:
     improved: int
     worsened: int
     suppressed: bool
+    reached: int = 0
+    targets: int = 0
+    hidden: int = 0
 
     @property
     def change(self) -> float | None:
@@ -63,7 +80,7 @@ def ratio(indicator: Indicator, above: float | None, below: float | None) -> flo
 
 
 def standings(wanted: Iterable[Indicator], rows: Sequence[Any], limits: Hiding) -> list[Standing]:
-    """Rows of sums as figures, each emptied where too few stand behind either end of it."""
+    """Rows of sums as figures, each emptied where nothing in it may be shown."""
     by_key = {indicator.key: indicator for indicator in wanted}
     return [_standing(by_key[row.indicator], row, limits) for row in rows]
 
@@ -76,7 +93,7 @@ def _standing(indicator: Indicator, row: Any, limits: Hiding) -> Standing:
     return Standing(
         group=Group(row.by, row.key, row.name),
         indicator=indicator,
-        pool=pool_of(indicator, row),
+        pool=pool_of(indicator, row, limits),
         twice=twice,
         period=row.period,
         start_period=row.first_start if row.first_start == row.last_start else None,
@@ -90,6 +107,9 @@ def _standing(indicator: Indicator, row: Any, limits: Hiding) -> Standing:
         improved=0 if hidden else row.improved,
         worsened=0 if hidden else row.worsened,
         suppressed=hidden,
+        reached=0 if hidden else row.reached,
+        targets=0 if hidden else row.targets,
+        hidden=row.hidden,
     )
 
 
@@ -101,5 +121,7 @@ def _values(indicator: Indicator, row: Any) -> tuple[float | None, float | None,
     return start, now, row.target_sum / row.target_weight if row.target_weight else None
 
 
-def pool_of(indicator: Indicator, row: Any) -> Pool:
-    return Pool(indicator.key, row.definition, row.source, row.scope, row.scale, indicator.kind == "rate")
+def pool_of(indicator: Indicator, row: Any, limits: Hiding | None = None) -> Pool:
+    """What was put together in the row; with `limits` only what may be shown of it."""
+    smallest = least(indicator.n_kind, limits) if limits else 0
+    return Pool(indicator.key, row.definition, row.source, row.scope, row.scale, indicator.kind == "rate", smallest)

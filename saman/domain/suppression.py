@@ -1,8 +1,9 @@
 """Small numbers: the one place that decides what may not be shown, and takes it away.
 
-Inside a report its project, its network leader and the secretariat see the true values. Everything else
-(aggregates, lists, exports, comparisons) goes through here, whoever asks. Hiding is judged cell by cell:
-a cell that could be worked out from a total and the other cells is not hidden yet (complementary hiding).
+Inside a report its project, its network leader and the secretariat see the true values. Everything else (sums, lists,
+exports, comparisons) goes through here, whoever asks. It is decided once, at the smallest cell there is: what one
+municipality measured. A hidden cell is in no sum either, so that no total, cut, page, file or earlier day can give it
+away by subtraction: nothing that is published depends on it.
 """
 
 from collections.abc import Iterable
@@ -14,12 +15,17 @@ Counts = Literal["man_years", "employees", "respondents"]
 TAKEN_AWAY = ("value", "numerator", "denominator", "n")
 
 
+def least(counts: Counts, limits: Hiding) -> float:
+    """How many man-years, employees or respondents must stand behind a figure that is shown."""
+    return float(getattr(limits, counts))
+
+
 def is_hidden(n: float | None, counts: Counts, limits: Hiding) -> bool:
     """Whether a figure that rests on `n` (man-years, employees or respondents) is too small to show.
 
     An unknown `n` hides: a figure is shown because enough people stand behind it, not for want of knowing.
     """
-    return n is None or not n >= getattr(limits, counts)
+    return n is None or not n >= least(counts, limits)
 
 
 def shown(row: dict[str, Any], counts: Counts, limits: Hiding, also: Iterable[str] = ()) -> dict[str, Any]:

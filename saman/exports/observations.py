@@ -2,7 +2,9 @@
 
 from collections.abc import Iterable, Mapping
 
+from saman import clock
 from saman.domain.access import Actor
+from saman.domain.selections import as_of
 from saman.exports.tables import Table
 from saman.services import Session, observations
 
@@ -16,7 +18,8 @@ COLUMNS = (
 
 
 def tables(session: Session, actor: Actor, filters: Mapping[str, str] | None = None) -> Iterable[Table]:
-    """`filters`: indicator and period. A hidden row is there, without its numbers."""
+    """`filters`: indicator, period and as_of. A hidden row is there, without its numbers."""
     asked = filters or {}
-    found = observations.listing(session, actor, asked.get("indicator", ""), asked.get("period", ""))
+    day = as_of(asked.get("as_of", ""), clock.today())
+    found = observations.listing(session, actor, asked.get("indicator", ""), asked.get("period", ""), day)
     return [Table(NAME, COLUMNS, ([row[name] for name in COLUMNS] for row in found))]

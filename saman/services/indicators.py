@@ -1,4 +1,4 @@
-"""The programme's figures: over time, by network or round, from start to target. Hidden where few stand behind.
+"""The programme's figures: over time, by the fixed cuts, from start to target. Hidden where few stand behind.
 
 Figures put together are the programme's, and everybody with a look at the themes sees the same; one project's own
 are for those who reach it.
@@ -12,45 +12,39 @@ from saman.domain.access import Actor
 from saman.domain.figure_lines import COLUMNS, lines
 from saman.domain.headlines import Headline, headline
 from saman.domain.programme import Programme, Theme
+from saman.domain.selections import Selection
 from saman.domain.standings import Standing, standings
 from saman.services.access import require
 from saman.storage import indicators as stored
 from saman.storage import progress
-from saman.storage.figure_cuts import By, Cut
+from saman.storage.figure_cuts import Cut
+
+EVERYTHING = Selection()
 
 
-def series(
-    session: Session,
-    actor: Actor,
-    indicator: str,
-    by: By = "programme",
-    *,
-    round: int | None = None,
-    network: int | None = None,
-) -> pd.DataFrame:
+def series(session: Session, actor: Actor, indicator: str, asked: Selection = EVERYTHING) -> pd.DataFrame:
     """One indicator over time, in its unit; sorted by period and group. Empty when nothing is approved.
 
-    Columns: by (name of the group), key (its number), period, value, numerator, denominator, n, projects,
-    projects_of (how many owe the figure), typed (projects with a bare percentage, outside the sums), suppressed,
-    definition, source, scope, scale, token (names the reports behind). A ratio is sum(numerator) / sum(denominator)
-    within the group, never a mean of percentages, and only equal source, scope, scale and definition are summed:
-    others are rows of their own. A score has no value, only its n and projects.
+    Columns: by (name of the group), key (its number), group (its name in an address), period, value, numerator,
+    denominator, n, projects, projects_of (how many owe the figure), hidden (projects too small to show, outside the
+    sums), typed (projects with a bare percentage, outside the sums), suppressed, definition, source, scope, scale,
+    token (names the reports behind). A ratio is sum(numerator) / sum(denominator) within the group, never a mean of
+    percentages, and only equal source, scope, scale and definition are summed: others are rows of their own. A score
+    has no value, only its n and projects.
     """
     require(actor, "theme.read")
     programme = config.current()
     found = programme.indicator(indicator)
-    cut = Cut.of(programme, [found], clock.today(), by=by, round=round, network=network)
+    cut = Cut.of(programme, [found], clock.today(), asked)
     return pd.DataFrame(lines(found, stored.series(session, cut), programme.about.hiding), columns=COLUMNS)
 
 
-def headlines(
-    session: Session, actor: Actor, *, round: int | None = None, network: int | None = None
-) -> list[Headline]:
-    """The headline indicator of each theme, in the programme's order."""
+def headlines(session: Session, actor: Actor, asked: Selection = EVERYTHING) -> list[Headline]:
+    """The headline indicator of each theme, in the programme's order; what is asked for is not grouped."""
     require(actor, "theme.read")
     programme, limits = config.current(), config.current().about.hiding
     wanted = [theme.headline for theme in _in_order(programme) if theme.headline]
-    cut = Cut.of(programme, wanted, clock.today(), round=round, network=network)
+    cut = Cut.of(programme, wanted, clock.today(), asked, by="programme")
     rows, ends = stored.series(session, cut), standings(wanted, progress.ends(session, cut), limits)
     return [headline(indicator, rows, ends, limits) for indicator in wanted]
 

@@ -9,6 +9,7 @@ from saman import clock, config
 from saman.domain.access import Actor
 from saman.domain.headlines import Headline
 from saman.domain.report_standing import is_late, shown_state
+from saman.domain.selections import Selection
 from saman.domain.workdays import working_days_after, working_days_between
 from saman.domain.workflow import State
 from saman.services import indicators, overview
@@ -74,7 +75,7 @@ def _headlines(session: Session, actor: Actor, found: Standing | None) -> list[H
         return []
     themes = {row.theme for row in found.networks if row.network_id == network} if found else set()
     theme_of = config.current().theme_of
-    every = indicators.headlines(session, actor, network=network)
+    every = indicators.headlines(session, actor, Selection(network=network))
     return [headline for headline in every if theme_of(headline.indicator.key).key in themes]
 
 

@@ -1,6 +1,7 @@
 """Figures come from approved answers only; a new approval replaces what the report gave before."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from datetime import date
 from typing import Any
 
 from sqlmodel import Session
@@ -13,6 +14,7 @@ from saman.domain.reports import Report
 from saman.domain.suppression import shown
 from saman.services.access import require
 from saman.storage import observations as stored
+from saman.storage.observations import Wanted
 
 LISTED = ("indicator", "period", "value", "numerator", "denominator", "n", "source", "scope", "definition")
 
@@ -52,15 +54,18 @@ def make(session: Session, actor: Actor, report: Report, answers: Sequence[Mappi
     return made
 
 
-def listing(session: Session, actor: Actor, indicator: str = "", period: str = "") -> Iterator[dict[str, Any]]:
-    """The figures in use within reach, one a municipality, each hidden where too few stand behind it.
+def listing(
+    session: Session, actor: Actor, indicator: str = "", period: str = "", as_of: date | None = None
+) -> Iterator[dict[str, Any]]:
+    """The figures in use within reach, one a municipality, each hidden where too few stand behind it. With `as_of`
+    those that were in use when that day was over.
 
     A figure whose indicator the programme no longer has is hidden too: nobody can say what its n counts.
     """
     require(actor, "export.read")
     programme = config.current()
     counts = {one.key: one.n_kind for theme in programme.themes for one in theme.indicators}
-    for row in stored.in_use(session, actor.reach, clock.today(), indicator, period):
+    for row in stored.in_use(session, actor.reach, clock.today(), Wanted(indicator, period, as_of)):
         line = {
             "project": row.project,
             "municipality": row.municipality,

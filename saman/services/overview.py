@@ -9,6 +9,7 @@ from saman import clock, config
 from saman.domain.access import EVERYWHERE, Actor
 from saman.domain.campaigns import Campaign, campaigns, current
 from saman.domain.headlines import Headline
+from saman.domain.selections import Selection
 from saman.services import indicators, tasks
 from saman.services.access import require
 from saman.services.tasks import Tasks
@@ -54,7 +55,7 @@ def secretariat(session: Session, actor: Actor, round: int | None = None) -> Sec
     require(actor, "overview.programme")
     return SecretariatFront(
         standing=_standing(session, Asked(actor.reach, clock.today(), round)),
-        headlines=indicators.headlines(session, actor, round=round),
+        headlines=indicators.headlines(session, actor, Selection(round=round)),
         tasks=tasks.waiting(session, actor, round),
     )
 
@@ -64,7 +65,7 @@ def reading(session: Session, actor: Actor, round: int | None = None) -> Reading
     require(actor, "plan.read")
     return ReadingFront(
         standing=_standing(session, Asked(EVERYWHERE, clock.today(), round)),
-        headlines=indicators.headlines(session, actor, round=round) if actor.may("theme.read") else [],
+        headlines=indicators.headlines(session, actor, Selection(round=round)) if actor.may("theme.read") else [],
     )
 
 

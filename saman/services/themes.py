@@ -1,6 +1,6 @@
 """What the page of a theme tells: its figure in words, over time, from start to target."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import pandas as pd
 from sqlmodel import Session
@@ -11,14 +11,16 @@ from saman.domain.errors import NotFound
 from saman.domain.figure_lines import COLUMNS, lines
 from saman.domain.headlines import Headline, headline
 from saman.domain.programme import Indicator, Theme
-from saman.domain.standings import Standing, standings
+from saman.domain.selections import By, Selection
+from saman.domain.standings import Group, Standing, standings
 from saman.domain.suppression import is_hidden
 from saman.language import _
 from saman.services.access import require
 from saman.storage import indicators as stored
 from saman.storage import progress
-from saman.storage.figure_cuts import By, Cut
+from saman.storage.figure_cuts import Cut
 
+EVERYTHING = Selection()
 MOST_SCORES = 200
 ABOUT = ("project_id", "title", "municipality", "source", "scope", "scale", "period", "start_period")
 
@@ -43,15 +45,17 @@ class Score:
 
 @dataclass(frozen=True)
 class ThemeView:
-    """A theme told in figures. `frame` is the series by `by`; `standings` start-now-target by the same groups."""
+    """A theme told in figures. `frame` is the series as it is cut; `standings` start-now-target by the same groups."""
 
     theme: Theme
     indicator: Indicator
-    by: By
+    asked: Selection
     headline: Headline
     frame: pd.DataFrame
     standings: list[Standing]
     scores: list[Score]
+    alone: Group | None = None
+    """The one group that is looked at."""
 
 
 def view(
@@ -59,9 +63,7 @@ def view(
     actor: Actor,
     theme_key: str,
     indicator: str | None = None,
-    by: By = "programme",
-    *,
-    round: int | None = None,
+    asked: Selection = EVERYTHING,
 ) -> ThemeView:
     """What the page of a theme tells. Raises NotFound for a theme or an indicator that the programme lacks."""
     require(actor, "theme.read")
@@ -69,20 +71,34 @@ def view(
     wanted = _wanted(theme, indicator) if theme else None
     if theme is None or wanted is None:
         raise NotFound(_("There is no such theme or figure in this programme."))
-    groupings: tuple[By, ...] = ("programme",) if by == "programme" else ("programme", by)
-    cuts = [Cut.of(config.current(), [wanted], clock.today(), by=each, round=round) for each in groupings]
+    groupings: tuple[By, ...] = ("programme",) if asked.by == "programme" else ("programme", asked.by)
+    cuts = [Cut.of(config.current(), [wanted], clock.today(), asked, by=each) for each in groupings]
     limits = config.current().about.hiding
     rows = stored.series(session, *cuts)
     ends = standings([wanted], progress.ends(session, *cuts), limits)
+    alone = _alone(session, asked)
+    frame = pd.DataFrame(lines(wanted, [row for row in rows if row.by == asked.by], limits), columns=COLUMNS)
+    if alone is not None:
+        frame["by"] = alone.title
+        ends = [replace(one, group=alone) if one.group.by == "programme" else one for one in ends]
     return ThemeView(
         theme=theme,
         indicator=wanted,
-        by=by,
+        asked=asked,
         headline=headline(wanted, rows, ends, limits),
-        frame=pd.DataFrame(lines(wanted, [row for row in rows if row.by == by], limits), columns=COLUMNS),
-        standings=[one for one in ends if one.group.by == by],
+        frame=frame,
+        standings=[one for one in ends if one.group.by == (alone.by if alone else asked.by)],
         scores=_scores(session, cuts[0], wanted) if wanted.kind == "score" else [],
+        alone=alone,
     )
+
+
+def _alone(session: Session, asked: Selection) -> Group | None:
+    if asked.alone is None:
+        return None
+    which, value = asked.alone
+    name = stored.network_name(session, value) if which == "network" else str(value)
+    return Group(which, value if isinstance(value, int) else 0, name)
 
 
 def _wanted(theme: Theme, key: str | None) -> Indicator | None:

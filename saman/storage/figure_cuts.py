@@ -1,50 +1,70 @@
-"""Which figures are asked for, and how they are grouped, as conditions and joins on Observation and Report."""
+"""Which figures are asked for, as conditions on Observation and Report."""
 
+from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
-from typing import Any, Literal, Self
+from datetime import date, datetime, timedelta
+from typing import Any, Self
 
-from sqlalchemy import ColumnElement, and_, func, literal, or_, select
+from sqlalchemy import ColumnElement, and_, exists, func, literal, or_, true
 from sqlmodel import col
 
+from saman import clock
 from saman.domain.access import EVERYWHERE, Reach
-from saman.domain.networks import Network, NetworkMembership
+from saman.domain.history import History
 from saman.domain.observations import Observation
 from saman.domain.pools import read_token
 from saman.domain.programme import Indicator, Programme
-from saman.domain.projects import Project
-from saman.storage.scope import during, within
+from saman.domain.selections import By, Selection
+from saman.domain.size_classes import SizeClass, classes
+from saman.domain.suppression import least
+from saman.storage.periods import in_time
 
-By = Literal["programme", "network", "round"]
 POOL = ("definition", "source", "scope", "scale")
 """What must be equal before figures are put together."""
+EVERYTHING = Selection()
 
 
 @dataclass(frozen=True)
 class Cut:
     """Which figures are asked for, what they are grouped by, and which projects count.
 
-    themes: indicator key -> theme key. report_types: those whose answers make figures. A project belongs to the
-    network it is in on `day`, also for older periods: networks began after the first measurement.
+    themes: indicator key -> theme key. least: indicator key -> how much n a figure needs to count in a sum.
+    report_types: those whose answers make figures. moment: figures as they stood just before it; None is now.
+    A project belongs to the network it is in on `day`, also for older periods: networks began after the first
+    measurement.
     """
 
     indicators: tuple[Indicator, ...]
     themes: dict[str, str]
+    least: dict[str, float]
     report_types: tuple[str, ...]
+    sizes: tuple[SizeClass, ...]
     day: date
+    asked: Selection = EVERYTHING
     by: By = "programme"
-    round: int | None = None
-    network: int | None = None
     project: int | None = None
     reach: Reach = EVERYWHERE
 
     @classmethod
-    def of(cls, programme: Programme, wanted: Sequence[Indicator], day: date, **how: Any) -> Self:
-        """Figures of `programme`; `how` is the grouping and what is left out."""
-        themes = {indicator.key: programme.theme_of(indicator.key).key for indicator in wanted}
-        types = tuple(kind.key for kind in programme.report_types if kind.makes_figures)
-        return cls(tuple(wanted), themes, types, day, **how)
+    def of(
+        cls, programme: Programme, wanted: Sequence[Indicator], today: date, asked: Selection = EVERYTHING, **how: Any
+    ) -> Self:
+        """Figures of `programme`; `how` is what else differs from all of them."""
+        return cls(
+            indicators=tuple(wanted),
+            themes={one.key: programme.theme_of(one.key).key for one in wanted},
+            least={one.key: least(one.n_kind, programme.about.hiding) for one in wanted},
+            report_types=tuple(kind.key for kind in programme.report_types if kind.makes_figures),
+            sizes=classes(programme.about.size_classes),
+            day=asked.as_of or today,
+            asked=asked,
+            **{"by": asked.by, **how},
+        )
+
+    @property
+    def moment(self) -> datetime | None:
+        return end_of(self.asked.as_of) if self.asked.as_of else None
 
     @property
     def keys(self) -> list[str]:
@@ -59,6 +79,12 @@ class Cut:
         return [indicator.key for indicator in self.indicators if indicator.direction == "down"]
 
 
+def end_of(day: date) -> datetime:
+    """The first moment that is no longer part of the day in Norway."""
+    after = day + timedelta(days=1)
+    return clock.oslo(after.year, after.month, after.day, hour=0)
+
+
 def pool_of(row: Any) -> list[ColumnElement[str]]:
     """The columns that decide what may be put together; unknown counts as a kind of its own."""
     return [func.coalesce(getattr(row, name), "").label(name) for name in POOL]
@@ -69,52 +95,56 @@ def can_be_weighed(cut: Cut, row: Any = Observation) -> ColumnElement[bool]:
     return or_(col(row.denominator).is_not(None), col(row.indicator).in_(cut.scores))
 
 
-def live(cut: Cut, row: Any = Observation) -> ColumnElement[bool]:
-    """Figures in use, of the projects that the cut takes in."""
-    return and_(col(row.indicator).in_(cut.keys), col(row.replaced_at).is_(None), chosen(cut, col(row.project_id)))
+def can_be_shown(cut: Cut, row: Any = Observation) -> ColumnElement[bool]:
+    """Enough stand behind it: `suppression.is_hidden` turned round, which a test holds it to."""
+    by_limit: dict[float, list[str]] = defaultdict(list)
+    for key, limit in cut.least.items():
+        by_limit[limit].append(key)
+    return or_(*[and_(col(row.indicator).in_(keys), enough(limit, row)) for limit, keys in by_limit.items()])
 
 
-def chosen(cut: Cut, project_id: Any) -> ColumnElement[bool]:
-    conditions = [within(cut.reach, project_id, cut.day)]
-    if cut.project is not None:
-        conditions.append(project_id == cut.project)
-    if cut.round is not None:
-        conditions.append(project_id.in_(select(col(Project.id)).where(col(Project.round) == cut.round)))
-    if cut.network is not None:
-        members = select(col(NetworkMembership.project_id)).where(
-            col(NetworkMembership.network_id) == cut.network, _is_member(cut)
-        )
-        conditions.append(project_id.in_(members))
-    return and_(*conditions)
+def enough(limit: float, row: Any = Observation) -> ColumnElement[bool]:
+    return func.coalesce(row.n, -1) >= limit
 
 
-def grouped(cut: Cut, statement: Any, project_id: Any) -> tuple[Any, Any, Any]:
-    """The statement with what the grouping needs, the key of the group, and its name.
-
-    A project outside every network keeps its place, under the key 0.
-    """
-    if cut.by == "network":
-        joined = statement.outerjoin(
-            NetworkMembership, and_(col(NetworkMembership.project_id) == project_id, _is_member(cut))
-        ).outerjoin(Network, col(Network.id) == NetworkMembership.network_id)
-        return joined, func.coalesce(col(Network.id), 0), func.coalesce(col(Network.name), "")
-    if cut.by == "round":
-        joined = statement.join(Project, col(Project.id) == project_id)
-        return joined, col(Project.round), literal("")
-    return statement, literal(0), literal("")
+def stood(moment: datetime | None, row: Any = Observation) -> ColumnElement[bool]:
+    """Figures in use now, or just before `moment`."""
+    if moment is None:
+        return col(row.replaced_at).is_(None)
+    return and_(col(row.made_at) < moment, or_(col(row.replaced_at).is_(None), col(row.replaced_at) >= moment))
 
 
-def _is_member(cut: Cut) -> ColumnElement[bool]:
-    return during(col(NetworkMembership.starts_on), col(NetworkMembership.ends_on), cut.day)
+def live(cut: Cut, row: Any = Observation) -> list[ColumnElement[bool]]:
+    """Figures in use, of the indicators and no newer than asked for."""
+    found = [col(row.indicator).in_(cut.keys), stood(cut.moment, row)]
+    return [*found, not_after(cut, row.period)] if cut.asked.period else found
 
 
-def behind(token: str, period: str = "") -> list[ColumnElement[bool]]:
+def known_then(cut: Cut, table: Any) -> ColumnElement[bool]:
+    """Not a row that was added after the moment, whatever day it says that it is from."""
+    if cut.moment is None:
+        return true()
+    added = exists().where(
+        col(History.thing) == str(table.__tablename__),
+        col(History.thing_id) == table.id,
+        col(History.before).is_(None),
+        col(History.at) >= cut.moment,
+    )
+    return ~added
+
+
+def not_after(cut: Cut, period: Any) -> ColumnElement[bool]:
+    return in_time(period) <= in_time(literal(cut.asked.period))
+
+
+def behind(token: str, period: str = "", as_of: date | None = None) -> list[ColumnElement[bool]]:
     """Conditions on Observation: those that a figure, named by its word in an address, was made from."""
     indicator, pool = read_token(token)
-    found = [col(Observation.indicator) == indicator, col(Observation.replaced_at).is_(None)]
+    found = [col(Observation.indicator) == indicator, stood(end_of(as_of) if as_of else None)]
     if period:
         found.append(col(Observation.period) == period)
     if pool:
         found += [func.coalesce(getattr(Observation, name), "") == getattr(pool, name) for name in POOL]
         found += [col(Observation.denominator).is_not(None)] if pool.weighed else []
+        found += [enough(pool.least)] if pool.least else []
     return found

@@ -12,6 +12,7 @@ from saman.domain.access import Reach
 from saman.domain.observations import Observation
 from saman.domain.organisations import OrganisationVersion
 from saman.domain.projects import Participation, Project
+from saman.storage.figure_cuts import end_of, stood
 from saman.storage.scope import during, within
 
 
@@ -53,16 +54,28 @@ class Measured:
     municipality: str | None
 
 
-def in_use(session: Session, reach: Reach, day: date, indicator: str = "", period: str = "") -> Iterator[Measured]:
+@dataclass(frozen=True)
+class Wanted:
+    """All of them where nothing is said; `as_of` is the day after which they are looked at."""
+
+    indicator: str = ""
+    period: str = ""
+    as_of: date | None = None
+
+
+def in_use(session: Session, reach: Reach, today: date, wanted: Wanted) -> Iterator[Measured]:
+    """What was in use when the day was over, within what is reached today."""
+    day = wanted.as_of or today
     named = col(OrganisationVersion.organisation_id) == Observation.organisation_id
     called = during(col(OrganisationVersion.starts_on), col(OrganisationVersion.ends_on), day)
     statement = (
         select(Observation, Project.code, OrganisationVersion.number)
         .join(Project, col(Project.id) == Observation.project_id)
         .outerjoin(OrganisationVersion, and_(named, called))
-        .where(col(Observation.replaced_at).is_(None), within(reach, col(Observation.project_id), day))
-        .where(*([Observation.indicator == indicator] if indicator else []))
-        .where(*([Observation.period == period] if period else []))
+        .where(stood(end_of(wanted.as_of) if wanted.as_of else None))
+        .where(within(reach, col(Observation.project_id), today))
+        .where(*([Observation.indicator == wanted.indicator] if wanted.indicator else []))
+        .where(*([Observation.period == wanted.period] if wanted.period else []))
         .order_by(*IN_ORDER)
     )
     return (Measured(*row) for row in session.exec(statement))

@@ -11,31 +11,39 @@ from saman.domain.observations import Observation
 from saman.domain.organisations import OrganisationVersion
 from saman.domain.projects import Project
 from saman.storage import periods
-from saman.storage.figure_cuts import POOL, Cut, can_be_weighed, grouped, live, pool_of
+from saman.storage.figure_cuts import POOL, Cut, can_be_shown, can_be_weighed, live, pool_of, stood
+from saman.storage.figure_groups import chosen, grouped
 from saman.storage.scope import during
 
 Now: Any = aliased(Observation)
 Start: Any = aliased(Observation)
+ENDS = ("period", "value", "n", "numerator", "denominator")
+SUMMED = ("n", "start_n", "numerator", "denominator", "start_numerator", "start_denominator", "target_sum")
+COUNTED = {"projects": "project", "aiming": "aims", "hidden": "unseen"}
+TIMES = {"figures": "seen", "improved": "better", "worsened": "worse", "reached": "there", "targets": "aimed"}
 
 
 def ends(session: Session, *cuts: Cut) -> Sequence[Any]:
     """One row for each cut, group and pool, and apart in it those measured twice (`twice`) and those only once.
 
-    Sums of `now`, `start` and `target` run over the same municipalities. The last period is the newest of all
-    for a rate, and each project's own newest for a score. `figures` counts the municipalities' figures behind.
+    Sums of `now`, `start` and `target` run over the same municipalities: those whose figures may be shown at both
+    ends. The last period is the newest of all for a rate, and each project's own newest for a score. Counts are of
+    municipalities' figures (`figures`, `improved`, `worsened`, `reached`, `targets`) and of projects (`projects`,
+    `aiming`, and `hidden`, where too few stand behind either end).
     """
     if not any(cut.indicators for cut in cuts):
         return []
     every = union_all(*[_ends(cut) for cut in cuts]).subquery()
-    names = ("by", "indicator", "name", "key", "twice", *POOL)
+    names = ("by", "indicator", "key", "name", "twice", *POOL)
     return session.execute(select(every).order_by(*[every.c[name] for name in names])).all()
 
 
 def _ends(cut: Cut) -> Any:
     pairs, own = _pairs(cut)
-    statement, key, name = grouped(cut, pairs, own.c.project_id)
-    aimed = and_(Now.target.is_not(None), Now.denominator.is_not(None))
-    gain = case((Now.indicator.in_(cut.fall_is_good), Start.value - Now.value), else_=Now.value - Start.value)
+    statement, key, name = grouped(cut, pairs, own.c.project_id, own.c.organisation_id)
+    seen = _seen(cut)
+    marks = {"seen": seen, **{mark: and_(seen, condition) for mark, condition in _marks(cut).items()}}
+    aimed = and_(seen, Now.target.is_not(None), Now.denominator.is_not(None))
     pair = statement.with_only_columns(
         literal(cut.by).label("by"),
         own.c.indicator,
@@ -43,32 +51,42 @@ def _ends(cut: Cut) -> Any:
         name.label("name"),
         *[own.c[part] for part in POOL],
         case((Start.id.is_not(None), 1), else_=0).label("twice"),
-        Now.project_id,
-        *[getattr(Now, part).label(part) for part in ("period", "value", "target", "n", "numerator", "denominator")],
-        *[getattr(Start, part).label(f"start_{part}") for part in ("period", "value", "n", "numerator", "denominator")],
+        case((seen, Now.project_id)).label("project"),
+        case((~seen, Now.project_id)).label("unseen"),
+        case((and_(seen, Now.target.is_not(None)), Now.project_id)).label("aims"),
+        Now.period.label("period"),
+        Start.period.label("start_period"),
+        *[case((seen, getattr(Now, part))).label(part) for part in (*ENDS[1:], "target")],
+        *[case((seen, getattr(Start, part))).label(f"start_{part}") for part in ENDS[1:]],
         case((aimed, Now.target * Now.denominator)).label("target_sum"),
         case((aimed, Now.denominator)).label("target_weight"),
-        case((Now.target.is_not(None), Now.project_id)).label("aims"),
-        case((gain > 0, 1), else_=0).label("better"),
-        case((gain < 0, 1), else_=0).label("worse"),
+        *[case((condition, 1), else_=0).label(mark) for mark, condition in marks.items()],
     )
     return _totals(pair.subquery())
 
 
+def _seen(cut: Cut) -> ColumnElement[bool]:
+    return and_(can_be_shown(cut, Now), or_(Start.id.is_(None), can_be_shown(cut, Start)))
+
+
+def _marks(cut: Cut) -> dict[str, ColumnElement[bool]]:
+    """Which way each went, and whether it has come as far as it wants."""
+    fall = Now.indicator.in_(cut.fall_is_good)
+    gain = case((fall, Start.value - Now.value), else_=Now.value - Start.value)
+    lead = case((fall, Now.target - Now.value), else_=Now.value - Now.target)
+    return {"better": gain > 0, "worse": gain < 0, "there": lead >= 0, "aimed": Now.target.is_not(None)}
+
+
 def _totals(pair: Any) -> Any:
     same = [pair.c[name] for name in ("by", "indicator", "key", "name", *POOL, "twice")]
-    summed = ("n", "start_n", "numerator", "denominator", "start_numerator", "start_denominator")
-    counted = {"projects": "project_id", "aiming": "aims"}
     return select(
         *same,
         periods.last(pair.c.period).label("period"),
         func.min(pair.c.start_period).label("first_start"),
         func.max(pair.c.start_period).label("last_start"),
-        func.count().label("figures"),
-        *[func.sum(pair.c[name]).label(name) for name in (*summed, "target_sum", "target_weight")],
-        *[func.count(func.distinct(pair.c[of])).label(name) for name, of in counted.items()],
-        func.sum(pair.c.better).label("improved"),
-        func.sum(pair.c.worse).label("worsened"),
+        *[func.sum(pair.c[name]).label(name) for name in (*SUMMED, "target_weight")],
+        *[func.count(func.distinct(pair.c[of])).label(name) for name, of in COUNTED.items()],
+        *[func.sum(pair.c[of]).label(name) for name, of in TIMES.items()],
         func.max(pair.c.value).label("only_now"),
         func.max(pair.c.start_value).label("only_start"),
         func.max(pair.c.target).label("only_target"),
@@ -89,9 +107,7 @@ def each(session: Session, cut: Cut, limit: int) -> Sequence[Any]:
             col(Project.id).label("project_id"),
             col(Project.title),
             col(OrganisationVersion.name).label("municipality"),
-            own.c.scale,
-            own.c.source,
-            own.c.scope,
+            *[own.c[name] for name in POOL],
             Now.period,
             Now.value.label("now"),
             Now.target,
@@ -123,21 +139,23 @@ def _first_and_last(cut: Cut) -> Any:
     row: Any = Observation
     same = [row.indicator, row.project_id, row.organisation_id]
     ends = [periods.first(row.period).label("first"), periods.last(row.period).label("last")]
-    statement = select(*same, *pool_of(row), *ends).where(live(cut), can_be_weighed(cut))
+    mine = chosen(cut, row.project_id, row.organisation_id)
+    statement = select(*same, *pool_of(row), *ends).where(*live(cut), mine, can_be_weighed(cut))
     return statement.group_by(*same, *[getattr(row, name) for name in POOL])
 
 
 def _newest(cut: Cut) -> Any:
     row: Any = Observation
     newest = select(row.indicator, periods.last(row.period).label("period"))
-    return newest.where(live(cut), can_be_weighed(cut)).group_by(row.indicator)
+    mine = chosen(cut, row.project_id, row.organisation_id)
+    return newest.where(*live(cut), mine, can_be_weighed(cut)).group_by(row.indicator)
 
 
 def _same(cut: Cut, row: Any, own: Any, period: Any) -> ColumnElement[bool]:
     """The figure of the same municipality in the same project, comparable, from `period`."""
     names = ("indicator", "project_id", "organisation_id")
     return and_(
-        row.replaced_at.is_(None),
+        stood(cut.moment, row),
         row.period == period,
         *[getattr(row, name) == own.c[name] for name in names],
         *[func.coalesce(getattr(row, name), "") == own.c[name] for name in POOL],

@@ -12,9 +12,11 @@ from saman.domain.listings import WantedReports
 from saman.domain.observations import Observation
 from saman.domain.projects import Project
 from saman.domain.reports import Report
+from saman.domain.selections import as_of
 from saman.domain.workflow import State
 from saman.language import _
 from saman.storage.figure_cuts import behind
+from saman.storage.figure_groups import in_county, of_size
 from saman.storage.project_columns import is_member, named
 from saman.storage.scope import within
 
@@ -42,7 +44,7 @@ def conditions(reach: Reach, today: date, wanted: WantedReports) -> list[ColumnE
     if wanted.network is not None:
         found.append(is_member(wanted.network, today))
     if wanted.figure:
-        found.append(_behind(wanted))
+        found.append(_behind(wanted, today))
     if wanted.search.strip():
         found.append(named(wanted.search.strip(), today))
     return found
@@ -75,6 +77,13 @@ def _state(state: str, today: date) -> ColumnElement[bool]:
     return col(Report.state) == state
 
 
-def _behind(wanted: WantedReports) -> ColumnElement[bool]:
+def _behind(wanted: WantedReports, today: date) -> ColumnElement[bool]:
     """The reports that a figure was made from."""
-    return exists().where(col(Observation.report_id) == Report.id, *behind(wanted.figure, wanted.period))
+    stood_on = as_of(wanted.as_of, today)
+    conditions = behind(wanted.figure, wanted.period, stood_on)
+    day = stood_on or today
+    if wanted.county:
+        conditions.append(col(Observation.organisation_id).in_(in_county(wanted.county, day)))
+    if wanted.size:
+        conditions.append(col(Observation.organisation_id).in_(of_size(wanted.size, day)))
+    return exists().where(col(Observation.report_id) == Report.id, *conditions)

@@ -1,18 +1,15 @@
-"""What a self-check reads: reports with all that happened to them a batch at a time, and the leaves of every figure."""
+"""What a self-check reads: reports with all that happened to them, a batch at a time."""
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date
 from typing import Any, TypeVar
 
 from sqlmodel import Session, col, select
 
-from saman.domain.networks import NetworkMembership
 from saman.domain.observations import Observation
-from saman.domain.projects import Participation, Project, ProjectTheme
+from saman.domain.projects import Participation, Project
 from saman.domain.reports import Report, ReportEvent, ReportVersion
-from saman.storage.scope import during
 
 BATCH = 500
 Row = TypeVar("Row")
@@ -81,60 +78,3 @@ def owed(session: Session) -> Iterator[tuple[str, int, set[tuple[str, str]]]]:
         kinds[owner].add((type_, period))
     for project in session.exec(select(Project).order_by(Project.code)):
         yield project.code, project.round, kinds[project.id or 0]
-
-
-@dataclass(frozen=True)
-class Leaf:
-    """One figure in use, with what it may be grouped by."""
-
-    figure: Observation
-    round: int
-    networks: tuple[int, ...]
-
-
-def leaves(session: Session, day: date) -> list[Leaf]:
-    """Every figure in use, each with the networks its project is in on `day`; none is the key 0."""
-    networks = _networks(session, day)
-    statement = (
-        select(Observation, Project.round)
-        .join(Project, col(Project.id) == Observation.project_id)
-        .where(col(Observation.replaced_at).is_(None))
-    )
-    return [Leaf(figure, round_, networks[figure.project_id] or (0,)) for figure, round_ in session.exec(statement)]
-
-
-@dataclass(frozen=True)
-class Duty:
-    """A report that makes figures and has opened: for which period, by a project with which themes."""
-
-    project: int
-    period: str
-    round: int
-    networks: tuple[int, ...]
-    themes: frozenset[str]
-
-
-def duties(session: Session, day: date, types: Sequence[str]) -> list[Duty]:
-    networks = _networks(session, day)
-    themes: dict[int, set[str]] = defaultdict(set)
-    for project, theme in session.exec(select(ProjectTheme.project_id, ProjectTheme.theme)):
-        themes[project].add(theme)
-    statement = (
-        select(Report.project_id, Report.period, Project.round)
-        .join(Project, col(Project.id) == Report.project_id)
-        .where(col(Report.type).in_(types), col(Report.opens_on) <= day)
-    )
-    return [
-        Duty(project, period, round_, networks[project] or (0,), frozenset(themes[project]))
-        for project, period, round_ in session.exec(statement)
-    ]
-
-
-def _networks(session: Session, day: date) -> dict[int, tuple[int, ...]]:
-    member = during(col(NetworkMembership.starts_on), col(NetworkMembership.ends_on), day)
-    found: dict[int, tuple[int, ...]] = defaultdict(tuple)
-    for project, network in session.exec(
-        select(NetworkMembership.project_id, NetworkMembership.network_id).where(member)
-    ):
-        found[project] += (network,)
-    return found

@@ -9,6 +9,7 @@ from saman import clock, services
 from saman.domain.errors import NotAllowed
 from saman.domain.listings import WantedReports
 from saman.domain.projects import Project
+from saman.domain.selections import Selection
 from saman.services import indicators, report_lists, themes
 from tests.support.build import a_database, a_municipality, a_network, a_programme, a_project, an_actor
 from tests.support.databases import Databases
@@ -30,7 +31,7 @@ def opened(databases: Databases) -> Iterator[None]:
 
 def frame(**how: object):
     with services.read() as session:
-        return indicators.series(session, SECRETARIAT, RATE, **how)
+        return indicators.series(session, SECRETARIAT, RATE, Selection(**how))
 
 
 def test_nothing_approved_is_an_empty_table() -> None:
@@ -106,7 +107,7 @@ def test_a_figure_with_few_behind_it_is_hidden_and_says_so() -> None:
         a_figure(session, *world[0], 10, 100, n=9.9)
         a_figure(session, *world[1], 10, 100, n=None, scope="care")
     rows = frame()
-    rows = rows[rows["projects"] > 0]
+    rows = rows[rows["hidden"] > 0]
     assert list(rows["suppressed"]) == [True, True]
     assert rows[["value", "numerator", "denominator", "n"]].isna().all(axis=None)
 
@@ -238,7 +239,7 @@ def test_a_theme_is_told_in_three_statements_at_any_size(size: int, by: str) -> 
     with services.work(SECRETARIAT) as session:
         fill(session, a_world(session, size))
     with services.read() as session, counted() as sent:
-        view = themes.view(session, SECRETARIAT, "sickness_absence", by=by)
+        view = themes.view(session, SECRETARIAT, "sickness_absence", asked=Selection(by=by))
     assert view.headline.projects == size
     assert len(sent) <= 3, sent
 
@@ -256,7 +257,7 @@ def test_scores_take_no_more_statements() -> None:
         for one in a_world(session, 9, theme="reputation"):
             scored(session, one, 3.0, 4.0, "1_6")
     with services.read() as session, counted() as sent:
-        themes.view(session, SECRETARIAT, "reputation", by="network")
+        themes.view(session, SECRETARIAT, "reputation", asked=Selection(by="network"))
     assert len(sent) <= 3, sent
 
 

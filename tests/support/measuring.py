@@ -1,0 +1,58 @@
+"""Eight municipalities in two counties, two rounds and three networks, and what each of them measured in 2012."""
+
+from collections.abc import Sequence
+from datetime import date
+
+from sqlmodel import Session, delete
+
+from saman import clock, config
+from saman.domain.observations import Observation
+from tests.support.build import a_municipality, a_network, a_project, a_report, stored
+
+EARLIER = date(2013, 3, 1)
+"""Before the figures that were replaced were."""
+INDICATOR = "sickness_absence_rate"
+COUNTIES = ("Hordaland", "Rogaland")
+INHABITANTS = (3_000, 12_000, 40_000)
+PLACES = 8
+Measured = tuple[float, bool, str]
+"""How many man-years, whether it was replaced by another figure on the first of April 2013, and the source."""
+
+
+def eight_places(session: Session) -> None:
+    places = [
+        a_municipality(session, f"{1201 + n}", f"Stad {n}", COUNTIES[n % 2], INHABITANTS[n % 3]) for n in range(PLACES)
+    ]
+    projects = [
+        a_project(session, place, code=f"r1-{n:03}", title=f"P{n}", round=1 + n % 2) for n, place in enumerate(places)
+    ]
+    for n in range(3):
+        a_network(session, projects[n::3], code=f"n{n}", name=f"Nettverk {n}")
+    for project in projects:
+        a_report(session, project)
+
+
+def measured(session: Session, each: Sequence[Measured]) -> None:
+    """Figures of 2012, one a municipality; those replaced had another number until the first of April."""
+    session.execute(delete(Observation))
+    definition = config.current().indicator(INDICATOR).definition
+    for number, (people, replaced, source) in enumerate(each, start=1):
+        common = {
+            "project_id": number,
+            "organisation_id": number,
+            "report_id": number,
+            "version": 1,
+            "indicator": INDICATOR,
+            "period": "2012",
+            "source": source,
+            "scope": "whole",
+            "scale": None,
+            "definition": definition,
+        }
+        change = clock.oslo(2013, 4, 1)
+        numbers = {"numerator": 7.0 * number + people, "denominator": 100.0 * number + 3 * people, "n": people}
+        first = {"made_at": clock.oslo(2013, 2, 1), "replaced_at": change if replaced else None}
+        stored(session, Observation(**common, **numbers, **first, value=1.0))
+        if replaced:
+            later = {name: value + 1 for name, value in numbers.items()}
+            stored(session, Observation(**common, **later, made_at=change, replaced_at=None, value=1.0))
