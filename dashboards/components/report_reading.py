@@ -76,6 +76,9 @@ def _actions(view: ReportView, reader: Actor) -> list[Component]:
         links.append(link_button(_("Receipt"), f"/reports/{view.report.id}/receipt"))
     if may_write(reader) or view.threads:
         links.append(link_button(questions_words(view.threads), f"/reports/{view.report.id}/questions"))
+    if view.form.type.signing != "none" and (view.sees_draft or view.report.version):
+        waits = view.report.state == "signing"
+        links.append(link_button(_("Signing"), f"/reports/{view.report.id}/signing", primary=waits))
     if "pull_back" in view.actions:
         links.append(button(_("Pull back"), id={"type": "pull-back", "report": view.report.id}))
     if view.report.version and (reader.may("report.review") or reader.may("report.approve")):
@@ -147,6 +150,8 @@ def _happened(events: list[tuple[ReportEvent, str]]) -> Component:
 
 def event_words(action: str) -> str:
     words = {
+        "request_signing": _("Put to signing"),
+        "withdraw": _("Withdrawn from signing"),
         "submit": _("Sent in"),
         "pull_back": _("Pulled back"),
         "begin_review": _("Review begun"),

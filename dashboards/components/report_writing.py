@@ -42,6 +42,7 @@ def form_page(view: ReportView, wanted: str, who: Component) -> Component:
 def _stores(view: ReportView, section: str) -> list[Component]:
     editor, steering = secrets.token_hex(8), sorted(view.form.steering)
     meta = {"report": view.report.id, "section": section, "editor": editor, "steering": steering}
+    meta["signed"] = view.form.type.is_signed
     return [
         dcc.Store(id="answers-meta", data=meta),
         dcc.Store(id="answers-base", data=report_saving.base_of(view.form, view.answers)),
@@ -66,9 +67,10 @@ def _actions(view: ReportView) -> list[Component]:
         pill(_("Saved as you type"), "", "check"), id="answers-status", role="status", className="save-state"
     )
     preview = link_button(_("Preview"), f"/reports/{view.report.id}/print")
-    may = "submit" in view.actions
+    may = bool(view.actions & {"submit", "request_signing"})
     why_not = {} if may else {"title": _("The project leader sends the report.")}
-    send = button(_("Send in"), primary=True, id="send-report", disabled=not may, **why_not)
+    words = _("Put to signing") if view.form.type.is_signed else _("Send in")
+    send = button(words, primary=True, id="send-report", disabled=not may, **why_not)
     sheet = link_button(_("Fill in with Excel"), f"/reports/{view.report.id}/workbook")
     return [status, sheet, preview, send]
 

@@ -26,14 +26,18 @@ PERMISSIONS = (
     "reminder.send",
     "report.approve",
     "report.read",
+    "report.release",
     "report.reopen",
     "report.return",
     "report.review",
+    "report.sign",
     "report.submit",
     "report.write",
     "theme.read",
 )
 """Every permission the code asks for. A programme gives them to its roles; one that nobody holds is a fault."""
+ONLY_WHERE_SIGNED = {"report.sign": ("parties",), "report.release": ("parties", "owner")}
+"""Permissions that somebody must hold only where a type of report is signed in one of these ways."""
 
 
 @dataclass(frozen=True)

@@ -70,9 +70,15 @@ class ReportType(Strict):
     short: Label | None = None
     covers: Literal["year", "half", "quarter"]
     version: int = 1
+    signing: Literal["parties", "owner", "none"] = "none"
+    """Before it is sent: parties (the local parties mark it and the owner releases it), owner (who releases it)."""
     compares_with: Key | None = None
     """The report type whose answers stand beside these when there is no earlier report of the same type."""
     makes_figures: bool = False
     sections: tuple[Section, ...] = ()
     checks: tuple[Check, ...] = ()
     checklist: tuple[ChecklistItem, ...] = ()
+
+    @property
+    def is_signed(self) -> bool:
+        return self.signing != "none"

@@ -2,7 +2,7 @@
 
 from datetime import date, datetime
 
-from sqlalchemy import CheckConstraint, Index
+from sqlalchemy import CheckConstraint, Index, false
 from sqlmodel import Field, SQLModel
 
 from saman.domain.columns import moment
@@ -20,7 +20,11 @@ class Person(SQLModel, table=True):
 
 
 class RoleHolding(SQLModel, table=True):
-    """A person in a role, from a date to a date (both included), for a network, project or organisation or for all."""
+    """A person in a role, from a date to a date (both included), for a network, project or organisation or for all.
+
+    A role of a local party in a project may say which of its organisations it is held for too, and whether the person
+    is the deputy of who holds it.
+    """
 
     __tablename__ = "role_holding"
     __table_args__ = (
@@ -36,6 +40,7 @@ class RoleHolding(SQLModel, table=True):
     network_id: int | None = Field(default=None, foreign_key="network.id")
     project_id: int | None = Field(default=None, foreign_key="project.id")
     organisation_id: int | None = Field(default=None, foreign_key="organisation.id")
+    deputy: bool = Field(default=False, sa_column_kwargs={"server_default": false()})
     starts_on: date
     ends_on: date | None = None
 

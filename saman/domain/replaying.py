@@ -15,6 +15,7 @@ def mirrored(events: Sequence[ReportEvent]) -> dict[str, Any]:
     return {
         "version": len(sent),
         "event_count": len(events),
+        "signing_requested_at": _requested(events),
         "first_submitted_at": sent[0].at if sent else None,
         "submitted_at": _last(sent),
         "reviewed_since": _last([event for event in events[-1:] if event.to_state == State.IN_REVIEW]),
@@ -22,6 +23,17 @@ def mirrored(events: Sequence[ReportEvent]) -> dict[str, Any]:
         "approved_at": _last(approved),
         "approved_version": approved[-1].version if approved else None,
     }
+
+
+def _requested(events: Sequence[ReportEvent]) -> datetime | None:
+    """When what was sent first had been put to signing; before that, since when it is out for signing."""
+    requested = None
+    for event in events:
+        if event.action in ("request_signing", "withdraw"):
+            requested = event.at if event.action == "request_signing" else None
+        if event.action == "submit":
+            return requested
+    return requested
 
 
 def _last(events: Sequence[ReportEvent]) -> datetime | None:

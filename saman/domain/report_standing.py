@@ -2,6 +2,7 @@
 
 from datetime import date
 
+from saman import clock
 from saman.domain.reports import Report
 from saman.domain.workflow import State
 
@@ -11,6 +12,18 @@ def shown_state(report: Report) -> str:
     return "not_opened" if report.state == State.DRAFT and report.touched_at is None else report.state
 
 
+def last_day(report: Report) -> date:
+    """The last day on which it is on time: the deadline, or later where it was put to signing by then."""
+    return max(report.due_on, report.release_by or report.due_on)
+
+
 def is_late(report: Report, today: date) -> bool:
-    """Due before today and never sent; one that was sent back keeps its first date."""
-    return report.due_on < today and report.first_submitted_at is None
+    """Its last day is past and it was never sent; one that was sent back keeps its first date."""
+    return last_day(report) < today and report.first_submitted_at is None
+
+
+def is_on_time(report: Report, today: date) -> bool | None:
+    """Whether it came on time; None as long as it may still do so."""
+    if report.first_submitted_at is not None:
+        return clock.local(report.first_submitted_at).date() <= last_day(report)
+    return False if is_late(report, today) else None

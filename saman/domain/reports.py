@@ -39,6 +39,12 @@ class Report(SQLModel, table=True):
     """Number of the last sent version; 0 until sent."""
     event_count: int = 0
     touched_at: datetime | None = moment(default=None)
+    signing_requested_at: datetime | None = moment(default=None)
+    """When what was sent first had been put to signing; before that, since when it is out for signing."""
+    release_by: date | None = None
+    """The last day to send it for the first time, where it was put to signing in time."""
+    signing: int | None = None
+    """Number of the signing whose answers stand unchanged; None before any, and from the first change on."""
     first_submitted_at: datetime | None = moment(default=None)
     submitted_at: datetime | None = moment(default=None)
     reviewed_since: datetime | None = moment(default=None)
@@ -93,6 +99,7 @@ class ReportVersion(SQLModel, table=True):
     """Exactly what was sent. Never changed, never deleted: the database refuses.
 
     `answers` is a list of {field, organisation_id, value, blank, reason}; computed fields are in it.
+    `signatures` are the parties' marks as they stood, where the report was signed: `sign_off.frozen` makes them.
     `key` is the sender's own: the same sending twice is one version.
     """
 
@@ -103,6 +110,7 @@ class ReportVersion(SQLModel, table=True):
     report_id: int = Field(foreign_key="report.id")
     number: int
     answers: list[dict[str, Any]] = json()
+    signatures: list[dict[str, Any]] | None = json(default=None, nullable=True)
     template: str
     """Fingerprint of the programme's YAML at the time."""
     checksum: str

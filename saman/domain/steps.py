@@ -7,20 +7,25 @@ from saman.domain.access import Actor
 from saman.domain.columns import stored_id
 from saman.domain.errors import BadInput, NotAllowed, WrongState
 from saman.domain.reports import Report, ReportEvent
-from saman.domain.workflow import State, Transition, ways_from
+from saman.domain.workflow import State, Transition, holds, ways_from
 from saman.language import _
 
 
-def way(actor: Actor, report: Report, action: str) -> Transition:
-    """The row that allows `action` now.
+def way(actor: Actor, report: Report, action: str, signed: bool = False) -> Transition:
+    """The row that allows `action` now. `signed`: the report is signed before it is sent.
 
     Raises:
         WrongState: no row leads from here.
         NotAllowed: the role may not take it.
     """
-    rows = ways_from(report.state, action)
-    if not rows:
+    leading = ways_from(report.state, action)
+    if not leading:
         raise WrongState(_wrong_state(State(report.state)))
+    rows = [row for row in leading if holds(row, signed)]
+    if not rows:
+        raise WrongState(
+            _("The report is signed before it is sent: put it to signing.") if signed else _("It is sent unsigned.")
+        )
     allowed = [row for row in rows if actor.may(row.needs)]
     if not allowed:
         raise NotAllowed(_("Your role does not do this."))
@@ -30,7 +35,7 @@ def way(actor: Actor, report: Report, action: str) -> Transition:
 def _wrong_state(state: State) -> str:
     return {
         State.DRAFT: _("The report has not been sent yet."),
-        State.SIGNING: _("The report is out for signing."),
+        State.SIGNING: _("The report is out for signing. It must be withdrawn before it can be changed."),
         State.SUBMITTED: _("The report is sent and waits for review."),
         State.IN_REVIEW: _("The report is being reviewed, and cannot be changed meanwhile."),
         State.RETURNED: _("The report is returned to the project."),
@@ -64,6 +69,8 @@ def advance(actor: Actor, report: Report, action: str, target: State, **said: An
         **said,
     )
     report.state = target.value
+    if report.first_submitted_at is None and action in ("request_signing", "withdraw"):
+        report.signing_requested_at = now if action == "request_signing" else None
     if action == "submit":
         report.submitted_at = now
         report.first_submitted_at = report.first_submitted_at or now

@@ -13,8 +13,22 @@ from saman.domain import (
     people,
     projects,
     reports,
+    signing,
     threads,
 )
 
-MODULES = (history, jobs, marks, networks, observations, organisations, outbox, people, projects, reports, threads)
+MODULES = (
+    history,
+    jobs,
+    marks,
+    networks,
+    observations,
+    organisations,
+    outbox,
+    people,
+    projects,
+    reports,
+    signing,
+    threads,
+)
 METADATA = SQLModel.metadata

@@ -15,6 +15,7 @@ from saman.language import _
 from saman.services.access import require
 from saman.storage import people as stored
 from saman.storage import projects as stored_projects
+from saman.storage import reports as stored_reports
 
 MAIL = re.compile(r"[^@\s<>;,]+@[^@\s<>;,]+\.[^@\s<>;,.]+")
 MAY_ADD = ("account.invite", "account.manage", "programme.import", "network.edit", "project.edit", "project.invite")
@@ -70,7 +71,8 @@ def give_role(
     **held_for: int | None,
 ) -> RoleHolding:
     """Let a person hold a role from a day. `held_for`: network_id, project_id or organisation_id, as the role's scope
-    asks for. Holding it already is no fault: the same holding is returned.
+    asks for; a local party's role in a project may name one of its organisations too.
+    Holding it already is no fault: the same holding is returned.
 
     Raises:
         BadInput: no such role, or held for the wrong kind of thing.
@@ -81,11 +83,29 @@ def give_role(
     _may_give(session, actor, wanted, held_for.get("project_id"))
     if ends_on is not None and ends_on < starts_on:
         raise BadInput(_("The last day is before the first."), "ends_on")
-    holding = RoleHolding(person_id=person_id, role=role, starts_on=starts_on, ends_on=ends_on, **held_for)
+    _check_place(session, starts_on, held_for)
+    holding = RoleHolding(
+        person_id=person_id,
+        role=role,
+        starts_on=starts_on,
+        ends_on=ends_on,
+        network_id=held_for.get("network_id"),
+        project_id=held_for.get("project_id"),
+        organisation_id=held_for.get("organisation_id"),
+    )
     if same := stored.same_role(session, holding):
         return same
     stored.add(session, holding)
     return holding
+
+
+def make_deputy(session: Session, actor: Actor, holding: RoleHolding) -> None:
+    """Let whoever holds the role be the deputy of who else holds it: it stands in where that one is absent."""
+    role = known_role(holding.role)
+    _may_give(session, actor, role, holding.project_id)
+    if not role.party:
+        raise BadInput(_("{role} is none of the local parties, so it has no deputy.", role=role.label), "deputy")
+    holding.deputy = True
 
 
 def end_role(session: Session, actor: Actor, holding_id: int, ends_on: date) -> RoleHolding:
@@ -112,6 +132,8 @@ def known_role(key: str) -> Role:
 def _check_scope(role: Role, held_for: dict[str, int | None]) -> None:
     given = {name for name, value in held_for.items() if value is not None}
     wanted = set() if role.scope == "programme" else {f"{role.scope}_id"}
+    if role.party and role.scope == "project":
+        given.discard("organisation_id")
     if given != wanted:
         texts = {
             "programme": _("{role} is held for the whole programme.", role=role.label),
@@ -120,6 +142,15 @@ def _check_scope(role: Role, held_for: dict[str, int | None]) -> None:
             "organisation": _("{role} is held for an organisation: say which.", role=role.label),
         }
         raise BadInput(texts[role.scope], "role")
+
+
+def _check_place(session: Session, day: date, held_for: dict[str, int | None]) -> None:
+    """The organisation that a party's role is held for takes part in the project."""
+    project_id, organisation_id = held_for.get("project_id"), held_for.get("organisation_id")
+    if project_id is None or organisation_id is None:
+        return
+    if organisation_id not in {place.organisation_id for place in stored_reports.places(session, project_id, day)}:
+        raise BadInput(_("That municipality does not take part in the project."), "organisation")
 
 
 def _may_give(session: Session, actor: Actor, role: Role, project_id: int | None) -> None:

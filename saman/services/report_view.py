@@ -15,7 +15,7 @@ from saman.domain.remarks import Remark, open_keys, remarks_of
 from saman.domain.reports import Report, ReportEvent
 from saman.domain.showing import Showing
 from saman.domain.threads import Thread
-from saman.domain.workflow import EDITABLE, open_actions
+from saman.domain.workflow import EDITABLE, UNSENT, open_actions
 from saman.services import threads
 from saman.services.report_forms import Earlier, earlier_of, fetch, form_of, sent
 from saman.storage import reports as stored
@@ -62,14 +62,14 @@ def opened(session: Session, actor: Actor, report_id: int) -> ReportView:
         remarks=remarks_of(events),
         threads=threads.of_report(session, actor, found.report),
         open_keys=open_keys(found.report, form, events) if actor.may("report.write") else frozenset(),
-        actions=frozenset(open_actions(found.report.state, actor.permissions)),
+        actions=frozenset(open_actions(found.report.state, actor.permissions, form.type.is_signed)),
         events=events,
         sees_draft=actor.sees_drafts,
     )
 
 
 def _answers(session: Session, actor: Actor, report: Report, form: Form) -> dict[str, Given]:
-    if actor.sees_drafts and report.state in EDITABLE:
+    if actor.sees_drafts and report.state in UNSENT:
         return form.with_computed(stored.given(stored.answer_rows(session, stored_id(report))))
     if not report.version:
         return {}

@@ -2,28 +2,30 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import date, datetime
+from datetime import datetime
 
 from sqlmodel import Session
 
 from saman import clock, config
 from saman.domain.access import Actor
-from saman.domain.answers import NOTHING, Answers, Given, as_frozen, checksum, clean, split_key
-from saman.domain.checks import blocking, problems
+from saman.domain.answers import NOTHING, Answers, Given, clean, split_key
+from saman.domain.checks import problems
 from saman.domain.columns import stored_id
-from saman.domain.errors import BadInput, InvalidReport, Problem, Stale, WrongState
+from saman.domain.errors import BadInput, Problem, Stale, WrongState
 from saman.domain.form import Form
 from saman.domain.reading import taken
 from saman.domain.remarks import open_keys
+from saman.domain.report_versions import Receipt, freeze, receipt_of
 from saman.domain.reports import Answer, Report, ReportVersion
 from saman.domain.showing import Showing
+from saman.domain.sign_off import Release
 from saman.domain.steps import advance, way
-from saman.domain.workdays import working_days_after
-from saman.domain.workflow import State
-from saman.language import _, n_
-from saman.services import waking
+from saman.domain.workflow import State, came_from
+from saman.language import _
+from saman.services import releasing, signing_seats, waking
 from saman.services.access import require
 from saman.services.report_forms import Earlier, earlier_of, fetch, form_of
+from saman.services.report_sending import checked
 from saman.storage import reports as stored
 from saman.storage.reports import Found
 
@@ -57,21 +59,11 @@ class Saved:
     """Which answers are asked and must be given, as the others stand now."""
 
 
-@dataclass(frozen=True)
-class Receipt:
-    """Proof of a sending: which version, its checksum, when, and by when it is read."""
-
-    report_id: int
-    version: int
-    checksum: str
-    submitted_at: datetime
-    read_by: date
-
-
 @dataclass
 class _Outcome:
     stale: list[Stale] = field(default_factory=list)
     new: list[Answer] = field(default_factory=list)
+    changed: bool = False
 
 
 def save(session: Session, actor: Actor, report_id: int, changes: Sequence[Change], editor: str) -> Saved:
@@ -97,6 +89,8 @@ def save(session: Session, actor: Actor, report_id: int, changes: Sequence[Chang
             raise BadInput(_("This answer is not open for change."), change.key)
         _store(actor, form, found.report, rows, change, editor, outcome)
     found.report.touched_at = found.report.touched_at or clock.now()
+    if outcome.changed:
+        found.report.signing = None  # what the parties have marked stands no more
     stored.add(session, *outcome.new)
     rows |= {_key(row): row for row in outcome.new}
     answers = form.with_computed(stored.given(rows))
@@ -137,6 +131,7 @@ def _store(
     if row is None:
         row = Answer(report_id=stored_id(report), field=name, organisation_id=organisation_id, changed_at=clock.now())
         out.new.append(row)
+    out.changed = True
     row.value, row.blank, row.reason = wanted.value, wanted.blank, wanted.reason
     row.editor, row.changed_at, row.changed_by = editor, clock.now(), actor.person_id
 
@@ -150,65 +145,37 @@ def _named(session: Session, stale: Sequence[Stale]) -> list[Stale]:
     ]
 
 
-def submit(session: Session, actor: Actor, report_id: int, key: str) -> Receipt:
-    """Hand a report over for review.
+def submit(session: Session, actor: Actor, report_id: int, key: str, release: Release | None = None) -> Receipt:
+    """Hand a report over for review: a signed one is released by its owner, others go straight from the draft.
 
     Args:
-        report_id: a report in state draft or returned, within the actor's scope.
+        report_id: a report in state draft, returned or signing, within the actor's scope.
         key: the sender's own name for this sending: the same key again gives the same receipt.
     Raises:
-        NotAllowed: the role does not send reports.
-        WrongState: already sent or approved.
+        NotAllowed: the role does not send reports, or not this one.
+        WrongState: already sent or approved, or parties have yet to mark it.
         InvalidReport: problems by answer; nothing is changed.
     """
-    require(actor, "report.submit")
+    require(actor, "report.submit", "report.release")
     found = fetch(session, actor, report_id, to_change=True)
     if (before := stored.sent_with(session, report_id, key)) is not None:
         return _receipt(before)
-    row = way(actor, found.report, "submit")
-    form = form_of(session, found)
-    answers = form.with_computed(stored.given(stored.answer_rows(session, report_id)))
-    left = blocking(problems(form, answers, earlier_of(session, found, form).answers), answers)
-    if left:
-        raise InvalidReport(_cannot_send(left), left)
-    version = _freeze(actor, found, form.asked(answers), key)
-    stored.add(session, version, advance(actor, found.report, "submit", row.target))
+    row = way(actor, found.report, "submit", signing_seats.is_signed(found))
+    template, reason = config.current().fingerprint, None
+    if row.source == State.SIGNING:
+        signed = releasing.complete(session, actor, found, release or Release())
+        version = freeze(actor, found.report, signed.answers, key, template)
+        version.signatures, reason = signed.signatures, signed.reason
+    else:
+        answers = checked(session, actor, found, form_of(session, found))
+        version = freeze(actor, found.report, answers, key, template)
+    stored.add(session, version, advance(actor, found.report, "submit", row.target, reason=reason))
     waking.when_stored(session)
     return _receipt(version)
 
 
-def _cannot_send(left: Sequence[Problem]) -> str:
-    return n_(
-        "One answer must be mended or explained before the report can be sent.",
-        "{n} answers must be mended or explained before the report can be sent.",
-        len({(problem.field, problem.organisation_id) for problem in left}),
-    )
-
-
-def _freeze(actor: Actor, found: Found, answers: Answers, key: str) -> ReportVersion:
-    found.report.version += 1
-    frozen = as_frozen(answers)
-    return ReportVersion(
-        report_id=stored_id(found.report),
-        number=found.report.version,
-        answers=frozen,
-        template=config.current().fingerprint,
-        checksum=checksum(frozen),
-        key=key,
-        submitted_at=clock.now(),
-        submitted_by=actor.person_id,
-    )
-
-
 def _receipt(version: ReportVersion) -> Receipt:
-    sent_on = clock.local(version.submitted_at).date()
-    return Receipt(
-        version.report_id,
-        version.number,
-        version.checksum,
-        version.submitted_at,
-        working_days_after(sent_on, config.current().about.review.review_days),
-    )
+    return receipt_of(version, config.current().about.review.review_days)
 
 
 def receipt(session: Session, actor: Actor, report_id: int) -> tuple[Found, Receipt]:
@@ -229,8 +196,7 @@ def pull_back(session: Session, actor: Actor, report_id: int) -> None:
     require(actor, "report.submit")
     found = fetch(session, actor, report_id, to_change=True)
     way(actor, found.report, "pull_back")
-    since = [event for event, _name in stored.events(session, report_id) if event.version == found.report.version]
-    if any(event.action == "begin_review" for event in since):
+    events = [event for event, _name in stored.events(session, report_id)]
+    if any(event.action == "begin_review" and event.version == found.report.version for event in events):
         raise WrongState(_("Somebody has opened the report for review, so it cannot be pulled back."))
-    sending = next(event for event in since if event.action == "submit")
-    stored.add(session, advance(actor, found.report, "pull_back", State(sending.from_state)))
+    stored.add(session, advance(actor, found.report, "pull_back", came_from(events)))

@@ -92,7 +92,9 @@ def opened(session: Session, actor: Actor, report_id: int) -> ReviewView:
         threads=threads.of_report(session, actor, found.report),
         review=kept.find(session, report_id, last.number) if _reads_review(actor) else None,
         events=events,
-        actions=frozenset() if own else frozenset(open_actions(found.report.state, actor.permissions)),
+        actions=frozenset()
+        if own
+        else frozenset(open_actions(found.report.state, actor.permissions, form.type.is_signed)),
         own=own,
         has_leader=not actor.may("report.approve") or _has_leader(session, found),
     )

@@ -27,7 +27,9 @@ TO_REVIEW = col(Report.state).in_((State.SUBMITTED.value, State.IN_REVIEW.value)
 
 
 def late(today: date) -> ColumnElement[bool]:
-    return and_(col(Report.due_on) < today, MISSING)
+    """As `report_standing.is_late` has it: past its last day, and never sent."""
+    past_release = or_(col(Report.release_by).is_(None), col(Report.release_by) < today)
+    return and_(col(Report.due_on) < today, past_release, MISSING)
 
 
 def about_projects(wanted: WantedReports) -> bool:

@@ -28,6 +28,8 @@ TRACKED: tuple[type[SQLModel], ...] = (
 TRACKED_TABLES = frozenset(str(model.__tablename__) for model in TRACKED)
 SECRET = frozenset({"password_hash"})
 """Columns of which history says that they changed, and nothing more."""
-BOOKKEEPING = frozenset({"row_version", "event_count", "editor", "changed_at", "changed_by", "last_sign_in_at"})
+BOOKKEEPING = frozenset(
+    {"row_version", "event_count", "signing", "editor", "changed_at", "changed_by", "last_sign_in_at"}
+)
 """Columns that follow from other changes or from use."""
 HIDDEN = "***"

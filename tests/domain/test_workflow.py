@@ -12,6 +12,7 @@ from saman.domain.workflow import (
     TRANSITIONS,
     BrokenHistory,
     State,
+    came_from,
     open_actions,
     replay,
     ways_from,
@@ -92,13 +93,32 @@ def test_every_row_asks_for_a_permission_that_exists():
     assert {row.needs for row in TRANSITIONS} <= set(PERMISSIONS)
 
 
-def test_every_state_but_signing_is_reached_from_a_draft():
+def test_every_state_is_reached_from_a_draft():
     reached = {State.DRAFT}
     for _round in State:
         reached |= {row.target for row in TRANSITIONS if row.source in reached}
-    assert reached == set(State) - {State.SIGNING}
+    assert reached == set(State)
+
+
+def test_what_is_signed_is_put_to_signing_and_what_is_not_is_sent():
+    sender = frozenset({"report.submit"})
+    assert open_actions(State.DRAFT, sender, signed=True) == ["request_signing"]
+    assert open_actions(State.DRAFT, sender, signed=False) == ["submit"]
+    assert open_actions(State.SIGNING, sender, signed=True) == ["withdraw"]
+    assert open_actions(State.SIGNING, frozenset({"report.release"}), signed=True) == ["submit"]
+
+
+def test_what_is_pulled_back_goes_to_where_it_was_last_written():
+    @dataclass
+    class Event(Step):
+        from_state: str = ""
+
+    asked = Event(1, "request_signing", State.SIGNING.value, State.DRAFT.value)
+    sent = Event(2, "submit", State.SUBMITTED.value, State.SIGNING.value)
+    assert came_from([asked, sent]) is State.DRAFT
 
 
 def test_buttons_follow_from_state_and_permissions():
-    assert open_actions(State.SUBMITTED, frozenset({"report.review"})) == ["begin_review"]
-    assert open_actions(State.RECOMMENDED, frozenset({"report.approve", "report.return"})) == ["return", "approve"]
+    both = frozenset({"report.approve", "report.return"})
+    assert open_actions(State.SUBMITTED, frozenset({"report.review"}), signed=False) == ["begin_review"]
+    assert open_actions(State.RECOMMENDED, both, signed=False) == ["return", "approve"]

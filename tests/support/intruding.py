@@ -16,9 +16,11 @@ from sqlmodel import Session
 from saman import clock, config, services
 from saman.domain.columns import stored_id
 from saman.domain.networks import Network
-from saman.domain.people import Account
+from saman.domain.organisations import Organisation
+from saman.domain.people import Account, Person
 from saman.domain.projects import Project
 from saman.domain.reports import Answer, Report, ReportEvent, ReportVersion
+from saman.domain.signing import PartyMark, Signing
 from saman.services import access
 from saman.settings import settings
 from tests.support.accounts import accounted
@@ -57,6 +59,8 @@ STEPS = {
 }
 WRITE = "write"
 """The annual report, a draft with one answer in it."""
+SIGNED = {"mark": "2011", "withdraw": "2012", "release": "2013"}
+"""Final reports out for signing; the one to release is marked by every party."""
 
 
 @dataclass
@@ -105,6 +109,8 @@ def _project(session: Session, world: World, relation: str) -> Project:
     world.accounts[relation] = _account(session, leader.id or 0, f"{relation}@example.no")
     for step, (period, state) in STEPS.items():
         world.reports[relation, step] = stored_id(_report(session, project, period, state))
+    for step in SIGNED:
+        world.reports[relation, step] = stored_id(_out_for_signing(session, project, place, step, leader))
     world.reports[relation, WRITE] = stored_id(_written(session, project, f"Draft {relation}"))
     return project
 
@@ -121,6 +127,20 @@ def _report(session: Session, project: Project, period: str, state: str) -> Repo
         stored(session, ReportEvent(report_id=stored_id(report), **happened, **ways))
         before = AFTER[action]
     report.state = before
+    return report
+
+
+def _out_for_signing(session: Session, project: Project, place: Organisation, step: str, person: Person) -> Report:
+    report = a_report(session, project, "final", SIGNED[step], date(2012, 1, 2), date(2013, 1, 31))
+    ways = {"from_state": "draft", "to_state": "signing", "role": "system", "version": 0, "at": clock.now()}
+    stored(session, ReportEvent(report_id=stored_id(report), seq=1, action="request_signing", **ways))
+    report.event_count, report.signing, report.state = 1, 1, "signing"
+    put = {"number": 1, "answers": [], "checksum": "c", "requested_at": clock.now()}
+    signing = stored(session, Signing(report_id=stored_id(report), **put))
+    said = {"person_id": stored_id(person), "name": person.name, "role": "system", "verdict": "agree"}
+    for party in config.current().about.local_parties if step == "release" else ():
+        own = {"organisation_id": stored_id(place), "party": party.key, "at": clock.now()}
+        stored(session, PartyMark(signing_id=stored_id(signing), **own, **said))
     return report
 
 

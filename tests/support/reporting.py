@@ -1,13 +1,17 @@
 """A small world for reports: one project, the people around it, and answers good enough to be sent."""
 
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, field
 
 from saman import clock, services
 from saman.domain.access import Actor
 from saman.domain.answers import Given
 from saman.domain.columns import stored_id
 from saman.domain.form import Form, Question
-from saman.services import report_view, reports, reviews
+from saman.domain.organisations import Organisation
+from saman.domain.projects import Project
+from saman.domain.sign_off import Release
+from saman.services import report_view, reports, reviews, signing
 from tests.support.build import (
     a_municipality,
     a_network,
@@ -32,7 +36,10 @@ PARTS = {"sa_self": 1.5, "sa_short": 2.6, "sa_long": 6.3, "sa_q1": 9.6, "sa_q2":
 
 @dataclass
 class World:
-    """Ids and people. `leader` writes, `colleague` writes beside, `reader` reviews, `secretariat` approves."""
+    """Ids and people. `leader` writes, `colleague` writes beside, `reader` reviews, `secretariat` approves.
+
+    `parties` mark what is signed, the three of each municipality in turn: politician, owner, representative.
+    """
 
     project: int
     report: int
@@ -42,10 +49,18 @@ class World:
     reader: Actor
     secretariat: Actor
     outsider: Actor
+    parties: list[Actor] = field(default_factory=list)
+
+    @property
+    def owner(self) -> Actor:
+        return self.parties[1]
 
 
-def a_world(*municipalities: str, with_leader: bool = True) -> World:
-    """In the database in use: a project of these municipalities, its annual report 2012, and another's leader."""
+PARTIES = ("elected_politician", "project_owner", "employee_representative")
+
+
+def a_world(*municipalities: str, with_leader: bool = True, type: str = "annual") -> World:
+    """In the database in use: a project of these municipalities, its report 2012, and another's leader."""
     a_programme()
     names = municipalities or ("Bømlo",)
     with clock.at(MORNING), services.work(an_actor()) as session:
@@ -54,7 +69,7 @@ def a_world(*municipalities: str, with_leader: bool = True) -> World:
         elsewhere = a_project(
             session, a_municipality(session, "0301", "Ein annan"), code="r1-002", title="Ein annan stad"
         )
-        report = a_report(session, project)
+        report = a_report(session, project, type=type)
         network = a_network(session, [project], name="Nærvær Nord-Vest")
         people = [
             a_person(session, name, f"{name}@test.example") for name in ("leiar", "medarbeidar", "lesar", "departement")
@@ -72,6 +87,23 @@ def a_world(*municipalities: str, with_leader: bool = True) -> World:
             secretariat=an_actor("secretariat", people[3]),
             outsider=an_actor("project_leader", a_person(session, "annan", "annan@test.example"), projects=[elsewhere]),
         )
+
+
+def with_parties(world: World, seats: Sequence[str] = PARTIES) -> World:
+    """Somebody in each of `seats` for each municipality of the world's project."""
+    with clock.at(MORNING), services.work(an_actor()) as session:
+        project = session.get_one(Project, world.project)
+        places = [session.get_one(Organisation, one) for one in world.organisations]
+        world.parties = [a_party(session, role, project, place) for place in places for role in seats]
+    return world
+
+
+def a_party(session: services.Session, role: str, project: Project, place: Organisation, deputy: bool = False) -> Actor:
+    """Somebody who marks reports for one party of a municipality."""
+    person = a_person(session, f"{role}, {place.id}{', deputy' if deputy else ''}")
+    holding = a_role(session, person, role, project=project)
+    holding.organisation_id, holding.deputy = place.id, deputy
+    return an_actor(role, person, projects=[project])
 
 
 def a_good_answer(question: Question) -> Given:
@@ -107,6 +139,31 @@ def fill(world: World) -> None:
 def submit(world: World, key: str = "first") -> reports.Receipt:
     with services.work(world.leader) as session:
         return reports.submit(session, world.leader, world.report, key)
+
+
+def put_to_signing(world: World) -> None:
+    with services.work(world.leader) as session:
+        signing.request(session, world.leader, world.report)
+
+
+def withdraw(world: World) -> None:
+    with services.work(world.leader) as session:
+        signing.withdraw(session, world.leader, world.report)
+
+
+def mark(world: World, who: Actor, verdict: str = "agree", remark: str = "", stands_in: str = "") -> None:
+    with services.work(who) as session:
+        signing.mark(session, who, world.report, verdict, remark, stands_in)
+
+
+def mark_all(world: World) -> None:
+    for who in world.parties:
+        mark(world, who)
+
+
+def release(world: World, key: str = "first", release: Release | None = None) -> reports.Receipt:
+    with services.work(world.owner) as session:
+        return reports.submit(session, world.owner, world.report, key, release)
 
 
 def begin(world: World) -> None:

@@ -16,7 +16,7 @@ from dashboards.registry import callback, client_callback, page
 from saman.domain.answers import NOTHING, Given
 from saman.domain.errors import Conflict, InvalidReport
 from saman.language import _, clock_time
-from saman.services import contacts, read, report_view, reports, work
+from saman.services import contacts, read, report_view, reports, signing, work
 
 page(__name__, path_template="/reports/<report_id>", title=lambda: _("Report"), needs="report.read")
 
@@ -134,23 +134,27 @@ def _computed(saved: reports.Saved, key: str) -> list[Component]:
 )
 def send(sent: dict, meta: dict) -> tuple:
     try:
-        receipt = _saved_and_sent(sent, meta)
+        goto = _saved_and_sent(sent, meta)
     except InvalidReport as error:
         return _refused(error, meta["report"]), None
     except Conflict as error:
         return problem(str(error)), None
-    return None, f"/reports/{receipt.report_id}/receipt"
+    return None, goto
 
 
-def _saved_and_sent(sent: dict, meta: dict) -> reports.Receipt:
-    """Two units of work: what was typed is kept also when the report cannot be sent."""
+def _saved_and_sent(sent: dict, meta: dict) -> str:
+    """Where to go next. Two units of work: what was typed is kept also when the report cannot be sent."""
     if sent["changes"]:
         with work(actor()) as session:
             saved = reports.save(session, actor(), meta["report"], _changes(sent), meta["editor"])
         if saved.stale:
             raise Conflict(_("Somebody else changed an answer meanwhile. Choose between the texts, and send again."))
     with work(actor()) as session:
-        return reports.submit(session, actor(), meta["report"], sent["key"])
+        if meta.get("signed"):
+            signing.request(session, actor(), meta["report"])
+            return f"/reports/{meta['report']}/signing"
+        receipt = reports.submit(session, actor(), meta["report"], sent["key"])
+        return f"/reports/{receipt.report_id}/receipt"
 
 
 def _refused(error: InvalidReport, report_id: int) -> Component:

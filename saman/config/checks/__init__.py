@@ -45,6 +45,7 @@ CHECKS: list[Check] = [
     reminders.no_day_has_two_rungs,
     letters.each_letter_is_of_a_kind,
     letters.letters_say_only_what_is_told,
+    roles.every_party_can_mark,
     limits.limits_make_sense,
     plan.marks_are_within_the_horizon,
 ]

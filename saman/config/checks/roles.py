@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from saman.config.drafts import Draft, written_keys
 from saman.config.sentences import did_you_mean, listed
-from saman.domain.access import PERMISSIONS
+from saman.domain.access import ONLY_WHERE_SIGNED, PERMISSIONS
 from saman.domain.errors import Fault
 from saman.language import _
 
@@ -28,8 +28,10 @@ def somebody_holds_every_permission(draft: Draft) -> Iterator[Fault]:
     if part is None or part.value is None or part.dropped:
         return
     held = {permission for role in draft.roles for permission in role.value.permissions}
+    ways = {one.value.signing for one in draft.report_types}
     for permission in PERMISSIONS:
-        if permission not in held:
+        only = ONLY_WHERE_SIGNED.get(permission)
+        if permission not in held and (only is None or ways.intersection(only)):
             message = _("no role holds {word}, so nobody can do that; give it to one", word=permission)
             yield part.document.fault(("roles",), message)
 
@@ -43,3 +45,22 @@ def parties_are_known(draft: Draft) -> Iterator[Fault]:
             near, there = did_you_mean(role.value.party, parties), listed(sorted(parties))
             message = _("{word} is none of the local parties.{near} They are {there}.")
             yield role.fault(message.format(word=role.value.party, near=near, there=there), "party")
+
+
+def every_party_can_mark(draft: Draft) -> Iterator[Fault]:
+    """Where reports are signed by the parties, each party has a role that marks."""
+    if draft.about is None:
+        return
+    marking = {role.value.party for role in draft.roles if "report.sign" in role.value.permissions}
+    parties = {party.key for party in draft.about.value.local_parties}
+    if any(role.value.party and role.value.party not in parties for role in draft.roles):
+        return  # said where it stands, and the cause of this
+    lacking = [party.key for party in draft.about.value.local_parties if party.key not in marking]
+    for one in draft.report_types:
+        if one.value.signing != "parties":
+            continue
+        if not draft.about.value.local_parties:
+            yield one.fault(_("the programme has no local_parties to sign it; name them in programme.yaml"), "signing")
+        elif lacking and draft.roles:
+            message = _("no role with report.sign is of the party {words}, so it could never be sent")
+            yield one.fault(message.format(words=listed(lacking)), "signing")

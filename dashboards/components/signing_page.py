@@ -1,0 +1,129 @@
+"""What the local parties say of a report: each seat with its mark, the reader's own mark, and what sends it on."""
+
+from typing import Any
+
+import dash_mantine_components as dmc
+from dash import html
+from dash.development.base_component import Component
+
+from dashboards.components.layout import button, card
+from dashboards.components.states import pill
+from dashboards.components.tables import Column, table
+from saman import config
+from saman.domain.sign_off import Seat, empty, place_name, seat_key, waited_for
+from saman.domain.signing import PartyMark
+from saman.language import _, date_and_time
+from saman.services.signing_view import SigningView
+
+LONGEST = {"input": {"maxLength": 2000}}
+TINTS = {
+    "agree": ("pine", "check"),
+    "agree_remark": ("pine", "check"),
+    "dissent": ("amber", "cross"),
+    "nobody": ("brick", "circle"),
+    "asked": ("fjord", "clock"),
+    "not_asked": ("", "circle"),
+}
+
+
+def state_words(state: str) -> str:
+    return {
+        "agree": _("Agrees"),
+        "agree_remark": _("Agrees, with a remark"),
+        "dissent": _("Does not agree"),
+        "nobody": _("Nobody holds it"),
+        "asked": _("Waited for"),
+        "not_asked": _("Not asked yet"),
+    }[state]
+
+
+def seats_card(view: SigningView) -> Component:
+    if not view.seats:
+        return card(html.P(_("Nothing of the parties shows here: it is not sent yet, or they do not sign it.")))
+    columns = [Column(_("Party")), Column(_("Who")), Column(_("What is said")), Column(_("When"))]
+    rows = [_row(view, seat) for seat in view.seats]
+    return card(table(columns, rows, _("The parties")), title=_("The parties"))
+
+
+def _row(view: SigningView, seat: Seat) -> list[Any]:
+    tint, icon = TINTS[seat.state]
+    mark = seat.mark
+    who = mark.name if mark else ", ".join(one.name for one in seat.holders)
+    said: list[Any] = [pill(state_words(seat.state), tint, icon)]
+    said += [html.P(text) for text in _told(seat, mark)]
+    said += [html.P(_void(one), className="muted small") for one in seat.former]
+    return [place_name(seat, view.several), who, html.Div(said), date_and_time(mark.at) if mark else ""]
+
+
+def _told(seat: Seat, mark: PartyMark | None) -> list[str]:
+    if seat.state == "nobody":
+        return [whom_to_invite(seat)]
+    if mark is None:
+        return []
+    instead = _("As deputy: {why}", why=mark.stands_in) if mark.stands_in else None
+    return [text for text in (mark.remark, instead) if text]
+
+
+def whom_to_invite(seat: Seat) -> str:
+    """Which role is lacking, and where."""
+    labels = [str(role.label) for role in config.current().roles if role.party == seat.party.key]
+    return _(
+        "Invite somebody as {role} for {place} from the project's sheet.",
+        role=" / ".join(labels),
+        place=seat.place.name,
+    )
+
+
+def _void(mark: PartyMark) -> str:
+    said, when = state_words(mark.verdict).lower(), date_and_time(mark.at)
+    return _("Counts no more: {name} said “{said}” {when}.", name=mark.name, said=said, when=when)
+
+
+def own_card(view: SigningView) -> list[Component]:
+    """The form in which the reader marks; nothing for others."""
+    if not view.own:
+        return []
+    seat, holder = view.own[0]
+    mark = seat.mark
+    options = [(one, state_words(one)) for one in ("agree", "agree_remark", "dissent")]
+    radios = dmc.Stack([dmc.Radio(label=text, value=key) for key, text in options], gap="xs")
+    asked = [
+        dmc.RadioGroup(radios, id="signing-verdict", label=_("Your mark"), value=mark.verdict if mark else None),
+        _text("remark", _("Remark"), mark.remark if mark else None),
+    ]
+    if holder.deputy:
+        asked.append(_text("stands_in", _("Why the party is absent"), mark.stands_in if mark else None))
+    parties = ", ".join(place_name(one, view.several) for one, _holder in view.own)
+    save = button(_("Change the mark") if mark else _("Mark the report"), primary=mark is None, id="signing-mark")
+    return [card(html.P(parties, className="muted"), *asked, save, title=_("What do you say?"))]
+
+
+def release_card(view: SigningView) -> list[Component]:
+    """What the owner needs in order to send it, and what is lacking; for others who sends it."""
+    if view.report.state != "signing":
+        return []
+    lacking = "; ".join(place_name(seat, view.several) for seat in waited_for(view.seats))
+    told = [html.P(_("Still to mark it: {who}.", who=lacking))] if lacking else []
+    if not view.releases:
+        return [card(*told, html.P(_who_releases(view)), title=_("Sending"))]
+    reasons = [
+        _text(f"without/{seat_key(seat)}", _("Why it is sent without: {who}", who=place_name(seat, view.several)), None)
+        for seat in empty(view.seats)
+    ]
+    if view.deputy:
+        reasons.append(_text("release_stands_in", _("Why the owner is absent"), None))
+    send = button(_("Release and send"), primary=not lacking, id="signing-release", disabled=bool(lacking))
+    dissent = html.P(_("A party that does not agree never stops it; what it says is sent along."), className="muted")
+    return [card(*told, dissent, *reasons, send, title=_("Sending"))]
+
+
+def _who_releases(view: SigningView) -> str:
+    if view.owners:
+        return _("{name} sends it when the parties have marked it.", name=", ".join(view.owners))
+    labels = [str(role.label) for role in config.current().roles if "report.release" in role.permissions]
+    return _("Nobody can send it yet: invite somebody as {role} from the project's sheet.", role=" / ".join(labels))
+
+
+def _text(key: str, label: str, value: str | None) -> Component:
+    identity = {"type": "signing-text", "key": key}
+    return dmc.Textarea(id=identity, label=label, value=value or "", autosize=True, minRows=2, attributes=LONGEST)

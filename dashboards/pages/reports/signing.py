@@ -1,0 +1,104 @@
+"""The local parties' sign-off of a report: what each has said, one's own mark, withdrawing, and the owner's release."""
+
+import secrets
+
+from dash import ALL, Input, Output, State, dcc, html
+from dash.development.base_component import Component
+from dash.exceptions import PreventUpdate
+
+from dashboards.components import signing_page
+from dashboards.components.contacts import contacts_box
+from dashboards.components.layout import button, heading, link_button
+from dashboards.components.report_reading import report_title
+from dashboards.components.states import state_pill
+from dashboards.guard import actor
+from dashboards.registry import callback, page
+from saman.domain.sign_off import Release
+from saman.language import _
+from saman.services import contacts, read, reports, signing, signing_view, work
+from saman.services.signing_view import SigningView
+
+page(__name__, path_template="/reports/<report_id>/signing", title=lambda: _("Signing"), needs="report.read")
+
+
+def layout(report_id: int, **_query: str) -> Component:
+    with read() as session:
+        view = signing_view.opened(session, actor(), report_id)
+        who = contacts.of_project(session, actor(), view.report.project_id)
+    title = _("Signing: {project}, {report}", project=view.project.title, report=report_title(view.report).lower())
+    aside = html.Div(
+        [*signing_page.own_card(view), *signing_page.release_card(view), contacts_box(who)], className="stack"
+    )
+    return html.Div(
+        [
+            dcc.Store(id="signing-report", data={"report": view.report.id, "key": secrets.token_hex(16)}),
+            dcc.Location(id="signing-goto", refresh="callback-nav"),
+            heading(title, state_pill(view.report.state), _actions(view)),
+            html.Div([signing_page.seats_card(view), aside], className="columns aside-right"),
+        ]
+    )
+
+
+def _actions(view: SigningView) -> list[Component]:
+    links = [link_button(_("Read the report"), f"/reports/{view.report.id}", primary=bool(view.own))]
+    if "withdraw" in view.actions:
+        links.append(button(_("Withdraw to change it"), id="signing-withdraw"))
+    return links
+
+
+@callback(
+    Output("signing-goto", "href"),
+    Input("signing-mark", "n_clicks"),
+    State("signing-report", "data"),
+    State("signing-verdict", "value"),
+    State({"type": "signing-text", "key": ALL}, "id"),
+    State({"type": "signing-text", "key": ALL}, "value"),
+    prevent_initial_call=True,
+    needs="report.sign",
+)
+def mark(clicks: int, at: dict, verdict: str | None, ids: list, texts: list) -> str:
+    if not clicks:
+        raise PreventUpdate
+    said = _texts(ids, texts)
+    with work(actor()) as session:
+        signing.mark(session, actor(), at["report"], verdict or "", said.get("remark", ""), said.get("stands_in", ""))
+    return f"/reports/{at['report']}/signing"
+
+
+@callback(
+    Output("signing-goto", "href", allow_duplicate=True),
+    Input("signing-withdraw", "n_clicks"),
+    State("signing-report", "data"),
+    prevent_initial_call=True,
+    needs="report.submit",
+)
+def withdraw(clicks: int, at: dict) -> str:
+    if not clicks:
+        raise PreventUpdate
+    with work(actor()) as session:
+        signing.withdraw(session, actor(), at["report"])
+    return f"/reports/{at['report']}"
+
+
+@callback(
+    Output("signing-goto", "href", allow_duplicate=True),
+    Input("signing-release", "n_clicks"),
+    State("signing-report", "data"),
+    State({"type": "signing-text", "key": ALL}, "id"),
+    State({"type": "signing-text", "key": ALL}, "value"),
+    prevent_initial_call=True,
+    needs="report.release",
+)
+def release(clicks: int, at: dict, ids: list, texts: list) -> str:
+    if not clicks:
+        raise PreventUpdate
+    said = _texts(ids, texts)
+    reasons = {key.removeprefix("without/"): text for key, text in said.items() if key.startswith("without/")}
+    with work(actor()) as session:
+        sent = Release(reasons, said.get("release_stands_in", ""))
+        reports.submit(session, actor(), at["report"], at["key"], sent)
+    return f"/reports/{at['report']}/receipt"
+
+
+def _texts(ids: list, texts: list) -> dict[str, str]:
+    return {str(one["key"]): text or "" for one, text in zip(ids, texts, strict=True)}

@@ -1,0 +1,57 @@
+"""A report's signing as a page needs it: the parties' seats, which are the reader's own, and what may be done now."""
+
+from dataclasses import dataclass
+
+from sqlmodel import Session
+
+from saman import clock
+from saman.domain.access import Actor
+from saman.domain.projects import Project
+from saman.domain.reports import Report
+from saman.domain.sign_off import Holder, Seat
+from saman.domain.workflow import UNSENT, State, open_actions
+from saman.services import signing_seats
+from saman.services.report_forms import fetch
+from saman.storage import reports as stored
+
+
+@dataclass(frozen=True)
+class SigningView:
+    report: Report
+    project: Project
+    seats: list[Seat]
+    own: list[tuple[Seat, Holder]]
+    """The seats that the reader marks for; empty unless the report is out for signing."""
+    several: bool
+    """More than one organisation takes part."""
+    releases: bool
+    """The reader is who sends it once the parties have marked it."""
+    deputy: bool
+    """The reader would release it as the owner's deputy."""
+    owners: list[str]
+    """Who may release it."""
+    actions: frozenset[str]
+
+
+def opened(session: Session, actor: Actor, report_id: int) -> SigningView:
+    """What the parties have said. What is not sent yet shows to the project's own only. Raises NotFound."""
+    found = fetch(session, actor, report_id)
+    report = found.report
+    places = stored.places(session, report.project_id, min(clock.today(), report.due_on))
+    shows = actor.sees_drafts or report.state not in UNSENT
+    seats = signing_seats.of_report(session, actor, found, places) if shows else []
+    holders = signing_seats.held(session, found, places) if shows else []
+    releasing = [one for one in holders if signing_seats.is_owner(one, places)]
+    me = signing_seats.releases(actor, holders, places)
+    out = report.state == State.SIGNING
+    return SigningView(
+        report=report,
+        project=found.project,
+        seats=seats,
+        own=signing_seats.own(actor, seats) if out and actor.may("report.sign") else [],
+        several=len(places) > 1,
+        releases=out and me is not None,
+        deputy=me is not None and me.holding.deputy,
+        owners=[one.name for one in releasing],
+        actions=frozenset(open_actions(report.state, actor.permissions, signing_seats.is_signed(found))),
+    )
