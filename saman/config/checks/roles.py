@@ -49,7 +49,8 @@ def parties_are_known(draft: Draft) -> Iterator[Fault]:
 
 def every_party_can_mark(draft: Draft) -> Iterator[Fault]:
     """Where reports are signed by the parties, each party has a role that marks."""
-    if draft.about is None:
+    part = draft.parts.get("roles.yaml")
+    if draft.about is None or part is None or part.value is None or part.dropped:
         return
     marking = {role.value.party for role in draft.roles if "report.sign" in role.value.permissions}
     parties = {party.key for party in draft.about.value.local_parties}
