@@ -7,9 +7,10 @@ from dash import html
 from dash.development.base_component import Component
 
 from dashboards.components.answers import moved, moved_in_words, shown
+from dashboards.components.download import download_link
 from dashboards.components.empty import empty
 from dashboards.components.fields import remark_box
-from dashboards.components.layout import button, card, heading, link_button
+from dashboards.components.layout import button, button_row, card, heading, link_button
 from dashboards.components.report_form import asked_in, section_title
 from dashboards.components.states import state_pill
 from dashboards.components.tables import Column, table
@@ -63,7 +64,7 @@ def reading_page(view: ReportView, who: Component, reader: Actor) -> Component:
             heading(title, [state_pill(state_of(view.report)), " ", standing(view.report)], _actions(view, reader)),
             html.Div(id="report-result"),
             html.Div(
-                [_body(view), html.Div([_happened(view.events), who], className="stack")],
+                [_body(view), html.Div([_happened(view.events), *_for_the_council(view), who], className="stack")],
                 className="columns aside-right",
             ),
         ]
@@ -146,6 +147,18 @@ def _happened(events: list[tuple[ReportEvent, str]]) -> Component:
         html.Ol([html.Li(_event(event, name)) for event, name in reversed(events)], className="timeline"),
         title=_("What has happened"),
     )
+
+
+def _for_the_council(view: ReportView) -> list[Component]:
+    return [case_paper_card(view.report)] if view.sees_draft else []
+
+
+def case_paper_card(report: Report) -> Component:
+    """The project's own case paper, to be finished and put before its council."""
+    told = _("A draft made of the report: proposal, background and what was reported. Small numbers are hidden.")
+    where = f"/reports/{report.id}/case-paper"
+    links = [download_link(_("As Word"), f"{where}.docx"), download_link(_("As PDF"), f"{where}.pdf")]
+    return card(html.P(told), button_row(*links), title=_("Case paper for the council"))
 
 
 def event_words(action: str) -> str:

@@ -1,11 +1,15 @@
-"""Documents of a report: what was sent, version by version."""
+"""Documents of a report: what was sent, version by version, and the council's case paper."""
 
 from flask import Response
 
 from dashboards.guard import actor
 from dashboards.registry import route
-from saman.papers import pdf, sent_version
-from saman.services import read, versions
+from saman.domain.errors import NotFound
+from saman.language import _
+from saman.papers import case_paper, pdf, sent_version, word
+from saman.services import read, report_view, versions
+
+WRITTEN = {"docx": word, "pdf": pdf}
 
 
 @route("/reports/<int:report_id>/versions/<int:number>.pdf", needs="report.read")
@@ -23,3 +27,15 @@ def _stem(sent: versions.SentVersion) -> str:
 def attached(data: bytes, name: str, media_type: str) -> Response:
     headers = {"Content-Disposition": f"attachment; filename={name}", "Cache-Control": "no-store"}
     return Response(data, mimetype=media_type, headers=headers)
+
+
+@route("/reports/<int:report_id>/case-paper.<format>", needs="report.read")
+def case(report_id: int, format: str) -> Response:
+    """The council's case paper, from the answers that whoever asks may see."""
+    if format not in WRITTEN:
+        raise NotFound(_("There is no such document."))
+    with read() as session:
+        view = report_view.opened(session, actor(), report_id)
+    writer = WRITTEN[format]
+    name = f"{view.project.code}-{view.report.type}-{view.report.period}-case-paper.{format}"
+    return attached(writer.made(case_paper.paper(view)), name, writer.MEDIA_TYPE)

@@ -10,6 +10,7 @@ from functools import lru_cache
 import typst
 
 UNUSUAL = re.compile(r"[^\n\x20-\x7e\xa0-\u024f]")
+NOT_IN_XML = re.compile("[^\n\t\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 PROBE = b'#set document(title: "-")\n#set text(font: "Libertinus Serif")\n#sys.inputs.sign'
 
 
@@ -26,6 +27,11 @@ def numbered(sign: str) -> str:
     return f"[U+{ord(sign):04X}]"
 
 
+def named(text: str) -> str:
+    """What a title or heading says, one sign at least: a heading without words is no heading."""
+    return text if any(sign.isprintable() and not sign.isspace() for sign in text) else "–"
+
+
 @lru_cache(maxsize=10_000)
 def can_be_shown(sign: str) -> bool:
     try:
@@ -33,3 +39,8 @@ def can_be_shown(sign: str) -> bool:
     except typst.TypstError:
         return False
     return True
+
+
+def for_xml(text: str) -> str:
+    """Signs that no XML may hold, as their number."""
+    return NOT_IN_XML.sub(lambda found: numbered(found.group()), text)

@@ -13,7 +13,7 @@ from typing import Any
 import typst
 
 from saman.papers.blocks import Paper
-from saman.papers.legible import legible, plain
+from saman.papers.legible import legible, named, plain
 
 TEMPLATE = Path(__file__).with_name("paper.typ")
 MEDIA_TYPE = "application/pdf"
@@ -27,7 +27,7 @@ def made(paper: Paper) -> bytes:
 
 
 def _set(paper: Paper, write: Callable[[str], str]) -> bytes:
-    said = _each({**asdict(paper), "at": None}, write)
+    said = _each({**asdict(paper), "title": named(paper.title), "at": None}, write)
     pdf = typst.compile(
         str(TEMPLATE),
         root=str(TEMPLATE.parent),

@@ -24,6 +24,10 @@ def sent_version(asker: Asker, relation: str) -> TestResponse:
     return asker.get(f"/reports/{asker.world.report(relation, 'read')}/versions/1.pdf")
 
 
+def case_paper(asker: Asker, relation: str) -> TestResponse:
+    return asker.get(f"/reports/{asker.world.report(relation, 'read')}/case-paper.docx")
+
+
 def save(asker: Asker, relation: str) -> TestResponse:
     change = {"now": {"value": f"Written {relation}"}, "base": {"value": None}}
     meta = {"report": asker.world.report(relation, WRITE), "section": "progress", "editor": "e"}
@@ -141,6 +145,7 @@ ACTS = [
     ),
     Act("page /reports/<report_id>/receipt", page("/receipt", "read"), READ, EVERY, showed=title),
     Act("route GET /reports/<int:report_id>/versions/<int:number>.pdf", sent_version, READ, EVERY),
+    Act("route GET /reports/<int:report_id>/case-paper.<format>", case_paper, READ, EVERY),
     Act("page /reports/<report_id>/review", page("/review", "read"), READ, EVERY, showed=title),
     Act("page /reports/<report_id>/questions", page("/questions", "read"), READ, EVERY, showed=title),
     Act("page /reports/<report_id>/members", page("/members", "read"), READ, EVERY, showed=title),

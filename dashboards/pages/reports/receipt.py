@@ -5,7 +5,7 @@ from dash.development.base_component import Component
 
 from dashboards.components.contacts import contacts_box
 from dashboards.components.layout import card, facts, heading, link_button
-from dashboards.components.report_reading import report_title, standing, version_link
+from dashboards.components.report_reading import case_paper_card, report_title, standing, version_link
 from dashboards.guard import actor
 from dashboards.registry import page
 from saman.domain.workflow import State
@@ -36,6 +36,8 @@ def layout(report_id: int, **_query: str) -> Component:
         link_button(_("Print"), f"/reports/{report_id}/print"),
         link_button(_("To the front page"), "/", primary=True),
     ]
+    council = [case_paper_card(found.report)] if actor().sees_drafts else []
     waits = found.report.state == State.SUBMITTED
-    body = html.Div([card(sheet, title=_("Receipt")), contacts_box(who)], className="columns aside-right")
+    main = html.Div([card(sheet, title=_("Receipt")), *council], className="stack")
+    body = html.Div([main, contacts_box(who)], className="columns aside-right")
     return html.Div([heading(title, told if waits else standing(found.report), actions), body])
