@@ -8,7 +8,7 @@ from tests.security.acts import ANY, EVERY, Act, account, code, on_page, project
 from tests.security.asking import SHOW, Asker
 from tests.support.intruding import MISSING, OWN
 
-INVITE, MANAGE = ("account.invite",), ("account.manage",)
+INVITE, MANAGE, WORK = ("account.invite",), ("account.manage",), ("overview.administration",)
 
 
 def page(path: str) -> Any:
@@ -48,6 +48,15 @@ def change(action: str, number: Any, changes: bool = True) -> Act:
         return asker.callback("pages.admin.accounts.change", {**given, "url.search": ""})
 
     return Act(f"callback pages.admin.accounts.change: {action}", do, MANAGE, EVERY, changes=changes)
+
+
+def job(action: str) -> Act:
+    def do(asker: Asker, _relation: str) -> TestResponse:
+        place = {"job": asker.world.job, "action": action, "type": "job-action"}
+        given = {'{"job":["ALL"],"action":["ALL"],"type":"job-action"}.n_clicks': [(place, 1)]}
+        return asker.callback("pages.admin.work.change", given)
+
+    return Act(f"callback pages.admin.work.change: {action}", do, WORK, changes=True)
 
 
 def of_administrator(asker: Asker, _relation: str) -> int:
@@ -91,6 +100,9 @@ ACTS = [
         showed=title,
     ),
     Act("page /admin/accounts", page("/admin/accounts"), INVITE, showed=on_page),
+    Act("page /admin/work", page("/admin/work"), WORK, showed=on_page),
+    job("retry"),
+    job("cancel"),
     Act("callback router.show", show),
     Act("callback navigation.count", count),
     Act("callback pages.history.narrow", narrow, ("history.read",)),

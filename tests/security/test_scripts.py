@@ -72,7 +72,7 @@ def paths(place: Intruded, shown: dict[str, int]) -> dict[str, list[str]]:
             f"/reports/{review}",
             f"/reports/{back}/print",
         ],
-        "administrator": ["/", "/history"],
+        "administrator": ["/", "/history", "/admin/work"],
         "council": ["/", "/themes"],
         "stranger": [
             "/login",

@@ -15,6 +15,7 @@ from sqlmodel import Session
 
 from saman import clock, config, services
 from saman.domain.columns import stored_id
+from saman.domain.jobs import Job
 from saman.domain.networks import Network
 from saman.domain.organisations import Organisation
 from saman.domain.people import Account, Person
@@ -75,6 +76,7 @@ class World:
     people: dict[str, int] = field(default_factory=dict)
     reports: dict[tuple[str, str], int] = field(default_factory=dict)
     roles: dict[str, int] = field(default_factory=dict)
+    job: int = NOWHERE_ID
 
     def report(self, relation: str, step: str) -> int:
         return self.reports.get((relation, step), NOWHERE_ID)
@@ -94,6 +96,8 @@ def a_world(session: Session) -> World:
         a_role(session, a_person(session, f"Reader {relation}"), "network_leader", network=network)
     for role in config.current().roles:
         world.roles[role.key] = _somebody(session, role.key, role.scope, projects[OWN], networks[OWN])
+    work = Job(kind="version_pdf", key="1", language="nn", asked_at=clock.wall(), due_at=clock.wall())
+    world.job = stored_id(stored(session, work))
     return world
 
 
