@@ -18,6 +18,7 @@ from saman.services.report_view import ReportView
 
 TO_FILL_IN = "………………"
 KEPT_BACK = frozenset({"confidential"})
+IN_PARTS = ("distribution", "table")
 
 
 def paper(view: ReportView) -> Paper:
@@ -84,10 +85,16 @@ def _reported(view: ReportView) -> Iterator[Block]:
         kept_back=KEPT_BACK,
     )
     blocks = list(sections(told))
-    if any(HIDDEN in row[1:] for one in blocks if isinstance(one, Table) for row in one.rows):
+    if any(_hides(block) for block in blocks):
         few = _("“{sign}” stands for a number with too few people behind it to be public.", sign=HIDDEN)
         yield Paragraph(few, quiet=True)
     yield from blocks
+
+
+def _hides(block: Block) -> bool:
+    if isinstance(block, Table):
+        return any(HIDDEN in row[1:] for row in block.rows)
+    return isinstance(block, Paragraph) and block.text == HIDDEN
 
 
 def too_small(form: Form, answers: Answers) -> frozenset[str]:
@@ -97,7 +104,8 @@ def too_small(form: Form, answers: Answers) -> frozenset[str]:
         for section in form.sections
         if section.theme
         for asked in section.questions
-        if asked.field.is_number and _few_behind(form, answers, section.theme, asked.place)
+        if (asked.field.is_number or asked.field.kind in IN_PARTS)
+        and _few_behind(form, answers, section.theme, asked.place)
     )
 
 

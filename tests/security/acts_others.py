@@ -56,7 +56,7 @@ def job(action: str) -> Act:
         given = {'{"job":["ALL"],"action":["ALL"],"type":"job-action"}.n_clicks': [(place, 1)]}
         return asker.callback("pages.admin.work.change", given)
 
-    return Act(f"callback pages.admin.work.change: {action}", do, WORK, changes=True)
+    return Act(f"callback pages.admin.work.change: {action}", do, WORK)
 
 
 def of_administrator(asker: Asker, _relation: str) -> int:
