@@ -30,6 +30,7 @@ NUMBERS = {
     "sa_doctor": 7.4,
     "sa_man_years": 181.5,
     "sa_target": 8.5,
+    "co_employed_before": 30,
 }
 PARTS = {"sa_self": 1.5, "sa_short": 2.6, "sa_long": 6.3, "sa_q1": 9.6, "sa_q2": 8.4, "sa_q3": 8.1, "sa_q4": 9.5}
 
