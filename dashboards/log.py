@@ -1,6 +1,7 @@
 """One line for each request: what was asked, how it went, how long it took. No secrets and no answers."""
 
 import logging
+from contextlib import suppress
 from time import perf_counter
 from typing import Any, cast
 
@@ -18,8 +19,22 @@ PROCESSORS: list[structlog.typing.Processor] = [
 log = structlog.get_logger("saman")
 
 
+class Lines(structlog.PrintLogger):
+    """A line that cannot be written, on a full disk for instance, costs nobody the answer to a request."""
+
+    def msg(self, message: str) -> None:
+        with suppress(OSError):
+            super().msg(message)
+
+    log = debug = info = warning = error = critical = msg
+
+
 def install(server: Flask) -> None:
-    structlog.configure(processors=PROCESSORS, wrapper_class=structlog.make_filtering_bound_logger(logging.INFO))
+    structlog.configure(
+        processors=PROCESSORS,
+        wrapper_class=structlog.make_filtering_bound_logger(logging.INFO),
+        logger_factory=lambda *_names: Lines(),
+    )
     server.before_request(_start)
     server.after_request(_finish)
     vars(server)["log_exception"] = lambda fault: _note(server, fault)

@@ -18,6 +18,7 @@ from importlib import import_module
 from threading import Event, Thread
 from types import ModuleType
 
+from saman.domain.errors import SamanError
 from saman.services import waking
 
 LOG = logging.getLogger(__name__)
@@ -61,7 +62,8 @@ def _rest_after_turn(loop: ModuleType, aside: ThreadPoolExecutor) -> float:
     turning = aside.submit(loop.turn)
     fault = turning.exception()
     if fault is not None:
-        LOG.error("the loop %s", loop.__name__, exc_info=fault)
+        # what is a sentence has been noted with its cause where it was found
+        LOG.error("the loop %s: %s", loop.__name__, fault, exc_info=None if isinstance(fault, SamanError) else fault)
         return AFTER_A_FAULT
     return 0.0 if turning.result() else float(loop.PAUSE)
 
