@@ -95,7 +95,8 @@ def own_card(view: SigningView) -> list[Component]:
         asked.append(_text("stands_in", _("Why the party is absent"), mark.stands_in if mark else None))
     parties = ", ".join(place_name(one, view.several) for one, _holder in view.own)
     save = button(_("Change the mark") if mark else _("Mark the report"), primary=mark is None, id="signing-mark")
-    return [card(html.P(parties, className="muted"), *asked, save, title=_("What do you say?"))]
+    form = dmc.Stack([*asked, html.Div(save)], gap="md")
+    return [card(html.P(parties, className="muted"), form, title=_("What do you say?"))]
 
 
 def release_card(view: SigningView) -> list[Component]:
@@ -114,7 +115,7 @@ def release_card(view: SigningView) -> list[Component]:
         reasons.append(_text("release_stands_in", _("Why the owner is absent"), None))
     send = button(_("Release and send"), primary=not lacking, id="signing-release", disabled=bool(lacking))
     dissent = html.P(_("A party that does not agree never stops it; what it says is sent along."), className="muted")
-    return [card(*told, dissent, *reasons, send, title=_("Sending"))]
+    return [card(*told, dissent, dmc.Stack([*reasons, html.Div(send)], gap="md"), title=_("Sending"))]
 
 
 def _who_releases(view: SigningView) -> str:

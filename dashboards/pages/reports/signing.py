@@ -9,13 +9,14 @@ from dash.exceptions import PreventUpdate
 from dashboards.components import signing_page
 from dashboards.components.contacts import contacts_box
 from dashboards.components.layout import button, heading, link_button
+from dashboards.components.messages import success
 from dashboards.components.report_reading import report_title
 from dashboards.components.states import state_pill
 from dashboards.guard import actor
 from dashboards.registry import callback, page
 from saman.domain.sign_off import Release
 from saman.language import _
-from saman.services import contacts, read, reports, signing, signing_view, work
+from saman.services import Session, contacts, read, reports, signing, signing_view, work
 from saman.services.signing_view import SigningView
 
 page(__name__, path_template="/reports/<report_id>/signing", title=lambda: _("Signing"), needs="report.read")
@@ -23,20 +24,27 @@ page(__name__, path_template="/reports/<report_id>/signing", title=lambda: _("Si
 
 def layout(report_id: int, **_query: str) -> Component:
     with read() as session:
-        view = signing_view.opened(session, actor(), report_id)
-        who = contacts.of_project(session, actor(), view.report.project_id)
+        drawn = _drawn(session, report_id)
+    return html.Div(
+        [
+            dcc.Store(id="signing-report", data={"report": report_id, "key": secrets.token_hex(16)}),
+            dcc.Location(id="signing-goto", refresh="callback-nav"),
+            html.Div(drawn, id="signing-page"),
+        ]
+    )
+
+
+def _drawn(session: Session, report_id: int) -> list[Component]:
+    view = signing_view.opened(session, actor(), report_id)
+    who = contacts.of_project(session, actor(), view.report.project_id)
     title = _("Signing: {project}, {report}", project=view.project.title, report=report_title(view.report).lower())
     aside = html.Div(
         [*signing_page.own_card(view), *signing_page.release_card(view), contacts_box(who)], className="stack"
     )
-    return html.Div(
-        [
-            dcc.Store(id="signing-report", data={"report": view.report.id, "key": secrets.token_hex(16)}),
-            dcc.Location(id="signing-goto", refresh="callback-nav"),
-            heading(title, state_pill(view.report.state), _actions(view)),
-            html.Div([signing_page.seats_card(view), aside], className="columns aside-right"),
-        ]
-    )
+    return [
+        heading(title, state_pill(view.report.state), _actions(view)),
+        html.Div([signing_page.seats_card(view), aside], className="columns aside-right"),
+    ]
 
 
 def _actions(view: SigningView) -> list[Component]:
@@ -47,7 +55,7 @@ def _actions(view: SigningView) -> list[Component]:
 
 
 @callback(
-    Output("signing-goto", "href"),
+    Output("signing-page", "children"),
     Input("signing-mark", "n_clicks"),
     State("signing-report", "data"),
     State("signing-verdict", "value"),
@@ -56,17 +64,18 @@ def _actions(view: SigningView) -> list[Component]:
     prevent_initial_call=True,
     needs="report.sign",
 )
-def mark(clicks: int, at: dict, verdict: str | None, ids: list, texts: list) -> str:
+def mark(clicks: int, at: dict, verdict: str | None, ids: list, texts: list) -> list[Component]:
+    """The mark, and the page as it stands after it."""
     if not clicks:
         raise PreventUpdate
     said = _texts(ids, texts)
     with work(actor()) as session:
         signing.mark(session, actor(), at["report"], verdict or "", said.get("remark", ""), said.get("stands_in", ""))
-    return f"/reports/{at['report']}/signing"
+        return [success(_("Saved.")), *_drawn(session, int(at["report"]))]
 
 
 @callback(
-    Output("signing-goto", "href", allow_duplicate=True),
+    Output("signing-goto", "href"),
     Input("signing-withdraw", "n_clicks"),
     State("signing-report", "data"),
     prevent_initial_call=True,
