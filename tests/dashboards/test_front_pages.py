@@ -86,7 +86,7 @@ def test_the_secretariat_reads_the_answer_first_and_each_count_opens_its_list(ap
     assert "3 approved" in page
     assert "3 not opened" in page
     assert "3 of 9 projects" in page
-    assert "/reports?figure=sickness_absence_rate%3A1%3Apayroll%3Awhole%3A%3Aw&period=2012&round=1" in page
+    assert "/reports?figure=sickness_absence_rate%3A1%3Apayroll%3Awhole%3A%3Aw10&period=2012&round=1" in page
 
 
 def test_the_network_leader_is_told_how_many_wait(app: Flask) -> None:

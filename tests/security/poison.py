@@ -11,9 +11,11 @@ from saman.domain.answers import Given
 from saman.domain.history import History
 from saman.domain.observations import Observation
 from saman.domain.people import Person
-from saman.domain.projects import Application, Project
+from saman.domain.projects import Application, Participation, Project
 from saman.domain.reports import Report, ReportEvent, ReportVersion, Review
+from saman.domain.signing import PartyMark, Signing
 from saman.domain.tables import METADATA
+from saman.domain.threads import ReportComment
 from saman.services import access, report_view, reports
 from tests.support.build import a_report, an_actor, stored
 from tests.support.intruding import OWN, WRITE, World
@@ -78,7 +80,7 @@ CODES = {
     "signed_in.token_hash",
 }
 # Rows that are only ever added: they get their scripts when they are made.
-ADDED = {"report_version", "report_event", "history"}
+ADDED = {"report_version", "report_event", "report_comment", "history", "signing", "party_mark", "version_paper"}
 WHEN = datetime(2013, 1, 15, 12, tzinfo=UTC)
 THEMES = {"sickness_absence_rate": 8.9, "reputation_score": 3.5}
 
@@ -107,6 +109,7 @@ def poison(world: World) -> dict[str, int]:
     with services.work(access.system()) as session:
         shown = _reports(session, world)
         _figures(session, world)
+        _said(session, world, shown)
         session.add(Application(code="a-1", round=1, title="A", main_theme="competence"))
     _write(world)
     with services.work(access.system()) as session:
@@ -115,6 +118,18 @@ def poison(world: World) -> dict[str, int]:
                 _overwrite(session, table)
         _history(session, world)
     return shown
+
+
+def _said(session: Session, world: World, shown: dict[str, int]) -> None:
+    """A question about an answer, and the mark of a party."""
+    said = {"version": 2, "side": "reader", "kind": "say", "role": "network_leader", "text": TEXT}
+    stored(session, ReportComment(report_id=shown["back"], field="summary", at=WHEN, **said))
+    signing = session.scalars(select(Signing).where(Signing.report_id == world.report(OWN, "mark"))).one()
+    project = session.get_one(Project, world.projects[OWN])
+    seat = session.scalars(select(Participation).where(Participation.project_id == project.id)).first()
+    own = {"organisation_id": seat.organisation_id, "person_id": world.people[OWN], "party": "political", "name": TEXT}
+    marked = {"role": "elected_politician", "verdict": "dissent", "remark": TEXT, "stands_in": TEXT, "at": WHEN}
+    stored(session, PartyMark(signing_id=signing.id, **own, **marked))
 
 
 def _overwrite(session: Session, table: type[SQLModel]) -> None:

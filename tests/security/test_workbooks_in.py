@@ -99,9 +99,9 @@ def test_a_million_columns_cost_nothing(world: World) -> None:
         '<worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main">'
         f'<dimension ref="A1:XFD1048576"/><sheetData><row r="1">{cells}</row></sheetData></worksheet>'
     )
-    began = time.monotonic()
+    began = time.process_time()
     book = workbooks.opened(with_part(made(world.leader, world.report), "xl/worksheets/sheet1.xml", sheet.encode()))
-    assert time.monotonic() - began < 2 * QUICK
+    assert time.process_time() - began < 2 * QUICK
     assert all(len(row) <= workbooks.MOST_COLUMNS for rows in book.values() for row in rows)
 
 

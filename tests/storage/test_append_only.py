@@ -43,8 +43,8 @@ def test_the_database_refuses_to_change_what_only_grows(sent: str, table: str, s
 
 @pytest.mark.parametrize("table", TABLES)
 def test_postgres_does_not_let_it_be_emptied_at_once_either(sent: str, table: str) -> None:
-    statement = "TRUNCATE {}" if sent.startswith("postgresql") else "DELETE FROM {} WHERE true"
-    with pytest.raises(DBAPIError, match=f"{table} only grows"):
+    statement = "TRUNCATE {} CASCADE" if sent.startswith("postgresql") else "DELETE FROM {} WHERE true"
+    with pytest.raises(DBAPIError, match="only grows"):
         attempt(sent, statement.format(table))
 
 
