@@ -53,9 +53,7 @@ def layout(report_id: int, **_query: str) -> Component:
 
 
 def _what() -> str:
-    return _(
-        "A sheet for each section, with last period's answers beside. Tables and attachments are filled in on the page."
-    )
+    return _("A sheet for each section, with last period's answers beside. Tables are filled in on the page.")
 
 
 @callback(
