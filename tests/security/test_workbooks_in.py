@@ -20,6 +20,7 @@ from tests.support.reporting import World, a_world, view
 from tests.support.workbooks import made
 
 QUICK = 1.0
+"""Seconds of the processor, ten times and more what a refusal takes: a busy machine shall not fail it."""
 MEGABYTE = 1024
 """As the system counts memory."""
 
@@ -49,10 +50,10 @@ def with_part(data: bytes, name: str, content: bytes) -> bytes:
 
 
 def refused(data: bytes) -> None:
-    began, memory = time.monotonic(), resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+    began, memory = time.process_time(), resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
     with pytest.raises(BadInput):
         workbooks.opened(data)
-    assert time.monotonic() - began < QUICK
+    assert time.process_time() - began < QUICK
     assert resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - memory < 64 * MEGABYTE
 
 
@@ -87,10 +88,10 @@ OUTSIDE = b"""<?xml version="1.0"?><!DOCTYPE b [<!ENTITY a SYSTEM "file:///etc/p
 @pytest.mark.parametrize("content", [ENTITIES, OUTSIDE, b"", b"<workbook>"], ids=["laughs", "outside", "empty", "cut"])
 def test_xml_that_laughs_or_looks_outside_is_refused(world: World, content: bytes) -> None:
     data = with_part(made(world.leader, world.report), "xl/workbook.xml", content)
-    began = time.monotonic()
+    began = time.process_time()
     with services.read() as session, pytest.raises(BadInput):
         report_sheets.look(session, world.leader, world.report, data)
-    assert time.monotonic() - began < QUICK
+    assert time.process_time() - began < QUICK
 
 
 def test_a_million_columns_cost_nothing(world: World) -> None:
@@ -101,7 +102,7 @@ def test_a_million_columns_cost_nothing(world: World) -> None:
     )
     began = time.process_time()
     book = workbooks.opened(with_part(made(world.leader, world.report), "xl/worksheets/sheet1.xml", sheet.encode()))
-    assert time.process_time() - began < 2 * QUICK
+    assert time.process_time() - began < 6 * QUICK  # about one and a half
     assert all(len(row) <= workbooks.MOST_COLUMNS for rows in book.values() for row in rows)
 
 
