@@ -13,8 +13,8 @@ DAMAGED = re.compile(r"[{}]")
 
 ALWAYS = ("name", "programme", "contact", "front_page")
 """Words of every letter: whom it is to, the programme, whom to ask, and where to sign in."""
-DERIVED = {"report": ("type", "period"), "when": ("due_on",), "link": ("path",)}
-"""Words that are made from facts: the report by name, how far off its deadline is, and a whole address."""
+DERIVED = {"report": ("type", "period"), "when": ("due_on",), "answer": ("field",), "link": ("path",)}
+"""Words that are made from facts: the report by name, how far off its deadline is, an answer, a whole address."""
 
 
 class Letter(Strict):
@@ -51,9 +51,12 @@ KINDS: dict[str, LetterKind] = {
         LetterKind("forgotten", ("link",), chosen="none"),
         LetterKind("signing_asked", ("project", "report", "asked_by", "due_on", "link"), chosen="none"),
         LetterKind("submitted", ("project", "report", "read_by_on", "link")),
-        LetterKind("returned", ("project", "report", "answers", "link"), chosen="when"),
-        LetterKind("recommended", ("project", "report", "link"), sent="digest"),
-        LetterKind("approved", ("project", "report", "link")),
+        LetterKind("returned", ("project", "report", "done_by", "answers", "due_on", "when", "link"), chosen="when"),
+        LetterKind("recommended", ("project", "report", "done_by", "sent_on", "link"), sent="digest"),
+        LetterKind("approved", ("project", "report", "done_by", "link")),
+        LetterKind("reopened", ("project", "report", "done_by", "reason", "answers", "link"), chosen="when"),
+        LetterKind("asked", ("project", "report", "done_by", "answer", "due_on", "when", "link")),
+        LetterKind("answered", ("project", "report", "done_by", "answer", "due_on", "when", "link")),
         LetterKind("deadline_moved", ("project", "report", "before_on", "due_on", "reason", "link"), chosen="when"),
         LetterKind("due", ("project", "report", "due_on", "when", "link"), sent="digest", chosen="when"),
         LetterKind("overdue", ("project", "report", "due_on", "when", "link"), sent="digest", chosen="when"),

@@ -54,6 +54,8 @@ def _words(told: Told) -> dict[str, str]:
         words["report"] = report_name(words.get("type", ""), words.get("period", ""))
     if "when" in wanted and told.facts.get("due_on"):
         words["when"] = relative_days(date.fromisoformat(told.facts["due_on"]), clock.today())
+    if "answer" in wanted:
+        words["answer"] = _answer_name(words.get("field", ""))
     if "link" in wanted and words.get("path"):
         words["link"] = address(words["path"])
     return words | {
@@ -71,6 +73,11 @@ def report_name(type_: str, period: str) -> str:
     """As people call it; by its code where the programme has it no longer."""
     known = {one.key: str(one.label) for one in config.current().report_types}
     return f"{known.get(type_, type_)} {period}".strip()
+
+
+def _answer_name(field: str) -> str:
+    """What is asked, never what was answered; its code where the programme asks it no longer."""
+    return next((str(one.label) for one in config.current().fields() if one.key == field), field)
 
 
 def address(path: str) -> str:

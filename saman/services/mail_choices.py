@@ -58,18 +58,11 @@ def choose(session: Session, actor: Actor, kind: str, sent: str) -> None:
     stored.keep(session, _person_id(actor), kind, sent)
 
 
-NOT_SENT_YET = frozenset({"returned", "recommended", "approved"})
-
-
 def _kinds(actor: Actor) -> list[LetterKind]:
     """Those to choose among; whoever only has roles in projects is spared what is for the ones above."""
     programme = config.current()
     above = any(programme.role(role).scope != "project" for role in actor.roles)
-    return [
-        kind
-        for kind in KINDS.values()
-        if kind.chosen != "none" and kind.key not in NOT_SENT_YET and (above or kind.key not in ABOVE_PROJECTS)
-    ]
+    return [kind for kind in KINDS.values() if kind.chosen != "none" and (above or kind.key not in ABOVE_PROJECTS)]
 
 
 def _allowed(kind: LetterKind) -> tuple[Sent, ...]:

@@ -1,5 +1,7 @@
 """Telling people by mail what happened to a report: whoever reads it next, and whoever wrote it."""
 
+from typing import Protocol
+
 from sqlmodel import Session
 
 from saman import clock, config
@@ -12,6 +14,14 @@ from saman.services.outbox import Fact
 from saman.storage import reminders as stored
 
 
+class Telling(Protocol):
+    """`moment` names what happened where neither a step, a sending nor a move of the deadline does."""
+
+    def __call__(
+        self, session: Session, actor: Actor, kind: str, report: Report, project: Project, /, **facts: Fact
+    ) -> None: ...
+
+
 def to_readers(session: Session, actor: Actor, kind: str, report: Report, project: Project, **facts: Fact) -> None:
     """To whoever reviews for the project's network."""
     _tell(session, actor, "report.review", "network", kind, report, project, facts)
@@ -20,6 +30,11 @@ def to_readers(session: Session, actor: Actor, kind: str, report: Report, projec
 def to_writers(session: Session, actor: Actor, kind: str, report: Report, project: Project, **facts: Fact) -> None:
     """To whoever writes the project's reports."""
     _tell(session, actor, "report.write", "project", kind, report, project, facts)
+
+
+def to_approvers(session: Session, actor: Actor, kind: str, report: Report, project: Project, **facts: Fact) -> None:
+    """To whoever approves reports in the whole programme."""
+    _tell(session, actor, "report.approve", "programme", kind, report, project, facts)
 
 
 def _tell(
@@ -38,8 +53,8 @@ def _tell(
     roles = [role.key for role in config.current().roles if role.scope == scope and permission in role.permissions]
     project_id = stored_id(project)
     holders = stored.holders(session, [project_id], roles, clock.today()).get(project_id, [])
+    moment = facts.pop("moment", None) or _moment(kind, report, facts)
     told: dict[str, Fact] = {"project": project.title, "type": report.type, "period": report.period, **facts}
-    moment = _moment(kind, report, facts)
     for person_id in sorted({one.person_id for one in holders} - {actor.person_id}):
         outbox.put(session, person_id, kind, f"report {report.id} {moment}", project_id=project_id, **told)
 

@@ -19,7 +19,7 @@ from saman.domain.steps import advance, explained, way
 from saman.domain.threads import Thread
 from saman.domain.workflow import State, Transition, open_actions, ways_from
 from saman.language import _
-from saman.services import observations, threads
+from saman.services import observations, review_notices, threads
 from saman.services.access import require
 from saman.services.own_municipality import is_own, refuse_own
 from saman.services.report_forms import Earlier, earlier_of, fetch, form_of, sent
@@ -171,6 +171,7 @@ def send_back(session: Session, actor: Actor, report_id: int, comments: Mapping[
         raise BadInput(_("Name at least one answer and say what to mend."), "comments")
     stored.add(session, advance(actor, found.report, "return", row.target, answers=named, note=note.strip() or None))
     threads.returned(session, actor, found.report, _by_key(named))
+    review_notices.returned(session, actor, found, len(named))
 
 
 def _named(form: Form, comments: Mapping[str, str]) -> list[dict[str, object]]:
@@ -189,7 +190,8 @@ def _by_key(named: Sequence[Mapping[str, Any]]) -> dict[str, str]:
 def recommend(session: Session, actor: Actor, report_id: int, note: str = "") -> None:
     """Recommend it to whoever approves."""
     require(actor, "report.review")
-    _step(session, actor, report_id, "recommend", note)
+    found = _step(session, actor, report_id, "recommend", note)
+    review_notices.recommended(session, actor, found)
 
 
 def approve(session: Session, actor: Actor, report_id: int, reason: str | None = None) -> None:
@@ -208,6 +210,7 @@ def approve(session: Session, actor: Actor, report_id: int, reason: str | None =
     event = advance(actor, found.report, "approve", row.target, reason=explained(row, reason))
     stored.add(session, event)
     threads.approved(session, actor, found.report)
+    review_notices.approved(session, actor, found)
     if config.current().report_type(found.report.type).makes_figures:
         observations.make(session, actor, found.report, sent(session, found.report).answers)
 
@@ -227,6 +230,7 @@ def reopen(session: Session, actor: Actor, report_id: int, reason: str, answers:
     named = _named(form_of(session, found), dict.fromkeys(answers, why or ""))
     stored.add(session, advance(actor, found.report, "reopen", row.target, reason=why, answers=named or None))
     threads.returned(session, actor, found.report, _by_key(named))
+    review_notices.reopened(session, actor, found, why or "", len(named))
 
 
 def queue_after(session: Session, actor: Actor, report_id: int) -> int | None:

@@ -25,6 +25,7 @@ from saman.domain.threads import (
     threads_of,
 )
 from saman.language import _
+from saman.services import thread_notices
 from saman.services.access import require
 from saman.services.report_forms import fetch, form_of
 from saman.storage import threads as stored
@@ -106,7 +107,10 @@ def _add(session: Session, actor: Actor, report_id: int, key: str, kind: Said, t
     found = fetch(session, actor, report_id)
     if key not in form_of(session, found).questions:
         raise BadInput(_("Choose the answer it is about."), key)
+    before = of_report(session, actor, found.report) if kind is Said.SAY else {}
     stored.add(session, [_row(actor, found.report, key, kind, text)])
+    if kind is Said.SAY:
+        thread_notices.said(session, actor, found, key, before)
     return of_report(session, actor, found.report)[key]
 
 

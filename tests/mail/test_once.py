@@ -16,7 +16,7 @@ from tests.support.databases import Databases
 from tests.support.letterbox import Letterbox, a_letterbox, named
 from tests.support.threads import at_once
 
-TOLD = {"project": "Nærvær", "type": "annual", "period": "2012", "path": "/reports/1"}
+TOLD = {"project": "Nærvær", "type": "annual", "period": "2012", "done_by": "Bo", "path": "/reports/1"}
 
 
 @pytest.fixture

@@ -67,7 +67,7 @@ def test_a_person_chooses_when_it_comes(session: Session, chosen: str, waits: bo
 def test_who_has_chosen_to_do_without_gets_none(session: Session) -> None:
     to = ada(session)
     stored(session, MailChoice(person_id=to, kind="approved", sent="none"))
-    told = {name: DUE[name] for name in ("project", "type", "period", "path")}
+    told = {"done_by": "Bo"} | {name: DUE[name] for name in ("project", "type", "period", "path")}
     assert not outbox.put(session, to, "approved", "report 1 version 1", **told)
     assert mails(session) == []
 
