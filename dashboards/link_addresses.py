@@ -1,4 +1,4 @@
-"""Where a one-time link leads, and sending it by mail where a mail server is set up."""
+"""Where a one-time link or a calendar leads, and sending a link by mail where a mail server is set up."""
 
 import structlog
 from flask import request
@@ -14,6 +14,11 @@ log = structlog.get_logger("saman")
 def address_of(token: str) -> str:
     """The whole address, to copy or to mail."""
     return f"{(settings().base_url or request.url_root).rstrip('/')}/link/{token}"
+
+
+def calendar_address(secret: str) -> str:
+    """Where a calendar program fetches the deadlines of whoever has this secret."""
+    return f"{(settings().base_url or request.url_root).rstrip('/')}/calendar/{secret}.ics"
 
 
 def mail_link(to: str, address: str) -> bool:

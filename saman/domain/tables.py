@@ -3,6 +3,7 @@
 from sqlmodel import SQLModel
 
 from saman.domain import (
+    calendars,
     history,
     jobs,
     marks,
@@ -18,6 +19,7 @@ from saman.domain import (
 )
 
 MODULES = (
+    calendars,
     history,
     jobs,
     marks,

@@ -1,6 +1,6 @@
 """Telling people by mail what happened to a report: whoever reads it next, and whoever wrote it."""
 
-from typing import Protocol
+from collections.abc import Callable
 
 from sqlmodel import Session
 
@@ -13,13 +13,8 @@ from saman.services import outbox
 from saman.services.outbox import Fact
 from saman.storage import reminders as stored
 
-
-class Telling(Protocol):
-    """`moment` names what happened where neither a step, a sending nor a move of the deadline does."""
-
-    def __call__(
-        self, session: Session, actor: Actor, kind: str, report: Report, project: Project, /, **facts: Fact
-    ) -> None: ...
+Telling = Callable[..., None]
+"""One of these. Beside its facts, `moment` names what happened where no step, sending or moved deadline does."""
 
 
 def to_readers(session: Session, actor: Actor, kind: str, report: Report, project: Project, **facts: Fact) -> None:

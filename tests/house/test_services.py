@@ -10,6 +10,7 @@ WITHOUT_ACTOR = {
     "saman.services": "hands out the session itself",
     "saman.services.access": "says who is acting and refuses, from what is already loaded",
     "saman.services.actors": "makes the actor, from what is already loaded",
+    "saman.services.calendars": "whoever holds the secret of a calendar reads that one person's deadlines and no more",
     "saman.services.letter_texts": "puts words together, and knows no database",
     "saman.services.sending": "does what somebody who was allowed to has asked for",
     "saman.services.links": "whoever holds a one-time link acts for nobody yet",

@@ -4,6 +4,7 @@ from werkzeug.test import TestResponse
 
 from tests.security.acts import ANY, Act, on_page
 from tests.security.asking import Asker
+from tests.support.intruding import MISSING
 
 
 def choose(asker: Asker, _relation: str) -> TestResponse:
@@ -23,11 +24,17 @@ def remind(asker: Asker, _relation: str) -> TestResponse:
     return asker.callback("pages.mail.reminders.send", {"reminders-send.n_clicks": 1})
 
 
+def link(asker: Asker, _relation: str) -> TestResponse:
+    return asker.callback("pages.mail.own.link", {"calendar-renew.n_clicks": 1}, "calendar-renew.n_clicks")
+
+
 ACTS = [
     Act("page /mail", lambda asker, _: asker.page("/mail"), showed=on_page),
     Act("page /mail/write", lambda asker, _: asker.page("/mail/write"), ("mail.write",), showed=on_page),
     Act("page /admin/reminders", lambda asker, _: asker.page("/admin/reminders"), ("reminder.send",), showed=on_page),
     Act("callback pages.mail.own.choose", choose, (), (ANY,)),
+    Act("callback pages.mail.own.link", link),
+    Act("route GET /calendar/<token>.ics", lambda asker, _: asker.get("/calendar/nobodys.ics"), None, (MISSING,)),
     Act("callback pages.mail.write.act", write, ("mail.write",), (ANY,)),
     Act("callback pages.mail.reminders.send", remind, ("reminder.send",), (ANY,)),
 ]

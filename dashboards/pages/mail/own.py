@@ -7,13 +7,14 @@ from dash import ALL, Input, Output, ctx, html
 from dash.development.base_component import Component
 from dash.exceptions import PreventUpdate
 
+from dashboards.components.calendar_card import GIVE_UP, PLACE, RENEW, calendar_card
 from dashboards.components.layout import card, heading
 from dashboards.components.messages import success, warning
 from dashboards.components.tables import Column, table
 from dashboards.guard import actor
 from dashboards.registry import SIGNED_IN, callback, page
 from saman.language import _, date_and_time
-from saman.services import letter_texts, mail_choices, read, work
+from saman.services import calendar_links, letter_texts, mail_choices, read, work
 from saman.services.letter_texts import Told
 from saman.services.mail_choices import Choice, OwnMail
 
@@ -44,10 +45,12 @@ SENT = {
 def layout(**_query: Any) -> Component:
     with read() as session:
         own = mail_choices.own(session, actor())
+        made_at = calendar_links.made_at(session, actor())
+    calendar = html.Div(calendar_card(made_at), id=PLACE)
     return html.Div(
         [
             heading(_("Your mail"), _subtitle(own)),
-            html.Div([*_bounced(own), _form(own), _recent(own)], className="stack"),
+            html.Div([*_bounced(own), _form(own), calendar, _recent(own)], className="stack"),
         ]
     )
 
@@ -103,6 +106,23 @@ def choose(_values: list[str]) -> Component:
     with work(actor()) as session:
         mail_choices.choose(session, actor(), kind, sent)
     return success(_("Saved: {what}: {when}.", what=KINDS[kind](), when=SENT[sent]().lower()))
+
+
+@callback(
+    Output(PLACE, "children"),
+    Input(RENEW, "n_clicks"),
+    Input(GIVE_UP, "n_clicks"),
+    needs=SIGNED_IN,
+    prevent_initial_call=True,
+)
+def link(renews: int | None, gives_up: int | None) -> Component:
+    if not (renews or gives_up):
+        raise PreventUpdate
+    with work(actor()) as session:
+        secret = calendar_links.renew(session, actor()) if ctx.triggered_id == RENEW else ""
+        if not secret:
+            calendar_links.give_up(session, actor())
+        return calendar_card(calendar_links.made_at(session, actor()), secret)
 
 
 def _recent(own: OwnMail) -> Component:
