@@ -6,7 +6,7 @@ from dashboards.registry import PUBLIC, route
 from saman.feeds import ics
 from saman.services import calendars, read
 
-KEPT = "private, max-age=900"
+KEPT_SECONDS = 900
 
 
 @route("/calendar/<token>.ics", needs=PUBLIC)
@@ -15,8 +15,7 @@ def calendar(token: str) -> Response:
     with read() as session:
         feed = calendars.of(session, token)
     answer = Response(ics.written(feed), mimetype=ics.MEDIA_TYPE)
-    answer.headers["Content-Disposition"] = "inline; filename=saman.ics"
-    answer.headers["Cache-Control"] = KEPT
+    answer.cache_control.private, answer.cache_control.max_age = True, KEPT_SECONDS
     answer.add_etag()
     answer.make_conditional(request)
     return answer
