@@ -1,5 +1,6 @@
 """Figures in words: how much, of how many projects, how it moved, and the address of the reports behind."""
 
+from collections.abc import Hashable, Iterable
 from urllib.parse import urlencode
 
 from dashboards.components.numbers import change_text
@@ -101,6 +102,14 @@ def caveats(headline: Headline) -> list[str]:
                 headline.others,
             )
         )
+    if headline.hidden:
+        found.append(
+            n_(
+                "{n} project is outside the figure, because too few stand behind its number.",
+                "{n} projects are outside the figure, because too few stand behind their numbers.",
+                headline.hidden,
+            )
+        )
     standing = headline.standing
     if standing and standing.change is not None and standing.projects < headline.projects:
         found.append(
@@ -111,6 +120,17 @@ def caveats(headline: Headline) -> list[str]:
             )
         )
     return found
+
+
+def hidden_groups(found: Iterable[tuple[Hashable, bool]]) -> str:
+    """How many groups have nothing to show but what is hidden: from each row's group, and whether it is hidden."""
+    by_group: dict[Hashable, bool] = {}
+    for group, hidden in found:
+        by_group[group] = by_group.get(group, True) and hidden
+    count = sum(by_group.values())
+    if not count:
+        return ""
+    return n_("{n} group hidden because it is small", "{n} groups hidden because they are small", count)
 
 
 def measured_as(indicator: Indicator, definition: str, source: str, scope: str, scale: str = "") -> str:

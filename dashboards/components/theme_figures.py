@@ -9,8 +9,9 @@ import pandas as pd
 from dash import dcc
 from dash.development.base_component import Component
 
+from dashboards.components.attainment import attainment_card
 from dashboards.components.empty import empty
-from dashboards.components.figure_words import amount, behind, measured_as, of_projects, persons
+from dashboards.components.figure_words import amount, behind, hidden_groups, measured_as, of_projects, persons
 from dashboards.components.layout import card
 from dashboards.components.numbers import hidden_number, value_or_hidden
 from dashboards.components.standings import standings_table
@@ -29,10 +30,11 @@ def cards(view: ThemeView, may_download: bool, may_open: bool) -> list[Component
     if view.frame.empty:
         explanation = _("Figures come here from the first report that is approved. Only approved answers count.")
         return [empty(_("No approved figures yet"), explanation)]
+    targets = attainment_card(view, may_download, may_open)
     if view.indicator.kind == "score":
-        return [scores_card(view), _series_table_card(view, may_open)]
+        return [scores_card(view), *targets, _series_table_card(view, may_open)]
     download = f"/download/observations.csv?{_file(view)}" if may_download else None
-    return [_over_time(view, download, may_open), *_standings(view, download)]
+    return [_over_time(view, download, may_open), *_standings(view, download), *targets]
 
 
 def _file(view: ThemeView) -> str:
@@ -54,17 +56,19 @@ def _line_name(view: ThemeView, row: Any) -> str:
 
 
 def _behind(view: ThemeView) -> str:
-    """The n of the newest figure: n = 545 årsverk, 3 av 18 prosjekt"""
+    """The n of the newest figure: n = 545 årsverk, 3 av 18 prosjekt; and how many groups are hidden"""
     headline = view.headline
     projects = of_projects(headline.projects, headline.projects_of)
-    if headline.n is None:
-        return projects
-    return _(
-        "{period}: n = {n}, {projects}",
-        period=headline.period,
-        n=persons(view.indicator, headline.n),
-        projects=projects,
-    )
+    if headline.n is not None:
+        projects = _(
+            "{period}: n = {n}, {projects}",
+            period=headline.period,
+            n=persons(view.indicator, headline.n),
+            projects=projects,
+        )
+    measured = view.frame[(view.frame["projects"] > 0) | (view.frame["hidden"] > 0)]
+    left_out = hidden_groups(zip(measured["by"], measured["suppressed"], strict=True))
+    return ". ".join(part for part in (projects, left_out) if part)
 
 
 def _series_table_card(view: ThemeView, may_open: bool) -> Component:
@@ -132,7 +136,9 @@ def _standings(view: ThemeView, download: str | None) -> list[Component]:
     figure = start_now_target(view.standings, _standing_names(view.standings), words, view.theme.colour)
     twin = standings_table(view.standings, title, by_group=True)
     counted = sum(one.projects for one in view.standings if one.twice)
-    n_text = n_("{n} project measured both times", "{n} projects measured both times", counted)
+    measured = n_("{n} project measured both times", "{n} projects measured both times", counted)
+    left_out = hidden_groups((one.group, one.suppressed) for one in view.standings)
+    n_text = ". ".join(part for part in (measured, left_out) if part)
     return [card(chart(figure, title, twin, _("approved reports"), n_text, download), title=title)]
 
 

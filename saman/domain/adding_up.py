@@ -119,8 +119,22 @@ def ends(
                 place.small.add(now.project_id)
                 continue
             place.measured.add(now.project_id)
-            place.add(figures=1, improved=int(gain > 0), worsened=int(gain < 0))
+            place.add(figures=1, improved=int(gain > 0), worsened=int(gain < 0), **_aimed(now, gain, falls))
             place.add(numerator=now.numerator, denominator=now.denominator, n=now.n)
             if first:
                 place.add(start_numerator=first.numerator, start_denominator=first.denominator, start_n=first.n)
     return found
+
+
+def _aimed(now: Observation, gain: float, falls: bool) -> dict[str, int]:
+    """Whether there is a target, and where it leaves the figure: there, nearer or farther."""
+    if now.target is None:
+        return {"targets": 0}
+    ahead = (now.target - (now.value or 0)) * (1 if falls else -1)
+    away = ahead < 0
+    return {
+        "targets": 1,
+        "reached": int(not away),
+        "nearer": int(away and gain > 0),
+        "farther": int(away and gain < 0),
+    }

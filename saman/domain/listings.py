@@ -57,6 +57,7 @@ class WantedReports(Wanted):
 
     With `figure` (an indicator, or a pool's token) only the reports behind the figures in use count, and `period` is
     the figure's; `county` and `size` are then those of who measured, and `as_of` the day that the figures stood.
+    `aim` (an `Aim` as a word) leaves those who came so far with their targets.
     """
 
     type: str = ""
@@ -71,6 +72,7 @@ class WantedReports(Wanted):
     county: str = ""
     size: str = ""
     as_of: str = ""
+    aim: str = ""
     search: str = ""
 
     @property

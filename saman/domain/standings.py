@@ -45,7 +45,8 @@ class Standing:
 
     `twice` says that all of them were measured both times. `start_period` is None when they started in different
     periods. `figures` counts the municipalities' figures, `improved` and `worsened` those that went one way or the
-    other, `targets` those with a target and `reached` those that are there; `aiming` the projects with a target.
+    other. `targets` are those with a target: of them `reached` are there, and of the others `nearer` and `farther` went
+    towards it or away. `aiming` are the projects with a target.
     `hidden` are projects outside all of it, because too few stand behind one of their ends.
     """
 
@@ -67,6 +68,8 @@ class Standing:
     suppressed: bool
     reached: int = 0
     targets: int = 0
+    nearer: int = 0
+    farther: int = 0
     hidden: int = 0
 
     @property
@@ -109,6 +112,8 @@ def _standing(indicator: Indicator, row: Any, limits: Hiding) -> Standing:
         suppressed=hidden,
         reached=0 if hidden else row.reached,
         targets=0 if hidden else row.targets,
+        nearer=0 if hidden else row.nearer,
+        farther=0 if hidden else row.farther,
         hidden=row.hidden,
     )
 

@@ -4,14 +4,17 @@ Figures put together are the programme's, and everybody with a look at the theme
 are for those who reach it.
 """
 
+from collections.abc import Sequence
+
 import pandas as pd
 from sqlmodel import Session
 
 from saman import clock, config
 from saman.domain.access import Actor
+from saman.domain.attainment import Attainment, attained
 from saman.domain.figure_lines import COLUMNS, lines
 from saman.domain.headlines import Headline, headline
-from saman.domain.programme import Programme, Theme
+from saman.domain.programme import Indicator, Programme, Theme
 from saman.domain.selections import Selection
 from saman.domain.standings import Standing, standings
 from saman.services.access import require
@@ -47,6 +50,17 @@ def headlines(session: Session, actor: Actor, asked: Selection = EVERYTHING) -> 
     cut = Cut.of(programme, wanted, clock.today(), asked, by="programme")
     rows, ends = stored.series(session, cut), standings(wanted, progress.ends(session, cut), limits)
     return [headline(indicator, rows, ends, limits) for indicator in wanted]
+
+
+def attainments(
+    session: Session, actor: Actor, wanted: Sequence[Indicator], asked: Selection = EVERYTHING
+) -> list[Attainment]:
+    """How many municipalities' figures came how far with their targets, by indicator and group. Small ones are not
+    among them."""
+    require(actor, "theme.read")
+    programme = config.current()
+    ends = progress.ends(session, Cut.of(programme, wanted, clock.today(), asked))
+    return attained(standings(wanted, ends, programme.about.hiding))
 
 
 def of_project(session: Session, actor: Actor, project_id: int) -> list[Standing]:

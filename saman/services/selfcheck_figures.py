@@ -23,7 +23,8 @@ from saman.storage.integrity import rules
 from saman.storage.selfcheck_leaves import Duty
 
 SERIES = ("numerator", "denominator", "n")
-ENDS = (*SERIES, "start_numerator", "start_denominator", "start_n", "figures", "improved", "worsened")
+AIMED = ("targets", "reached", "nearer", "farther")
+ENDS = (*SERIES, "start_numerator", "start_denominator", "start_n", "figures", "improved", "worsened", *AIMED)
 
 
 def added_up(session: Session, actor: Actor) -> Iterator[Finding]:

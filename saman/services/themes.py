@@ -7,6 +7,7 @@ from sqlmodel import Session
 
 from saman import clock, config
 from saman.domain.access import Actor
+from saman.domain.attainment import Attainment, attained
 from saman.domain.errors import NotFound
 from saman.domain.figure_lines import COLUMNS, lines
 from saman.domain.headlines import Headline, headline
@@ -45,7 +46,7 @@ class Score:
 
 @dataclass(frozen=True)
 class ThemeView:
-    """A theme told in figures. `frame` is the series as it is cut; `standings` start-now-target by the same groups."""
+    """A theme told in figures. `frame` is the series as it is cut; `standings` and `attainment` by the same groups."""
 
     theme: Theme
     indicator: Indicator
@@ -53,6 +54,7 @@ class ThemeView:
     headline: Headline
     frame: pd.DataFrame
     standings: list[Standing]
+    attainment: list[Attainment]
     scores: list[Score]
     alone: Group | None = None
     """The one group that is looked at."""
@@ -81,13 +83,15 @@ def view(
     if alone is not None:
         frame["by"] = alone.title
         ends = [replace(one, group=alone) if one.group.by == "programme" else one for one in ends]
+    cut_so = [one for one in ends if one.group.by == (alone.by if alone else asked.by)]
     return ThemeView(
         theme=theme,
         indicator=wanted,
         asked=asked,
         headline=headline(wanted, rows, ends, limits),
         frame=frame,
-        standings=[one for one in ends if one.group.by == (alone.by if alone else asked.by)],
+        standings=cut_so,
+        attainment=attained(cut_so),
         scores=_scores(session, cuts[0], wanted) if wanted.kind == "score" else [],
         alone=alone,
     )

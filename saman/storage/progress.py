@@ -20,7 +20,10 @@ Start: Any = aliased(Observation)
 ENDS = ("period", "value", "n", "numerator", "denominator")
 SUMMED = ("n", "start_n", "numerator", "denominator", "start_numerator", "start_denominator", "target_sum")
 COUNTED = {"projects": "project", "aiming": "aims", "hidden": "unseen"}
-TIMES = {"figures": "seen", "improved": "better", "worsened": "worse", "reached": "there", "targets": "aimed"}
+TIMES = {
+    **{"figures": "seen", "improved": "better", "worsened": "worse"},
+    **{"targets": "aimed", "reached": "there", "nearer": "nearer", "farther": "farther"},
+}
 
 
 def ends(session: Session, *cuts: Cut) -> Sequence[Any]:
@@ -28,8 +31,9 @@ def ends(session: Session, *cuts: Cut) -> Sequence[Any]:
 
     Sums of `now`, `start` and `target` run over the same municipalities: those whose figures may be shown at both
     ends. The last period is the newest of all for a rate, and each project's own newest for a score. Counts are of
-    municipalities' figures (`figures`, `improved`, `worsened`, `reached`, `targets`) and of projects (`projects`,
-    `aiming`, and `hidden`, where too few stand behind either end).
+    municipalities' figures (`figures`, `improved`, `worsened`; of those with `targets` how many `reached` it, and of
+    the others how many came `nearer` or went `farther`) and of projects (`projects`, `aiming`, and `hidden`, where too
+    few stand behind either end).
     """
     if not any(cut.indicators for cut in cuts):
         return []
@@ -74,7 +78,11 @@ def _marks(cut: Cut) -> dict[str, ColumnElement[bool]]:
     fall = Now.indicator.in_(cut.fall_is_good)
     gain = case((fall, Start.value - Now.value), else_=Now.value - Start.value)
     lead = case((fall, Now.target - Now.value), else_=Now.value - Now.target)
-    return {"better": gain > 0, "worse": gain < 0, "there": lead >= 0, "aimed": Now.target.is_not(None)}
+    better, worse, there = gain > 0, gain < 0, lead >= 0
+    return {
+        **{"better": better, "worse": worse, "there": there, "aimed": Now.target.is_not(None)},
+        **{"nearer": and_(better, lead < 0), "farther": and_(worse, lead < 0)},
+    }
 
 
 def _totals(pair: Any) -> Any:

@@ -7,14 +7,17 @@ from sqlalchemy import ColumnElement, and_, exists, or_
 from sqlmodel import col
 
 from saman.domain.access import Reach
+from saman.domain.attainment import Aim
 from saman.domain.errors import BadInput
 from saman.domain.listings import WantedReports
 from saman.domain.observations import Observation
+from saman.domain.pools import read_token
 from saman.domain.projects import Project
 from saman.domain.reports import Report
 from saman.domain.selections import as_of
 from saman.domain.workflow import State
 from saman.language import _
+from saman.storage.attaining import those_who_came
 from saman.storage.figure_cuts import behind
 from saman.storage.figure_groups import in_county, of_size
 from saman.storage.project_columns import is_member, named
@@ -88,4 +91,7 @@ def _behind(wanted: WantedReports, today: date) -> ColumnElement[bool]:
         conditions.append(col(Observation.organisation_id).in_(in_county(wanted.county, day)))
     if wanted.size:
         conditions.append(col(Observation.organisation_id).in_(of_size(wanted.size, day)))
+    aim = Aim.read(wanted.aim)
+    if aim:
+        conditions.append(col(Observation.id).in_(those_who_came(aim, read_token(wanted.figure)[0], stood_on)))
     return exists().where(col(Observation.report_id) == Report.id, *conditions)

@@ -120,6 +120,11 @@ ACTS = [
     change("reopen", account),
     Act("route GET /download/<name>.<format>: plan", get("/download/plan.csv"), ("export.read", "plan.read")),
     Act("route GET /download/<name>.<format>: observations", get("/download/observations.csv"), ("export.read",)),
+    Act(
+        "route GET /download/<name>.<format>: attainment",
+        get("/download/attainment.csv"),
+        ("export.read", "theme.read"),
+    ),
     Act("route GET /download/<name>.<format>: answers", get("/download/answers.xlsx"), ("export.read", "report.read")),
     Act("route GET /health", get("/health"), None),
     Act("route GET /accessibility", get("/accessibility"), None),

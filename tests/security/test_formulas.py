@@ -66,7 +66,7 @@ def poison(place: Intruded, payload: str) -> None:
         report = session.get_one(Report, place.world.report(OWN, "read"))
         report.period = payload
         words = dict.fromkeys(("period", "source", "scope", "scale", "definition"), payload)
-        numbers = {"value": -8.5, "numerator": -1.0, "denominator": 2.0, "n": 100.0}
+        numbers = {"value": -8.5, "numerator": -1.0, "denominator": 2.0, "n": 100.0, "target": 5.0}
         stored(
             session,
             Observation(

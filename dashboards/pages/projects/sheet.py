@@ -32,7 +32,7 @@ def layout(project_id: int, **_query: Any) -> Component:
         project_sheet.fact_list(sheet),
         project_sheet.seats(sheet),
         project_sheet.reports(sheet.reports),
-        project_sheet.figures(figures),
+        project_sheet.figures(figures, project_id if actor().may("report.read") else None),
         project_sheet.people(sheet),
         *_history(project_id, changes),
     ]

@@ -24,6 +24,8 @@ page(
 )
 
 CHOSEN = ("type", "period", "state", "theme", "round", "network", "search")
+BEHIND = ("figure", "aim", "county", "size", "as_of", "project")
+"""What brought the reader here, which no box on the page changes."""
 GRID = {"grid": "reports", "wanted": MATCH}
 
 
@@ -67,7 +69,7 @@ def _filters(wanted: WantedReports, networks: list[tuple[int, str]]) -> Componen
 def narrow(*given: Any) -> tuple[Any, Any, str]:
     """The list as it is narrowed now, also in the address; the boxes keep their focus."""
     *values, asked = given
-    kept = {key: value for key, value in asked.items() if key in ("figure", "project")}
+    kept = {key: value for key, value in asked.items() if key in BEHIND}
     wanted = WantedReports.read({**kept, **dict(zip(CHOSEN, values, strict=True))})
     with read() as session:
         summary = report_lists.summary(session, actor(), wanted)
