@@ -10,7 +10,7 @@ from saman import config, language
 from saman.language import NAMES, _
 
 ASSETS = Path(__file__).parent / "assets"
-SHEETS = ("base.css", "frame.css", "pieces.css", "forms.css", "plain.css")
+SHEETS = ("base.css", "frame.css", "pieces.css", "forms.css", "tables.css", "plain.css")
 
 
 @dataclass(frozen=True)
@@ -34,10 +34,13 @@ class Form:
     hidden: dict[str, str] = field(default_factory=dict)
 
 
-def show(title: str, *text: str, status: int = 200, **parts: Any) -> tuple[str, int]:
-    """A whole page. `parts`: sections (heading and lines), form, alert, notice, links, groups, groups_title, next."""
+def show(title: str, *text: str, status: int = 200, template: str = "plain.html", **parts: Any) -> tuple[str, int]:
+    """A whole page. `parts`: sections (heading and lines), form, alert, notice, links, groups, groups_title, next.
+
+    `template` may be one that goes on from plain.html, with parts of its own.
+    """
     page = render_template(
-        "plain.html",
+        template,
         title=title,
         text=text,
         language=language.current(),

@@ -13,8 +13,15 @@ DAMAGED = re.compile(r"[{}]")
 
 ALWAYS = ("name", "programme", "contact", "front_page")
 """Words of every letter: whom it is to, the programme, whom to ask, and where to sign in."""
-DERIVED = {"report": ("type", "period"), "when": ("due_on",), "answer": ("field",), "link": ("path",)}
-"""Words that are made from facts: the report by name, how far off its deadline is, an answer, a whole address."""
+DERIVED = {
+    "report": ("type", "period"),
+    "when": ("due_on",),
+    "answer": ("field",),
+    "link": ("path",),
+    "personal_link": ("path", "report_id"),
+}
+"""Words that are made from facts: the report by name, how far off its deadline is, an answer, a whole address, and one
+that opens without a password for the reader alone, which is made when the letter is."""
 
 
 class Letter(Strict):
@@ -44,12 +51,16 @@ class LetterKind:
         return frozenset(fact for word in self.words for fact in DERIVED.get(word, (word,)))
 
 
+ASKED = ("project", "report", "due_on")
+"""What is told of a report that somebody is asked about."""
 KINDS: dict[str, LetterKind] = {
     kind.key: kind
     for kind in (
         LetterKind("invitation", ("link",), chosen="none"),
         LetterKind("forgotten", ("link",), chosen="none"),
-        LetterKind("signing_asked", ("project", "report", "asked_by", "due_on", "link"), chosen="none"),
+        LetterKind(
+            "signing_asked", ("project", "report", "asked_by", "due_on", "link", "personal_link"), chosen="none"
+        ),
         LetterKind("submitted", ("project", "report", "read_by_on", "link")),
         LetterKind("returned", ("project", "report", "done_by", "answers", "due_on", "when", "link"), chosen="when"),
         LetterKind("recommended", ("project", "report", "done_by", "sent_on", "link"), sent="digest"),

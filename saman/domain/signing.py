@@ -53,3 +53,17 @@ class PartyMark(SQLModel, table=True):
     remark: str | None = None
     stands_in: str | None = None
     at: datetime = moment()
+
+
+class SigningLink(SQLModel, table=True):
+    """A person's own way to mark one signing without a password: the checksum of its secret, and when it was used."""
+
+    __tablename__ = "signing_link"
+
+    id: int | None = Field(default=None, primary_key=True)
+    signing_id: int = Field(foreign_key="signing.id", index=True)
+    person_id: int = Field(foreign_key="person.id")
+    token_hash: str
+    made_at: datetime = moment()
+    expires_at: datetime = moment()
+    used_at: datetime | None = moment(default=None)

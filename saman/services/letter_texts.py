@@ -58,6 +58,8 @@ def _words(told: Told) -> dict[str, str]:
         words["answer"] = _answer_name(words.get("field", ""))
     if "link" in wanted and words.get("path"):
         words["link"] = address(words["path"])
+    if "personal_link" in wanted and words.get("path"):
+        words["personal_link"] = address(words.get("personal_path") or words["path"])
     return words | {
         "programme": str(about.name),
         "contact": ", ".join(part for part in contact if part),

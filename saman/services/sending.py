@@ -12,9 +12,10 @@ from sqlmodel import Session
 
 from saman import clock
 from saman.domain.columns import stored_id
+from saman.domain.letters import KINDS
 from saman.domain.outbox import Mail
 from saman.language import speaking
-from saman.services import bounces, letter_texts, read, work
+from saman.services import bounces, letter_texts, read, signing_links, work
 from saman.services.access import system
 from saman.services.letter_texts import Text, Told
 from saman.storage import outbox as stored_outbox
@@ -66,10 +67,19 @@ def _clear(session: Session, now: datetime) -> None:
 
 def _outgoing(session: Session, mail: Mail, name: str) -> Outgoing:
     items = [Told(one.kind, one.facts) for one in stored.in_digest(session, stored_id(mail))]
+    facts = mail.facts | _own_link(session, mail)
     with speaking(mail.language):
-        text = letter_texts.text_of(Told(mail.kind, mail.facts), name, items)
+        text = letter_texts.text_of(Told(mail.kind, facts), name, items)
     reply_to = stored_outbox.address_of(session, mail.from_person_id) if mail.from_person_id else None
     return Outgoing(stored_id(mail), mail.tries, mail.key, mail.address or "", text, reply_to)
+
+
+def _own_link(session: Session, mail: Mail) -> dict[str, str]:
+    """A secret is made with the letter that carries it, and stands in no row."""
+    if "personal_link" not in KINDS[mail.kind].words:
+        return {}
+    token = signing_links.make(session, mail.facts.get("report_id", 0), mail.person_id)
+    return {"personal_path": f"/sign/{token}"} if token else {}
 
 
 def arrived(out: Outgoing) -> None:

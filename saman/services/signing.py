@@ -10,20 +10,20 @@ from saman.domain.access import Actor
 from saman.domain.answers import checksum, clean
 from saman.domain.columns import stored_id
 from saman.domain.errors import BadInput, NotAllowed, WrongState
-from saman.domain.report_standing import last_day
 from saman.domain.reports import Report
-from saman.domain.sign_off import WITH_REMARK, Holder, Seat, waited_for
+from saman.domain.sign_off import WITH_REMARK, Holder, Seat
 from saman.domain.signing import PartyMark, Signing, Verdict
 from saman.domain.steps import advance, way
 from saman.domain.workdays import working_days_after
 from saman.domain.workflow import State, came_from
 from saman.language import _
-from saman.services import outbox, signing_seats
+from saman.services import signing_letters, signing_seats
 from saman.services.access import require
 from saman.services.report_forms import fetch, form_of
 from saman.services.report_sending import checked
 from saman.storage import reports as stored_reports
 from saman.storage import signing as stored
+from saman.storage import signing_links
 from saman.storage.reports import Found
 
 LONGEST_REMARK = 2000
@@ -47,28 +47,21 @@ def request(session: Session, actor: Actor, report_id: int) -> Signing:
     if found.report.first_submitted_at is None:
         found.report.release_by = _term(found.report)
     stored.add(session, signing, event)
-    _tell(session, actor, found, signing)
+    signing_letters.ask(session, actor, found)
     return signing
 
 
-def _tell(session: Session, actor: Actor, found: Found, signing: Signing) -> None:
-    """A letter to each who has yet to mark it; a deputy hears of it only where nobody else holds the seat."""
-    report = found.report
-    places = stored_reports.places(session, report.project_id, min(clock.today(), report.due_on))
-    waiting = waited_for(signing_seats.of_report(session, actor, found, places))
-    asked = {one.person_id for seat in waiting for one in seat.holders if one.deputy == seat.holders[0].deputy}
-    facts = {"type": report.type, "period": report.period, "asked_by": actor.name, "project": found.project.title}
-    for person_id in sorted(asked):
-        outbox.put(
-            session,
-            person_id,
-            "signing_asked",
-            f"report {report.id} event {report.event_count}",
-            **facts,
-            due_on=last_day(report),
-            path=f"/reports/{report.id}/signing",
-            project_id=stored_id(found.project),
-        )
+def ask_again(session: Session, actor: Actor, report_id: int) -> int:
+    """A new letter, with a new link, to those who have not marked it; one a day. Returns how many letters there were.
+
+    Raises:
+        WrongState: it is not out for signing.
+    """
+    require(actor, "report.submit")
+    found = fetch(session, actor, report_id, to_change=True)
+    if found.report.state != State.SIGNING:
+        raise WrongState(_("The report is not out for signing now."))
+    return signing_letters.ask(session, actor, found, again=f" again {clock.today()}")
 
 
 def _term(report: Report) -> date | None:
@@ -111,6 +104,7 @@ def withdraw(session: Session, actor: Actor, report_id: int) -> None:
     before = came_from([event for event, _name in stored_reports.events(session, report_id)])
     if found.report.first_submitted_at is None:
         found.report.release_by = None
+    signing_links.forget(session, report_id)
     stored.add(session, advance(actor, found.report, "withdraw", before))
 
 

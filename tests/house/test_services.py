@@ -16,6 +16,7 @@ WITHOUT_ACTOR = {
     "saman.services.links": "whoever holds a one-time link acts for nobody yet",
     "saman.services.passwords": "knows no database",
     "saman.services.sign_in": "finds out who acts",
+    "saman.services.signing_links": "whoever holds a link acts only once it is known whose it is",
     "saman.services.signing_seats": "goes on from a report that was fetched within the actor's reach",
     "saman.services.waking": "knows threads only",
     "saman.services.working": "does what somebody who was allowed to has asked for",

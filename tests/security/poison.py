@@ -62,6 +62,7 @@ CODES = {
     "observation.period",
     "one_time_link.purpose",
     "one_time_link.token_hash",
+    "signing_link.token_hash",
     "organisation.kind",
     "person.language",
     "project.main_theme",

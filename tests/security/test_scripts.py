@@ -10,6 +10,7 @@ import pytest
 from playwright.sync_api import Browser, Page
 
 from dashboards import registry
+from tests.security.acts_signing import link_of_party
 from tests.security.poison import CODES, RUN, SCRIPTS, TEXT, poison, texts
 from tests.support.databases import SqliteFiles
 from tests.support.intruding import Intruded, intruded
@@ -80,6 +81,7 @@ def paths(place: Intruded, shown: dict[str, int]) -> dict[str, list[str]]:
             "/forgotten",
             "/accessibility",
             f"/link/{TEXT[:60]}",
+            f"/sign/{link_of_party(place)}",
             f"/{TEXT[:60]}",
         ],
     }

@@ -14,8 +14,8 @@ from dashboards.components.report_reading import report_title
 from dashboards.components.states import state_pill
 from dashboards.guard import actor
 from dashboards.registry import callback, page
-from saman.domain.sign_off import Release
-from saman.language import _
+from saman.domain.sign_off import Release, waited_for
+from saman.language import _, n_
 from saman.services import Session, contacts, read, reports, signing, signing_view, work
 from saman.services.signing_view import SigningView
 
@@ -51,6 +51,8 @@ def _actions(view: SigningView) -> list[Component]:
     links = [link_button(_("Read the report"), f"/reports/{view.report.id}", primary=bool(view.own))]
     if "withdraw" in view.actions:
         links.append(button(_("Withdraw to change it"), id="signing-withdraw"))
+        if waited_for(view.seats):
+            links.append(button(_("Ask again by mail"), id="signing-ask"))
     return links
 
 
@@ -87,6 +89,28 @@ def withdraw(clicks: int, at: dict) -> str:
     with work(actor()) as session:
         signing.withdraw(session, actor(), at["report"])
     return f"/reports/{at['report']}"
+
+
+@callback(
+    Output("signing-page", "children", allow_duplicate=True),
+    Input("signing-ask", "n_clicks"),
+    State("signing-report", "data"),
+    prevent_initial_call=True,
+    needs="report.submit",
+)
+def ask_again(clicks: int, at: dict) -> list[Component]:
+    """A new link to those who have not marked it."""
+    if not clicks:
+        raise PreventUpdate
+    with work(actor()) as session:
+        letters = signing.ask_again(session, actor(), at["report"])
+        return [success(_asked(letters)), *_drawn(session, int(at["report"]))]
+
+
+def _asked(letters: int) -> str:
+    if not letters:
+        return _("They have been asked today already; one letter a day is enough.")
+    return n_("{n} letter with a new link is on its way.", "{n} letters with new links are on their way.", letters)
 
 
 @callback(
