@@ -1,5 +1,6 @@
 """The reporting that is under way: one bar, the states as links, and how far each network has come."""
 
+from collections.abc import Sequence
 from urllib.parse import urlencode
 
 from dash import dcc, html
@@ -11,7 +12,10 @@ from dashboards.components.tables import Column, table
 from saman import clock, config
 from saman.domain.campaigns import Campaign
 from saman.language import _, n_, number
-from saman.services.overview import Standing
+from saman.services.overview import NetworkRow, Standing
+
+MOST = 30
+"""Networks on a front page; the list of networks has them all."""
 
 
 def report_name(type_: str, period: str) -> str:
@@ -58,7 +62,8 @@ def networks_card(standing: Standing, linked: bool = True, **narrowed: object) -
     """How many each network has delivered; each number opens the list behind it."""
     campaign = standing.campaign
     rows = []
-    for row in standing.networks:
+    shown_first, left = _furthest_behind(standing.networks)
+    for row in shown_first:
         name = row.name or _("outside the networks")
         words = _("{done} of {total}", done=number(row.delivered), total=number(row.total))
         shown: object = words
@@ -71,4 +76,12 @@ def networks_card(standing: Standing, linked: bool = True, **narrowed: object) -
     title = _("{reports} delivered in each network", reports=str(kind.label))
     columns = [Column(_("Network")), Column(_("Delivered"), "bar"), Column(_("Projects"), "num")]
     foot = [html.P(_("Each number opens the list behind it."), className="card-foot")] if linked else []
-    return card(table(columns, rows, title), *foot, title=title)
+    more = [html.P(dcc.Link(n_("{n} more network", "{n} more networks", left), href="/networks"))] if left else []
+    return card(table(columns, rows, title), *more, *foot, title=title)
+
+
+def _furthest_behind(networks: Sequence[NetworkRow]) -> tuple[Sequence[NetworkRow], int]:
+    """All of them where they are few; else those that lack most, and how many there are besides."""
+    if len(networks) <= MOST:
+        return networks, 0
+    return sorted(networks, key=lambda row: row.delivered - row.total)[:MOST], len(networks) - MOST

@@ -62,6 +62,10 @@ class Cut:
             **{"by": asked.by, **how},
         )
 
+    def __hash__(self) -> int:
+        """What tells cuts apart in practice; two are equal only when all of both is."""
+        return hash((*self.keys, self.day, self.asked, self.by, self.project, self.reach))
+
     @property
     def moment(self) -> datetime | None:
         return end_of(self.asked.as_of) if self.asked.as_of else None

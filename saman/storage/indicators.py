@@ -1,6 +1,7 @@
 """Figures summed in the database: numerators over denominators, within what may be compared."""
 
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import Any
 
 from sqlalchemy import and_, case, func, literal, select, union_all
@@ -12,6 +13,7 @@ from saman.domain.projects import ProjectTheme
 from saman.domain.reports import Report
 from saman.storage.figure_cuts import POOL, Cut, can_be_shown, can_be_weighed, known_then, live, not_after, pool_of
 from saman.storage.figure_groups import chosen, grouped
+from saman.storage.ordering import ASKED_LATELY
 from saman.storage.periods import in_time
 
 GROUP = ("indicator", "period", "key", "name")
@@ -28,9 +30,14 @@ def series(session: Session, *cuts: Cut) -> Sequence[Any]:
     """
     if not any(cut.indicators for cut in cuts):
         return []
+    return session.execute(_every_series(cuts)).all()
+
+
+@lru_cache(maxsize=ASKED_LATELY)
+def _every_series(cuts: tuple[Cut, ...]) -> Any:
     every = union_all(*[_series(cut) for cut in cuts]).subquery()
     order = [every.c.by, every.c.indicator, in_time(every.c.period), every.c.key, every.c.name]
-    return session.execute(select(every).order_by(*order, *[every.c[name] for name in POOL])).all()
+    return select(every).order_by(*order, *[every.c[name] for name in POOL])
 
 
 def _series(cut: Cut) -> Any:

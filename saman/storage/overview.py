@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from functools import lru_cache
 from typing import Any
 
 from sqlalchemy import ColumnElement, and_, case, exists, func, or_, select
@@ -15,6 +16,7 @@ from saman.domain.people import RoleHolding
 from saman.domain.projects import Project
 from saman.domain.reports import Report, ReportEvent, ReportVersion
 from saman.domain.workflow import State
+from saman.storage.ordering import ASKED_LATELY
 from saman.storage.project_columns import Municipalities, count_municipalities, municipalities, networks, unpack
 from saman.storage.report_conditions import DELIVERED, DRAFT, TO_REVIEW, late
 from saman.storage.scope import during, within
@@ -94,11 +96,17 @@ def due_dates(session: Session, asked: Asked) -> list[DueDate]:
 
 def by_network(session: Session, asked: Asked, campaign: Campaign, leading: Sequence[str]) -> list[NetworkRow]:
     """`leading` are the roles that lead a project."""
-    nets, here = networks(asked.day), [*asked.conditions, *_of(campaign)]
+    statement = _by_network(asked, campaign.type, campaign.period, tuple(leading))
+    return [NetworkRow(*row) for row in session.execute(statement)]
+
+
+@lru_cache(maxsize=ASKED_LATELY)
+def _by_network(asked: Asked, kind: str, period: str, leading: tuple[str, ...]) -> Any:
+    nets, here = networks(asked.day), [*asked.conditions, col(Report.type) == kind, col(Report.period) == period]
     projects = select(col(Report.project_id)).join(Project, col(Project.id) == Report.project_id).where(*here)
     states = (State.APPROVED, State.RECOMMENDED, None, State.SIGNING, State.RETURNED)
     counts = [_times(TO_REVIEW if state is None else col(Report.state) == state.value) for state in states]
-    statement = (
+    return (
         select(nets.c.network_id, nets.c.name, func.max(Network.theme), func.count())
         .add_columns(_times(DELIVERED), _times(late(asked.day)), *counts)
         .add_columns(_times(and_(DRAFT, ~NOT_OPENED)), _times(NOT_OPENED))
@@ -112,7 +120,6 @@ def by_network(session: Session, asked: Asked, campaign: Campaign, leading: Sequ
         .group_by(nets.c.network_id, nets.c.name)
         .order_by(nets.c.network_id)
     )
-    return [NetworkRow(*row) for row in session.execute(statement)]
 
 
 def lines(session: Session, asked: Asked, campaign: Campaign | None) -> list[Line]:

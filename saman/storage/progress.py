@@ -1,6 +1,7 @@
 """Where the same ones started, where they are now and where they want to be, summed in the database."""
 
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import Any
 
 from sqlalchemy import ColumnElement, and_, case, func, literal, or_, select, union_all
@@ -13,6 +14,7 @@ from saman.domain.projects import Project
 from saman.storage import periods
 from saman.storage.figure_cuts import POOL, Cut, can_be_shown, can_be_weighed, live, pool_of, stood
 from saman.storage.figure_groups import chosen, grouped
+from saman.storage.ordering import ASKED_LATELY
 from saman.storage.scope import during
 
 Now: Any = aliased(Observation)
@@ -37,9 +39,14 @@ def ends(session: Session, *cuts: Cut) -> Sequence[Any]:
     """
     if not any(cut.indicators for cut in cuts):
         return []
+    return session.execute(_every_end(cuts)).all()
+
+
+@lru_cache(maxsize=ASKED_LATELY)
+def _every_end(cuts: tuple[Cut, ...]) -> Any:
     every = union_all(*[_ends(cut) for cut in cuts]).subquery()
     names = ("by", "indicator", "key", "name", "twice", *POOL)
-    return session.execute(select(every).order_by(*[every.c[name] for name in names])).all()
+    return select(every).order_by(*[every.c[name] for name in names])
 
 
 def _ends(cut: Cut) -> Any:

@@ -3,21 +3,25 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from functools import lru_cache
 from typing import Any
 
-from sqlalchemy import and_, case, func, or_, select
+from sqlalchemy import and_, bindparam, case, func, or_, select
 from sqlmodel import Session, col
 
 from saman.domain.access import Reach
+from saman.domain.columns import UtcDateTime
 from saman.domain.people import RoleHolding
 from saman.domain.projects import Project, ProjectStatus
 from saman.domain.reports import Report, ReportEvent
 from saman.domain.workflow import State
+from saman.storage.ordering import ASKED_LATELY
 from saman.storage.overview import LAST_EVENT, Asked, has_leader
 from saman.storage.readers import has_reader
 from saman.storage.report_conditions import TO_REVIEW, late
 from saman.storage.scope import within
 
+LONG_AGO: Any = bindparam("returned_before", type_=UtcDateTime)
 RECOMMENDED = col(Report.state) == State.RECOMMENDED.value
 
 
@@ -50,10 +54,19 @@ def reports(
 
     `reviewing` are the roles that read for a network.
     """
+    statement = _reports(asked, tuple(reviewing), limit)
+    return [Waiting(*row) for row in session.execute(statement, {"returned_before": returned_before})]
+
+
+@lru_cache(maxsize=ASKED_LATELY)
+def _reports(asked: Asked, reviewing: tuple[str, ...], limit: int) -> Any:
     unread = and_(TO_REVIEW, ~has_reader(reviewing, asked.day))
     overdue = late(asked.day)
-    forgotten = and_(col(Report.state) == State.RETURNED.value, col(ReportEvent.at) < returned_before)
-    statement = (
+    forgotten = and_(
+        col(Report.state) == State.RETURNED.value,
+        col(ReportEvent.at) < LONG_AGO,
+    )
+    return (
         select(Report, col(Project.title), col(ReportEvent.at), func.count().over())
         .join(Project, col(Project.id) == Report.project_id)
         .outerjoin(ReportEvent, LAST_EVENT)
@@ -61,12 +74,17 @@ def reports(
         .order_by(case((or_(RECOMMENDED, unread), 0), (overdue, 1), else_=2), col(ReportEvent.at), col(Report.due_on))
         .limit(limit)
     )
-    return [Waiting(*row) for row in session.execute(statement)]
 
 
 def vacancies(
     session: Session, reach: Reach, day: date, round: int | None, leading: Sequence[str], limit: int
 ) -> list[Vacancy]:
+    statement = _vacancies(reach, day, round, tuple(leading), limit)
+    return [Vacancy(*row) for row in session.execute(statement)]
+
+
+@lru_cache(maxsize=ASKED_LATELY)
+def _vacancies(reach: Reach, day: date, round: int | None, leading: tuple[str, ...], limit: int) -> Any:
     project: Any = Project
     left_on = (
         select(func.max(RoleHolding.ends_on))
@@ -74,11 +92,10 @@ def vacancies(
         .where(col(RoleHolding.ends_on) < day)
         .scalar_subquery()
     )
-    statement = (
+    return (
         select(project.id, project.code, project.title, project.starts_on, left_on, func.count().over())
         .where(project.status == ProjectStatus.ACTIVE.value, project.starts_on <= day, within(reach, project.id, day))
         .where(*([project.round == round] if round is not None else []), ~has_leader(leading, day))
         .order_by(func.coalesce(left_on, project.starts_on), project.id)
         .limit(limit)
     )
-    return [Vacancy(*row) for row in session.execute(statement)]
