@@ -13,7 +13,8 @@ from dashboards.document import INDEX, Document
 from saman import clock, config, services
 from saman.domain.errors import SamanError
 from saman.language import _
-from saman.services import databases
+from saman.services import databases, kept_forms
+from saman.services.access import system
 from saman.settings import settings
 
 CSRF_COOKIE = "saman_csrf"
@@ -55,8 +56,18 @@ def _prepare(database: str | None, programme: Path | None) -> date | None:
     databases.check(databases.url_in_use())
     demo_on = databases.demo_date(databases.url_in_use())
     clock.stand_on(settings().today or demo_on)
+    _keep_forms()
     databases.close(databases.url_in_use())  # workers are copies of this process: they must not share a connection
     return demo_on
+
+
+def _keep_forms() -> None:
+    """Reports that were begun before forms were kept go on with what these files ask today."""
+    with services.read() as session:
+        lacking = kept_forms.are_lacking(session, system())
+    if lacking:
+        with services.work(system()) as session:
+            kept_forms.fill(session, system())
 
 
 def _server(demo_on: date | None) -> Flask:

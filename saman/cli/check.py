@@ -12,11 +12,13 @@ from saman.domain.programme import Programme
 from saman.language import _, n_
 from saman.services import received
 from saman.services.access import command_line
+from saman.services.received import Standing
 
 FOLDER = typer.Argument(metavar="[FOLDER]", help=_("The programme's folder; config/saman when left out."))
 SCHEMA = typer.Option("--schema", help=_("Write JSON Schema for editors to FOLDER (config/schema) instead."))
 RECEIVED = typer.Option(
-    "--against-received", help=_("Also say which received reports hold answers that the folder no longer asks for.")
+    "--against-received",
+    help=_("Also say which reports go on with which form, and what received ones hold that is asked no more."),
 )
 SCHEMAS = Path("config") / "schema"
 
@@ -48,12 +50,40 @@ def _against_received(programme: Programme, db: str | None) -> None:
     url = use_for_reading(db)
     with services.read() as session:
         found = received.touched(session, command_line(), programme)
+        standing = received.standing(session, command_line(), programme)
+    for row in standing:
+        typer.echo(_on_which(row))
     for one in found:
         count = n_("{n} received report", "{n} received reports", one.reports)
         typer.echo(_("{type}: {field} {why}; {count}.", type=one.type, field=one.field, why=one.why, count=count))
     if found:
         raise typer.Exit(1)
     typer.echo(_("{where}: no received report is touched.", where=shown(url)))
+
+
+def _on_which(row: Standing) -> str:
+    """Which form some reports go on with, and what the folder asks otherwise."""
+    count = n_("{n} report", "{n} reports", row.reports)
+    if not row.begun:
+        return _("{type}: {count} not begun, which will be begun with the folder's form.", type=row.type, count=count)
+    if row.form is None:
+        return _("{type}: {count} begun before forms were kept.", type=row.type, count=count)
+    kept_on = row.kept_on.isoformat() if row.kept_on else ""
+    form = {"type": row.type, "count": count, "form": row.form[:8], "day": kept_on}
+    if row.same:
+        return _("{type}: {count} with the form {form} of {day}, which is the folder's.", **form)
+    projects, differs = ", ".join(row.projects), "; ".join(_differences(row))
+    words = _("{type}: {count} go on with the form {form} of {day} ({projects}).", **form, projects=projects)
+    return f"{words} {differs}" if differs else words
+
+
+def _differences(row: Standing) -> list[str]:
+    told = [
+        (row.differs.added, _("The folder adds {keys}")),
+        (row.differs.gone, _("The folder asks no more for {keys}")),
+        (row.differs.changed, _("The folder asks otherwise for {keys}")),
+    ]
+    return [words.format(keys=", ".join(keys)) for keys, words in told if keys]
 
 
 def counts(programme: Programme) -> list[str]:

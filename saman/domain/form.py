@@ -9,8 +9,9 @@ from saman.domain.answers import Answers, Given, key_of
 from saman.domain.asking import Choice
 from saman.domain.check_shapes import Check, fields_of
 from saman.domain.conditions import Condition
+from saman.domain.form_templates import Template
 from saman.domain.forms import Field, ReportType, Section
-from saman.domain.programme import Programme, Theme
+from saman.domain.programme import Theme
 from saman.domain.showing import Showing
 
 
@@ -125,10 +126,13 @@ class Form:
         return self.showing(answers).computed(field, *places)
 
 
-def compose(programme: Programme, type_key: str, themes: Sequence[str], places: Sequence[Place]) -> Form:
-    """The form of one report: `themes` with the main one first, `places` with the responsible one first."""
-    type_ = programme.report_type(type_key)
-    chosen = [programme.theme(key) for key in themes]
+def compose(template: Template, themes: Sequence[str], places: Sequence[Place]) -> Form:
+    """The form of one report: `themes` with the main one first, `places` with the responsible one first.
+
+    A theme that came to the programme after the template was kept is not asked about.
+    """
+    type_ = template.type
+    chosen = [theme for key in themes if (theme := template.theme(key))]
     sections = []
     for section in type_.sections:
         blocks = chosen if section.theme_block else [None]

@@ -21,7 +21,7 @@ POINTS_AT = {
     "report_id": "report",
 }
 NAMED = ("person", "organisation", "network", "project", "report")
-NOT_TOLD = frozenset({"project_id", "is_demo", "template_version", "application_id"})
+NOT_TOLD = frozenset({"project_id", "is_demo", "form", "application_id"})
 
 
 @dataclass(frozen=True)

@@ -5,10 +5,11 @@ from typing import Any
 
 from saman.domain.answers import Given, from_frozen, key_of, number_in, split_key
 from saman.domain.computing import Compute
+from saman.domain.form_templates import Template
 from saman.domain.forms import Field
 from saman.domain.measuring import Measured
 from saman.domain.observations import Observation
-from saman.domain.programme import Indicator, Programme
+from saman.domain.programme import Indicator
 from saman.domain.working_out import worked_out
 
 TOLERANCE = 1e-4
@@ -25,9 +26,9 @@ def same(one: Any, other: Any) -> bool:
     return bool(one == other)
 
 
-def computed_fields(programme: Programme) -> dict[str, Field]:
-    """Every field that is never typed, by key."""
-    return {field.key: field for field in programme.fields() if field.compute}
+def computed_fields(template: Template) -> dict[str, Field]:
+    """Every field of a form that is never typed, by key."""
+    return {field.key: field for field in template.fields() if field.compute}
 
 
 def computed(fields: Mapping[str, Field], rows: Sequence[Mapping[str, Any]]) -> Iterator[Difference]:

@@ -24,7 +24,7 @@ class Receipt:
 
 
 def freeze(actor: Actor, report: Report, answers: list[dict[str, Any]], key: str, template: str) -> ReportVersion:
-    """The next version of the report, to be stored. `template` is the fingerprint of the programme's YAML."""
+    """The next version of the report, to be stored. `template` is the checksum of the form it answers."""
     report.version += 1
     return ReportVersion(
         report_id=stored_id(report),

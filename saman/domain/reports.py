@@ -15,7 +15,8 @@ class Report(SQLModel, table=True):
 
     It exists from the day the project does and shows from `opens_on`. `state` and the times beside it are what the
     events add up to, kept here to be searched; `event_count` is the last sequence number.
-    `touched_at` is the first save: without it the report is "not opened".
+    `touched_at` is the first save: without it the report is "not opened". From then on `form` is the checksum of the
+    form it goes on with.
     """
 
     __table_args__ = (
@@ -33,7 +34,7 @@ class Report(SQLModel, table=True):
     period: str
     opens_on: date
     due_on: date
-    template_version: int = 1
+    form: str | None = Field(default=None, foreign_key="kept_form.checksum")
     state: str = State.DRAFT.value
     version: int = 0
     """Number of the last sent version; 0 until sent."""
@@ -112,7 +113,7 @@ class ReportVersion(SQLModel, table=True):
     answers: list[dict[str, Any]] = json()
     signatures: list[dict[str, Any]] | None = json(default=None, nullable=True)
     template: str
-    """Fingerprint of the programme's YAML at the time."""
+    """Checksum of the form it answers; what was sent before forms were kept has one of the files at the time."""
     checksum: str
     key: str
     submitted_at: datetime = moment()

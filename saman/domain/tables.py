@@ -4,6 +4,7 @@ from sqlmodel import SQLModel
 
 from saman.domain import (
     calendars,
+    form_templates,
     history,
     jobs,
     marks,
@@ -20,6 +21,7 @@ from saman.domain import (
 
 MODULES = (
     calendars,
+    form_templates,
     history,
     jobs,
     marks,

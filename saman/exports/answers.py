@@ -28,14 +28,16 @@ def tables(session: Session, actor: Actor, filters: Mapping[str, str] | None = N
     asked = filters or {}
     themes = _chosen(asked.get("theme", ""))
     joint, explained = list[Sequence[Any]](), list[Sequence[Any]]()
+    asking = {theme.key: theme_answers.fields_of(session, actor, theme) for theme in themes}
     for theme in themes:
         found = theme_answers.listing(session, actor, theme, asked.get("type", ""), asked.get("period", ""))
-        yield Table(theme.key[:31], (*COLUMNS, *_keys(theme)), _rows(theme, found, joint, explained))
+        keys = _keys(asking[theme.key])
+        yield Table(theme.key[:31], (*COLUMNS, *keys), _rows(keys, found, joint, explained))
     yield Table("by_municipality", (*REPORT, "municipality", "column", "value"), joint)
     yield Table("explanations", (*REPORT, "municipality", "column", "blank", "explanation"), explained)
     languages = config.current().about.languages
     labels = (*(f"label_{one}" for one in languages), *(f"help_{one}" for one in languages))
-    yield Table("codebook", (*CODES, *labels), [_code(theme, field) for theme in themes for field in theme.fields])
+    yield Table("codebook", (*CODES, *labels), [_code(theme, field) for theme in themes for field in asking[theme.key]])
 
 
 def _chosen(theme: str) -> list[Theme]:
@@ -45,25 +47,24 @@ def _chosen(theme: str) -> list[Theme]:
     return found
 
 
-def _keys(theme: Theme) -> list[str]:
-    return [field.key for field in theme.fields]
+def _keys(fields: Sequence[Field]) -> list[str]:
+    return [field.key for field in fields]
 
 
 def _rows(
-    theme: Theme, found: Iterator[Answered], joint: list[Sequence[Any]], explained: list[Sequence[Any]]
+    keys: Sequence[str], found: Iterator[Answered], joint: list[Sequence[Any]], explained: list[Sequence[Any]]
 ) -> Iterator[Sequence[Any]]:
     """One row a report; what belongs on the other sheets is laid aside on the way."""
-    kinds = {field.key: field.kind for field in theme.fields}
     for one in found:
         report = one.report
         which = (one.project, report.type, report.period)
         for municipality, values in one.by_municipality.items():
-            told = ((key, cell(kinds[key], value)) for key, value in values.items())
+            told = ((key, cell(one.kinds[key], value)) for key, value in values.items())
             joint += [(*which, municipality, key, value) for key, value in told if value is not None]
         explained += [(*which, why.municipality, why.field, why.blank, why.reason) for why in one.explained]
         approved = clock.local(report.approved_at).date() if report.approved_at else None
         facts = (*which, one.round, one.municipalities, report.version, approved)
-        yield (*facts, *(cell(kinds[key], one.values.get(key)) for key in kinds))
+        yield (*facts, *(cell(one.kinds.get(key, ""), one.values.get(key)) for key in keys))
 
 
 def cell(kind: str, value: Any) -> Any:

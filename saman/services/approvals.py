@@ -10,10 +10,11 @@ from saman import clock, config
 from saman.domain.access import Actor
 from saman.domain.columns import stored_id
 from saman.domain.errors import BadInput, Conflict, NotFound
+from saman.domain.forms import ReportType
 from saman.domain.listings import WantedReports
 from saman.domain.workflow import State
 from saman.language import _
-from saman.services import reviews
+from saman.services import kept_forms, reviews
 from saman.services.access import require
 from saman.storage import approvals as stored
 
@@ -48,10 +49,10 @@ def waiting(
     reviewing = [role.key for role in config.current().roles if "report.review" in role.permissions]
     asked = wanted or WantedReports()
     found = stored.waiting(session, actor.reach, clock.today(), asked, reviewing, only)
-    return [_approvable(row) for row in found]
+    return [_approvable(row, kept_forms.of(session, row.report).template.type) for row in found]
 
 
-def _approvable(row: stored.Candidate) -> Approvable:
+def _approvable(row: stored.Candidate, type_: ReportType) -> Approvable:
     report, review = row.report, row.review
     recommended = report.state == State.RECOMMENDED
     sent, told = report.submitted_at, row.event
@@ -67,7 +68,7 @@ def _approvable(row: stored.Candidate) -> Approvable:
         recommended_on=clock.local(told.at).date() if told and recommended else None,
         recommended_by=(row.by or "") if recommended else "",
         ticked=len(review.ticks) if review else 0,
-        to_tick=len(config.current().report_type(report.type).checklist),
+        to_tick=len(type_.checklist),
         note=review.note if review else "",
         private_note=review.private_note if review else "",
     )

@@ -36,5 +36,4 @@ def _report(project: Project, deadline: Deadline) -> Report:
         period=deadline.period,
         opens_on=deadline.opens_on,
         due_on=deadline.due_on,
-        template_version=config.current().report_type(deadline.type).version,
     )

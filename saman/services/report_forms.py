@@ -1,19 +1,22 @@
 """A report that was found within reach, its form, and what stands beside its answers."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 
 from sqlmodel import Session
 
 from saman import clock, config
 from saman.domain.access import Actor
-from saman.domain.answers import Answers, from_frozen
+from saman.domain.answers import Answers, from_frozen, split_key
 from saman.domain.columns import stored_id
 from saman.domain.errors import NotFound
 from saman.domain.form import Form, Place, compose
+from saman.domain.form_templates import Kept, under
 from saman.domain.periods import Period
 from saman.domain.reports import Report, ReportVersion
+from saman.domain.templates import fits
 from saman.language import _
+from saman.services import kept_forms
 from saman.services.access import require
 from saman.storage import reports as stored
 from saman.storage.reports import Found
@@ -41,13 +44,15 @@ def form_of(session: Session, found: Found) -> Form:
     """The form with the organisations that answer it: those that take part when it is due, or today if sooner."""
     day = min(clock.today(), found.report.due_on)
     places = stored.places(session, found.report.project_id, day)
-    return _composed(config.current().fingerprint, found.report.type, tuple(found.themes), tuple(places))
+    kept = kept_forms.of(session, found.report)
+    return _composed(kept, config.current().fingerprint, tuple(found.themes), tuple(places))
 
 
 @lru_cache(maxsize=1024)
-def _composed(fingerprint: str, type_key: str, themes: tuple[str, ...], places: tuple[Place, ...]) -> Form:
+def _composed(kept: Kept, _fingerprint: str, themes: tuple[str, ...], places: tuple[Place, ...]) -> Form:
     """The same parts make the same form, save after save; another programme has another fingerprint."""
-    return compose(config.current(), type_key, themes, places)
+    form = compose(kept.template, themes, places)
+    return replace(form, type=under(form.type, config.current()))
 
 
 def earlier_of(session: Session, found: Found, form: Form) -> Earlier:
@@ -55,13 +60,21 @@ def earlier_of(session: Session, found: Found, form: Form) -> Earlier:
     this = Period.parse(found.report.period)
     wanted = [(form.type.key, str(this.previous()))]
     if form.type.compares_with:
-        covers = config.current().report_type(form.type.compares_with).covers
-        wanted.append((form.type.compares_with, str(this.last_before(covers))))
+        known = (one.covers for one in config.current().report_types if one.key == form.type.compares_with)
+        wanted += [(form.type.compares_with, str(this.last_before(covers))) for covers in known]
     sent = stored.last_sent(session, found.report.project_id, wanted)
     for type_key, period in wanted:
         if type_key in sent:
-            return Earlier(type_key, period, from_frozen(sent[type_key]))
+            then, answers = sent[type_key]
+            same = then is not None and then == found.report.form
+            return Earlier(type_key, period, from_frozen(answers) if same else _fitting(form, from_frozen(answers)))
     return Earlier()
+
+
+def _fitting(form: Form, answers: Answers) -> Answers:
+    """Those that this form can show beside its own: its question may have been of another kind then."""
+    asked = ((key, given, form.fields.get(split_key(key)[0])) for key, given in answers.items())
+    return {key: given for key, given, field in asked if field and fits(field, given.value)}
 
 
 def sent(session: Session, report: Report) -> ReportVersion:

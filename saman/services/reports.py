@@ -22,7 +22,7 @@ from saman.domain.sign_off import Release
 from saman.domain.steps import advance, way
 from saman.domain.workflow import State, came_from
 from saman.language import _
-from saman.services import releasing, signing_seats, waking
+from saman.services import kept_forms, releasing, signing_seats, waking
 from saman.services.access import require
 from saman.services.report_forms import Earlier, earlier_of, fetch, form_of
 from saman.services.report_sending import checked
@@ -88,6 +88,7 @@ def save(session: Session, actor: Actor, report_id: int, changes: Sequence[Chang
         if change.key not in writable:
             raise BadInput(_("This answer is not open for change."), change.key)
         _store(actor, form, found.report, rows, change, editor, outcome)
+    kept_forms.begin(session, found.report)
     found.report.touched_at = found.report.touched_at or clock.now()
     if outcome.changed:
         found.report.signing = None  # what the parties have marked stands no more
@@ -161,7 +162,8 @@ def submit(session: Session, actor: Actor, report_id: int, key: str, release: Re
     if (before := stored.sent_with(session, report_id, key)) is not None:
         return _receipt(before)
     row = way(actor, found.report, "submit", signing_seats.is_signed(found))
-    template, reason = config.current().fingerprint, None
+    kept_forms.begin(session, found.report)
+    template, reason = kept_forms.of(session, found.report).checksum, None
     if row.source == State.SIGNING:
         signed = releasing.complete(session, actor, found, release or Release())
         version = freeze(actor, found.report, signed.answers, key, template)

@@ -12,7 +12,7 @@ from saman.domain.errors import BadInput, NotAllowed
 from saman.domain.integrity import Finding, Rule
 from saman.domain.programme import Programme
 from saman.language import _
-from saman.services import selfcheck_figures, selfcheck_reports
+from saman.services import kept_forms, selfcheck_figures, selfcheck_reports
 from saman.services.access import require
 from saman.storage import integrity
 from saman.storage import selfcheck as stored
@@ -48,7 +48,7 @@ def check(session: Session, actor: Actor, only: str = "") -> Iterator[Finding]:
 
 
 def _in_sql(session: Session, chosen: list[Rule]) -> Iterator[Finding]:
-    known = _known(config.current())
+    known = _known(config.current()) | {"fields": _fields(session, config.current())}
     for rule in chosen:
         if rule.query:
             yield from integrity.broken(session, rule, known)
@@ -68,6 +68,12 @@ def _missing_duties(session: Session) -> Iterator[Finding]:
                 yield Finding(rule, {"project": code, "type": deadline.type, "period": deadline.period})
 
 
+def _fields(session: Session, programme: Programme) -> list[str]:
+    """What is asked now, and what forms asked that reports were begun with."""
+    older = {field.key for kept in kept_forms.every(session) for field in kept.template.fields()}
+    return sorted(older | {field.key for field in programme.fields()})
+
+
 def _known(programme: Programme) -> dict[str, Any]:
     """What a rule's query may name: the days that count, and the codes of the programme."""
     return {
@@ -80,7 +86,6 @@ def _known(programme: Programme) -> dict[str, Any]:
         "rounds": [one.number for one in programme.rounds],
         "duties": [f"{one.round} {one.type} {one.period}" for one in programme.deadlines],
         "indicators": [one.key for theme in programme.themes for one in theme.indicators],
-        "fields": sorted({field.key for field in programme.fields()}),
         "roles": [role.key for role in programme.roles],
         **{f"{scope}_roles": [one.key for one in programme.roles if one.scope == scope] for scope in SCOPES},
     }

@@ -3,6 +3,7 @@ was sent."""
 
 from collections.abc import Iterator, Sequence
 from datetime import date
+from functools import lru_cache
 from typing import Any
 
 from sqlmodel import Session
@@ -10,6 +11,7 @@ from sqlmodel import Session
 from saman import clock, config
 from saman.domain.access import Actor
 from saman.domain.answers import checksum, split_key
+from saman.domain.form_templates import Kept
 from saman.domain.forms import Field
 from saman.domain.integrity import Finding
 from saman.domain.measuring import measured
@@ -18,6 +20,7 @@ from saman.domain.projects import Participation
 from saman.domain.recomputing import Difference, computed, computed_fields, figures
 from saman.domain.replaying import mirrored
 from saman.domain.workflow import BrokenHistory, replay
+from saman.services import kept_forms
 from saman.services.access import require
 from saman.storage import selfcheck as stored
 from saman.storage.integrity import rules
@@ -28,14 +31,18 @@ def recomputed(session: Session, actor: Actor) -> Iterator[Finding]:
     """What stands otherwise than it follows, report by report."""
     require(actor, "programme.import")
     programme = config.current()
-    fields = computed_fields(programme)
     indicators = [indicator for theme in programme.themes for indicator in theme.indicators]
     makes = {type_.key for type_ in programme.report_types if type_.makes_figures}
     for whole in stored.reports(session):
         yield from _state(whole)
         yield from _columns(whole)
-        yield from _versions(whole, fields)
+        yield from _versions(whole, _computed(kept_forms.of(session, whole.report)) if whole.versions else {})
         yield from _figures(whole, indicators if whole.report.type in makes else [])
+
+
+@lru_cache(maxsize=64)
+def _computed(kept: Kept) -> dict[str, Field]:
+    return computed_fields(kept.template)
 
 
 def _finding(rule: str, whole: Whole, **facts: Any) -> Finding:

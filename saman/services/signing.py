@@ -17,7 +17,7 @@ from saman.domain.steps import advance, way
 from saman.domain.workdays import working_days_after
 from saman.domain.workflow import State, came_from
 from saman.language import _
-from saman.services import signing_letters, signing_seats
+from saman.services import kept_forms, signing_letters, signing_seats
 from saman.services.access import require
 from saman.services.report_forms import fetch, form_of
 from saman.services.report_sending import checked
@@ -76,6 +76,7 @@ def _standing(session: Session, found: Found) -> Signing | None:
 
 def _put_out(session: Session, actor: Actor, found: Found) -> Signing:
     """What the parties are asked about: the same as before where no answer has changed since, else something new."""
+    kept_forms.begin(session, found.report)
     answers = checked(session, actor, found, form_of(session, found))
     before = stored.last(session, stored_id(found.report))
     sum_of_it = checksum(answers)

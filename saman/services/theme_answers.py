@@ -6,13 +6,15 @@ from typing import Any
 
 from sqlmodel import Session
 
-from saman import clock, config
+from saman import clock
 from saman.domain.access import Actor
 from saman.domain.answers import Answers, Given, from_frozen, number_in, split_key
 from saman.domain.form import Form, Place, compose
+from saman.domain.form_templates import Template
 from saman.domain.forms import Field
 from saman.domain.programme import Theme
 from saman.domain.reports import Report
+from saman.services import kept_forms
 from saman.services.access import require
 from saman.storage import approved_answers as stored
 from saman.storage.approved_answers import Approved
@@ -40,6 +42,8 @@ class Answered:
     by_municipality: dict[str, dict[str, Any]]
     """Only in a joint project: what each municipality answered of its own."""
     explained: list[Unanswered]
+    kinds: dict[str, str]
+    """Of its questions, as its own form has them."""
 
 
 def listing(session: Session, actor: Actor, theme: Theme, type: str = "", period: str = "") -> Iterator[Answered]:
@@ -47,16 +51,26 @@ def listing(session: Session, actor: Actor, theme: Theme, type: str = "", period
     require(actor, "export.read")
     require(actor, "report.read")
     numbers = stored.numbers(session, clock.today())
-    fields = {field.key: field for field in theme.fields}
     for row in stored.rows(session, actor.reach, clock.today(), type, period):
+        template = kept_forms.of(session, row.report).template
+        asked = template.theme(theme.key)
+        fields = {field.key for field in asked.fields} if asked else set()
         answers = {key: one for key, one in from_frozen(row.answers).items() if split_key(key)[0] in fields}
-        if answers:
-            yield _line(row, theme, answers, numbers)
+        if asked and answers:
+            yield _line(row, template, asked, answers, numbers)
 
 
-def _line(row: Approved, theme: Theme, answers: Answers, numbers: Mapping[int, str]) -> Answered:
+def fields_of(session: Session, actor: Actor, theme: Theme) -> list[Field]:
+    """What is asked about the theme: first what the files ask now, then what older forms of its reports asked."""
+    require(actor, "export.read")
+    now = {field.key: field for field in theme.fields}
+    older = {field.key: field for field in kept_forms.asked_about(session, theme.key) if field.key not in now}
+    return [*now.values(), *older.values()]
+
+
+def _line(row: Approved, template: Template, theme: Theme, answers: Answers, numbers: Mapping[int, str]) -> Answered:
     places = sorted({place for key in answers if (place := split_key(key)[1]) is not None})
-    form = compose(config.current(), row.report.type, [theme.key], [Place(one, numbers.get(one, "")) for one in places])
+    form = compose(template, [theme.key], [Place(one, numbers.get(one, "")) for one in places])
     asked = [field for field in theme.fields if field.key in form.fields]
     joint = len(places) > 1
     return Answered(
@@ -67,6 +81,7 @@ def _line(row: Approved, theme: Theme, answers: Answers, numbers: Mapping[int, s
         {field.key: _of_project(form, field, answers) for field in asked},
         {place.name: _of_place(form, place, answers) for place in form.places} if joint else {},
         [_why(key, one, numbers) for key, one in answers.items() if one.blank or one.reason],
+        {field.key: field.kind for field in asked},
     )
 
 

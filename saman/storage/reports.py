@@ -108,17 +108,19 @@ def versions(session: Session, report_id: int) -> Sequence[ReportVersion]:
 
 
 LAST_SENT = (
-    select(Report.type, ReportVersion.answers)
+    select(Report.type, Report.form, ReportVersion.answers)
     .join(ReportVersion, col(ReportVersion.report_id) == Report.id)
     .where(col(Report.project_id) == bindparam("project"), col(ReportVersion.number) == Report.version)
     .where(tuple_(col(Report.type), col(Report.period)).in_(bindparam("wanted", expanding=True)))
 )
 
 
-def last_sent(session: Session, project_id: int, wanted: Sequence[tuple[str, str]]) -> dict[str, Frozen]:
-    """The answers last sent of each (type, period) of a project that was sent at all, by type."""
+def last_sent(
+    session: Session, project_id: int, wanted: Sequence[tuple[str, str]]
+) -> dict[str, tuple[str | None, Frozen]]:
+    """The form and the answers last sent of each (type, period) of a project that was sent at all, by type."""
     rows = session.execute(LAST_SENT, {"project": project_id, "wanted": wanted})
-    return {row.type: row.answers for row in rows}
+    return {row.type: (row.form, row.answers) for row in rows}
 
 
 def events(session: Session, report_id: int) -> list[tuple[ReportEvent, str]]:

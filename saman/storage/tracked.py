@@ -29,7 +29,7 @@ TRACKED_TABLES = frozenset(str(model.__tablename__) for model in TRACKED)
 SECRET = frozenset({"password_hash"})
 """Columns of which history says that they changed, and nothing more."""
 BOOKKEEPING = frozenset(
-    {"row_version", "event_count", "signing", "editor", "changed_at", "changed_by", "last_sign_in_at"}
+    {"row_version", "event_count", "form", "signing", "editor", "changed_at", "changed_by", "last_sign_in_at"}
 )
 """Columns that follow from other changes or from use."""
 HIDDEN = "***"

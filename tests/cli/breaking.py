@@ -16,10 +16,7 @@ AN_ANSWER = "INSERT INTO answer (report_id, field, organisation_id, value, edito
 AN_EVENT = "INSERT INTO report_event (report_id, seq, action, from_state, to_state, version, at, role) VALUES"
 A_NETWORK = "INSERT INTO network (code, name, round, theme, starts_on, row_version) VALUES"
 A_NAME = "INSERT INTO organisation_version (organisation_id, number, name, starts_on) VALUES"
-A_REPORT = (
-    "INSERT INTO report (project_id, type, period, opens_on, due_on, template_version, state, version, event_count)"
-    " VALUES"
-)
+A_REPORT = "INSERT INTO report (project_id, type, period, opens_on, due_on, state, version, event_count) VALUES"
 A_VERSION = "INSERT INTO report_version (report_id, number, answers, template, checksum, key, submitted_at) VALUES"
 COMPUTED = (
     '[{"field": "samples_taken", "organisation_id": 1, "value": 100, "blank": null, "reason": null},'
@@ -86,9 +83,9 @@ BREAKS: dict[str, tuple[str, ...]] = {
     "report_due_before_it_opens": (f"UPDATE report SET due_on = '2020-12-24' WHERE id = {DRAFT}",),
     "report_due_outside_programme": (f"UPDATE report SET due_on = '2031-01-01' WHERE id = {DRAFT}",),
     "report_of_unknown_type": (
-        f"{A_REPORT} ({TROUT}, 'gossip', '2020-Q4', '2020-12-01', '2020-12-31', 1, 'draft', 0, 0)",
+        f"{A_REPORT} ({TROUT}, 'gossip', '2020-Q4', '2020-12-01', '2020-12-31', 'draft', 0, 0)",
     ),
-    "report_without_duty": (f"{A_REPORT} ({TROUT}, 'pulse', '2023-Q4', '2023-12-01', '2023-12-31', 1, 'draft', 0, 0)",),
+    "report_without_duty": (f"{A_REPORT} ({TROUT}, 'pulse', '2023-Q4', '2023-12-01', '2023-12-31', 'draft', 0, 0)",),
     "report_owed_is_missing": (f"DELETE FROM report WHERE id = {DRAFT}",),
     "approved_without_version": (f"UPDATE report SET approved_version = 9 WHERE id = {APPROVED}",),
     "version_numbers_with_gaps": (f"{A_VERSION} ({APPROVED}, 5, '[]', 't', 'c', 'k', {MOMENT})",),

@@ -54,6 +54,9 @@ CODES = {
     "job.language",
     "job.state",
     "job.worker",
+    "kept_form.checksum",
+    "kept_form.content",
+    "kept_form.type",
     "mark.key",
     "mark.value",
     "network.theme",
@@ -68,6 +71,7 @@ CODES = {
     "project.main_theme",
     "project.status",
     "project_theme.theme",
+    "report.form",
     "report.period",
     "report.state",
     "report.type",
@@ -81,7 +85,16 @@ CODES = {
     "signed_in.token_hash",
 }
 # Rows that are only ever added: they get their scripts when they are made.
-ADDED = {"report_version", "report_event", "report_comment", "history", "signing", "party_mark", "version_paper"}
+ADDED = {
+    "report_version",
+    "report_event",
+    "report_comment",
+    "history",
+    "kept_form",
+    "signing",
+    "party_mark",
+    "version_paper",
+}
 WHEN = datetime(2013, 1, 15, 12, tzinfo=UTC)
 THEMES = {"sickness_absence_rate": 8.9, "reputation_score": 3.5}
 

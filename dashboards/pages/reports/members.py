@@ -45,7 +45,7 @@ def _table(across: Across, asked: Question) -> Component:
         return empty(_("No network"), _("The project is in no network, so there is nobody to read it beside."))
     kind = "num" if asked.field.is_number else "text"
     heads = [Column(_("Project")), Column(_("Answer"), kind), Column(_("State"))]
-    rows = [[_project(row, across), _answer(row, asked), state_pill(row.state)] for row in across.rows]
+    rows = [[_project(row, across), _answer(row), state_pill(row.state)] for row in across.rows]
     return card(table(heads, rows, str(asked.field.label)))
 
 
@@ -57,12 +57,14 @@ def _project(row: MemberAnswer, across: Across) -> Component:
     return dcc.Link(words, href=f"/reports/{row.report_id}")
 
 
-def _answer(row: MemberAnswer, asked: Question) -> Any:
+def _answer(row: MemberAnswer) -> Any:
     if row.given is None:
         return html.Span(_("not sent yet"), className="muted")
-    words = in_words(asked.field, row.given) or _("not answered")
+    if row.asks is None:
+        return html.Span(_("not asked in its form"), className="muted")
+    words = in_words(row.asks, row.given) or _("not answered")
     reason = [html.Div(row.given.reason, className="muted small")] if row.given.reason else []
-    kind = "" if asked.field.is_number else "text-answer"
+    kind = "" if row.asks.is_number else "text-answer"
     return html.Div([html.Div(words), *reason], className=kind)
 
 

@@ -5,7 +5,7 @@ from itertools import groupby
 
 from sqlmodel import Session
 
-from saman import clock, config
+from saman import clock
 from saman.domain.access import Actor
 from saman.domain.answers import Given, as_frozen, checksum, from_frozen, key_of
 from saman.domain.columns import stored_id
@@ -16,7 +16,7 @@ from saman.domain.reports import Answer, Report, ReportVersion
 from saman.domain.steps import advance
 from saman.domain.workflow import State
 from saman.language import _
-from saman.services import observations
+from saman.services import kept_forms, observations
 from saman.services.report_forms import form_of
 from saman.storage import imports as stored
 from saman.storage import reports as stored_reports
@@ -86,6 +86,7 @@ class Figures:
             for key, one in given.items()
         ]
         stored_reports.add(self.session, *rows)
+        kept_forms.begin(self.session, report)
         report.touched_at = report.touched_at or clock.now()
 
     def _take_as_approved(self, report: Report, stands: Mapping[str, Given], past: Past) -> None:
@@ -99,7 +100,7 @@ class Figures:
                 report_id=stored_id(report),
                 number=report.version,
                 answers=frozen,
-                template=config.current().fingerprint,
+                template=kept_forms.of(self.session, report).checksum,
                 checksum=checksum(frozen),
                 key=KEY,
                 submitted_at=clock.now(),
