@@ -63,27 +63,22 @@ def template_of(programme: Programme, type_key: str) -> Template:
     How a report is signed, and whether figures are made of it, is not part of its form: see `under`.
     """
     type_ = programme.report_type(type_key)
-    asking = any(section.theme_block for section in type_.sections)
     told = type_.model_copy(update={"order": 0, "signing": "none", "makes_figures": False})
-    themes = (_block(theme, type_) for theme in programme.themes)
-    return Template(type=told, themes=tuple(themes) if asking or _names_indicators(type_) else ())
-
-
-def _block(theme: Theme, type_: ReportType) -> Theme:
-    """What this type of report asks about the theme; of its indicators only those that somebody chooses among."""
     asking = any(section.theme_block for section in type_.sections)
-    fields = tuple(one for one in theme.fields if asking and (one.in_reports is None or type_.key in one.in_reports))
-    chosen = _names_indicators(type_) or any(_chooses(one) for one in fields)
-    kept = {"order": 0, "fields": fields, "checks": theme.checks if asking else ()}
-    return theme.model_copy(update=kept | {"indicators": theme.indicators if chosen else ()})
+    themes = programme.themes if asking or _names_indicators(type_) else ()
+    return Template(type=told, themes=tuple(_block(theme, type_.key if asking else "") for theme in themes))
+
+
+def _block(theme: Theme, type_key: str) -> Theme:
+    """What this type of report asks about the theme; nothing where it is there for its indicators only."""
+    asked = (one for one in theme.fields if type_key and (one.in_reports is None or type_key in one.in_reports))
+    checks = theme.checks if type_key else ()
+    return theme.model_copy(update={"order": 0, "fields": tuple(asked), "checks": checks})
 
 
 def _names_indicators(type_: ReportType) -> bool:
-    return any(_chooses(one) for section in type_.sections for one in section.fields)
-
-
-def _chooses(asked: Field) -> bool:
-    return any(one.choices_from for one in (asked, *asked.columns))
+    fields = (one for section in type_.sections for one in section.fields)
+    return any(one.choices_from for field in fields for one in (field, *field.columns))
 
 
 def under(type_: ReportType, programme: Programme) -> ReportType:
