@@ -11,13 +11,14 @@ from dashboards.components.layout import button, card
 from dashboards.components.links import handed_out
 from dashboards.guard import actor
 from dashboards.registry import callback
+from saman.domain.form import Place
 from saman.domain.programme import Role
 from saman.language import _
 from saman.services import inviting, read, work
 from saman.services.inviting import Invitee
 
-NAME, MAIL, ROLE, PROJECT, SEND, RESULT = (
-    f"invite-{part}" for part in ("name", "mail", "role", "project", "send", "result")
+NAME, MAIL, ROLE, PLACE, DEPUTY, PROJECT, SEND, RESULT = (
+    f"invite-{part}" for part in ("name", "mail", "role", "place", "deputy", "project", "send", "result")
 )
 
 
@@ -27,9 +28,11 @@ def invite_section(project_id: int) -> list[Component]:
         return []
     with read() as session:
         roles = inviting.project_roles(session, actor())
+        places = inviting.places(session, actor(), project_id)
     form = [
         dcc.Store(id=PROJECT, data=project_id),
         *who_fields(NAME, MAIL, ROLE, roles),
+        *_party_fields(places, roles),
         button(_("Invite"), primary=True, id=SEND),
         html.Div(id=RESULT, className="stack", **{"aria-live": "polite"}),
     ]
@@ -48,6 +51,31 @@ def who_fields(name: str, mail: str, role: str, roles: Sequence[Role]) -> list[C
     ]
 
 
+def _party_fields(places: Sequence[Place], roles: Sequence[Role]) -> list[Component]:
+    """Of which municipality, where there are several, and whether as a deputy: for the local parties alone."""
+    options = [{"label": place.name, "value": str(place.organisation_id)} for place in places]
+    place = dmc.Select(
+        id=PLACE,
+        label=_("For which municipality"),
+        description=_("Each has its own local parties. Others are of the whole project."),
+        data=options,
+        value=options[0]["value"] if options else None,
+        allowDeselect=False,
+        className="field",
+    )
+    deputy = dmc.Checkbox(
+        id=DEPUTY,
+        label=_("As a deputy"),
+        description=_("Marks reports when who holds the seat of a local party is absent."),
+        className="field",
+    )
+    has_parties = any(role.party for role in roles)
+    return [
+        html.Div(place, hidden=len(places) < 2 or not has_parties),
+        html.Div(deputy, hidden=not has_parties),
+    ]
+
+
 @callback(
     Output(RESULT, "children"),
     Output(NAME, "value"),
@@ -57,14 +85,19 @@ def who_fields(name: str, mail: str, role: str, roles: Sequence[Role]) -> list[C
     State(NAME, "value"),
     State(MAIL, "value"),
     State(ROLE, "value"),
+    State(PLACE, "value"),
+    State(DEPUTY, "checked"),
     needs="project.invite",
     running=[(Output(SEND, "disabled"), True, False)],
     prevent_initial_call=True,
 )
-def invite(clicks: int | None, project_id: int, name: str, mail: str, role: str) -> tuple[Component, str, str]:
+def invite(
+    clicks: int | None, project_id: int, name: str, mail: str, role: str, place: str | None, deputy: bool | None
+) -> tuple[Component, str, str]:
     if not clicks:
         raise PreventUpdate
-    invitee = Invitee(name=name or "", mail=mail or "", role=role or "")
+    where = int(place) if str(place).isdecimal() else None
+    invitee = Invitee(name=name or "", mail=mail or "", role=role or "", organisation_id=where, deputy=bool(deputy))
     with work(actor()) as session:
         invited = inviting.invite_to_project(session, actor(), int(project_id), invitee)
     return handed_out([invited]), "", ""

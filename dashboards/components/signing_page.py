@@ -1,18 +1,23 @@
 """What the local parties say of a report: each seat with its mark, the reader's own mark, and what sends it on."""
 
+from collections.abc import Sequence
 from typing import Any
 
 import dash_mantine_components as dmc
-from dash import html
+from dash import dcc, html
 from dash.development.base_component import Component
 
-from dashboards.components.layout import button, card
+from dashboards.components.campaign import report_name
+from dashboards.components.layout import button, card, link_button
 from dashboards.components.states import pill
 from dashboards.components.tables import Column, table
+from dashboards.guard import actor
 from saman import config
 from saman.domain.sign_off import Seat, empty, place_name, seat_key, waited_for
+from saman.domain.signatures import Signature, Whose, verdict_words
 from saman.domain.signing import PartyMark
 from saman.language import _, date_and_time
+from saman.services.project_overview import OwnReport
 from saman.services.signing_view import SigningView
 
 LONGEST = {"input": {"maxLength": 2000}}
@@ -27,14 +32,8 @@ TINTS = {
 
 
 def state_words(state: str) -> str:
-    return {
-        "agree": _("Agrees"),
-        "agree_remark": _("Agrees, with a remark"),
-        "dissent": _("Does not agree"),
-        "nobody": _("Nobody holds it"),
-        "asked": _("Waited for"),
-        "not_asked": _("Not asked yet"),
-    }[state]
+    waiting = {"asked": _("Waited for"), "not_asked": _("Not asked yet")}
+    return waiting.get(state) or verdict_words(state)
 
 
 def seats_card(view: SigningView) -> Component:
@@ -51,27 +50,67 @@ def _row(view: SigningView, seat: Seat) -> list[Any]:
     who = mark.name if mark else ", ".join(one.name for one in seat.holders)
     said: list[Any] = [pill(state_words(seat.state), tint, icon)]
     said += [html.P(text) for text in _told(seat, mark)]
+    said += [html.P(_unchanged(seat.unchanged), className="muted small")] if seat.unchanged else []
     said += [html.P(_void(one), className="muted small") for one in seat.former]
+    if seat.state == "nobody":
+        said.append(whom_to_invite(view, seat))
     return [place_name(seat, view.several), who, html.Div(said), date_and_time(mark.at) if mark else ""]
 
 
 def _told(seat: Seat, mark: PartyMark | None) -> list[str]:
-    if seat.state == "nobody":
-        return [whom_to_invite(seat)]
     if mark is None:
         return []
     instead = _("As deputy: {why}", why=mark.stands_in) if mark.stands_in else None
     return [text for text in (mark.remark, instead) if text]
 
 
-def whom_to_invite(seat: Seat) -> str:
-    """Which role is lacking, and where."""
-    labels = [str(role.label) for role in config.current().roles if role.party == seat.party.key]
-    return _(
-        "Invite somebody as {role} for {place} from the project's sheet.",
-        role=" / ".join(labels),
-        place=seat.place.name,
-    )
+def whom_to_invite(view: SigningView, seat: Seat) -> Component:
+    """Which role is lacking, and where; a link to the place for it, for who may invite."""
+    labels = " / ".join(str(role.label) for role in config.current().roles if role.party == seat.party.key)
+    if not actor().may("project.invite"):
+        return html.P(
+            _("The project leader may invite somebody as {role} for {place}.", role=labels, place=seat.place.name)
+        )
+    words = _("Invite somebody as {role} for {place}", role=labels, place=seat.place.name)
+    return html.P(dcc.Link(words, href=f"/projects/{view.report.project_id}#invite"))
+
+
+def _unchanged(mark: PartyMark) -> str:
+    said, when = state_words(mark.verdict).lower(), date_and_time(mark.at)
+    return _("Of what is unchanged: {name} said “{said}” {when}.", name=mark.name, said=said, when=when)
+
+
+def sent_card(marks: list[Whose]) -> list[Component]:
+    """What each party had said when the report was sent; nothing where it was not signed."""
+    if not marks:
+        return []
+    columns = [Column(_("Party")), Column(_("Who")), Column(_("What is said")), Column(_("When"))]
+    rows = [_sent(one.party, one.signature) for one in marks]
+    return [card(table(columns, rows, _("What the parties said")), title=_("What the parties said"))]
+
+
+def _sent(party: str, said: Signature) -> list[Any]:
+    tint, icon = TINTS[said.verdict]
+    instead = _("As deputy: {why}", why=said.stands_in) if said.stands_in else None
+    told = [html.P(text) for text in (said.remark, instead) if text]
+    pieces = html.Div([pill(state_words(said.verdict), tint, icon), *told])
+    return [party, said.name, pieces, date_and_time(said.at) if said.at else ""]
+
+
+def waiting_card(reports: Sequence[OwnReport]) -> list[Component]:
+    """What is out for signing: it waits for the local parties, and for its owner."""
+    rows = [
+        [
+            report_name(one.type, one.period),
+            one.project,
+            link_button(_("Open the signing"), f"/reports/{one.id}/signing", kind="small", primary=True),
+        ]
+        for one in reports
+        if one.state == "signing"
+    ]
+    title = _("Out for signing")
+    heads = [Column(_("Report")), Column(_("Project")), Column("", "actions")]
+    return [card(table(heads, rows, title), title=title)] if rows else []
 
 
 def _void(mark: PartyMark) -> str:

@@ -5,13 +5,15 @@ from flask import request
 from flask.typing import ResponseReturnValue
 
 from dashboards import plain
+from dashboards.components.signing_changes import changed_in_words, confirm_words
 from dashboards.components.signing_page import state_words
 from dashboards.registry import PUBLIC, route
 from saman import config, language, services
 from saman.domain.errors import BadInput, NotFound
 from saman.domain.sign_off import place_name
-from saman.language import _
+from saman.language import _, number
 from saman.papers.answers import Told, sections
+from saman.papers.blocks import Block, Heading, Paragraph
 from saman.services import access, signing_links
 from saman.services.signing_links import Opened
 
@@ -74,11 +76,26 @@ def _page(token: str, opened: Opened, said: dict[str, str] | None = None, error:
         template="sign.html",
         alert=error,
         action=f"/sign/{token}",
-        blocks=list(sections(told)),
+        blocks=[*_changes(opened), *sections(told)],
         verdicts=[(one, state_words(one)) for one in ("agree", "agree_remark", "dissent")],
         said=said or {},
         words=_words(opened),
     )
+
+
+def _changes(opened: Opened) -> list[Block]:
+    """After a return these come first: they alone are confirmed."""
+    changes = opened.changes
+    if changes is None:
+        return []
+    title = _("Changed since version {n}", n=number(changes.version))
+    told: list[Block] = [Heading(title)]
+    for one in changes.answers:
+        label, before, now = changed_in_words(one, changes.several)
+        told += [Heading(label, level=2), Paragraph(_("Before: {answer}", answer=before), quiet=True)]
+        told.append(Paragraph(_("Now: {answer}", answer=now)))
+    end = confirm_words(len(changes.answers)) if changes.answers else _("Nothing differs from what was sent.")
+    return [*told, Paragraph(end, quiet=True)]
 
 
 def _words(opened: Opened) -> dict[str, str]:

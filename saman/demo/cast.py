@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from itertools import product
 
 from saman import config
 from saman.demo.cast_facts import Part, cast_facts, mail_name, parts_of
@@ -20,6 +21,8 @@ class Cast:
 
     ids: dict[str, int] = field(default_factory=dict)
     leaders: dict[str, Actor] = field(default_factory=dict)
+    parties: dict[str, list[Actor]] = field(default_factory=dict)
+    """Those who mark a project's reports, of each municipality in turn, by the project's code."""
     holdings: dict[str, RoleHolding] = field(default_factory=dict)
     always: list[str] = field(default_factory=list)
     """Mail names of those who have an account whatever project they belong to."""
@@ -49,10 +52,22 @@ class Cast:
             for part in parts_of(project):
                 name, mail = part.name.format(place=place), part.mail.format(place=slug)
                 since, project_id = project.starts_on, ids[project.code]
-                holding = self._enter(session, by, part, name, mail, since, project_id=project_id)
+                holding = self._held(session, by, part, name, mail, since, project_id=project_id)
                 if part.role == "project_leader":
                     self.leaders[project.code] = _actor(holding, name)
                     self.holdings[project.code] = holding
+                if config.current().role(part.role).party:
+                    self.parties.setdefault(project.code, []).append(_actor(holding, name))
+            self._other_towns(session, by, project, ids[project.code])
+
+    def _other_towns(self, session: Session, by: Actor, project: PlannedProject, project_id: int) -> None:
+        """The parties of the municipalities that take part beside the responsible one; some have a project too."""
+        for town, part in product(project.towns[1:], parts_of(project)):
+            if config.current().role(part.role).party:
+                name, mail = part.name.format(place=town.name), part.mail.format(place=mail_name(town.name))
+                where = {"project_id": project_id, "organisation_id": town.id}
+                holding = self._held(session, by, part, name, mail, project.starts_on, **where)
+                self.parties[project.code].append(_actor(holding, name))
 
     def networks(self, session: Session, by: Actor, facts: Facts, ids: Mapping[str, int], since: date) -> None:
         """A leader for each network, and the second roles of others; `ids` by network code."""
@@ -70,6 +85,14 @@ class Cast:
     def who_sign_in(self, named: Sequence[str]) -> list[str]:
         """Everybody of the programme and the networks, and those named: mail names in the order they came."""
         return [mail for mail in self.ids if mail in named or mail in self.always]
+
+    def _held(
+        self, session: Session, by: Actor, part: Part, name: str, mail: str, since: date, **where: int
+    ) -> RoleHolding:
+        """The part in the project, of somebody who may have one in another project too."""
+        if mail in self.ids:
+            return people.give_role(session, by, self.ids[mail], part.role, since, None, **where)
+        return self._enter(session, by, part, name, mail, since, **where)
 
     def _enter(
         self, session: Session, by: Actor, part: Part, name: str, mail: str, since: date, **where: int

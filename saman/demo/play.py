@@ -1,16 +1,18 @@
 """The reports of the demo, written, sent, read and approved by those whose task it is, each step at its own time."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass
 from datetime import timedelta
 
-from saman import clock
+from saman import clock, config
+from saman.demo import signed
 from saman.demo.answers import Writer, as_given
 from saman.demo.cast import Cast
 from saman.demo.chance import between, pick
 from saman.demo.figure_facts import Draft, ReportStory, story_of
 from saman.demo.planned import PlannedProject
+from saman.demo.signed import EDITOR, Turn
 from saman.demo.timetable import Step, words
 from saman.demo.wording import explained, said
 from saman.domain.access import Actor
@@ -18,7 +20,6 @@ from saman.domain.answers import NOTHING, Given, key_of, split_key
 from saman.domain.form import Form
 from saman.services import Session, outbox, report_view, reports, reviews, work
 
-EDITOR = "demo"
 WRITING = timedelta(minutes=25)
 TOLD_FROM = clock.oslo(2013, 1, 7)
 
@@ -34,12 +35,12 @@ class Play:
 
     def perform(self, steps: Iterable[Step]) -> None:
         for step in steps:
-            actor = self._who(step)
-            with clock.at(step.at), _telling(step), work(actor, self.url) as session:
-                self._acts()[step.do](session, actor, step)
+            for turn in self._turns(step):
+                with clock.at(turn.at), _telling(step), work(turn.actor, self.url) as session:
+                    turn.act(session, turn.actor, step)
 
-    def _acts(self) -> dict[str, Callable[[Session, Actor, Step], None]]:
-        return {
+    def _turns(self, step: Step) -> list[Turn]:
+        acts = {
             "save": self._save,
             "submit": self._submit,
             "begin": self._begin,
@@ -47,6 +48,9 @@ class Play:
             "recommend": self._recommend,
             "approve": self._approve,
         }
+        if step.do == "submit" and config.current().report_type(step.type).signing == "parties":
+            return signed.turns(step, self.cast, self._id(step), self._write)
+        return [Turn(step.at, self._who(step), acts[step.do])]
 
     def _who(self, step: Step) -> Actor:
         if step.do in ("save", "submit"):
@@ -72,13 +76,17 @@ class Play:
         _write(session, actor, self._id(step), {key: given[key] for key in wanted})
 
     def _submit(self, session: Session, actor: Actor, step: Step) -> None:
+        self._write(session, actor, step)
+        reports.submit(session, actor, self._id(step), f"{EDITOR} {step.name}")
+
+    def _write(self, session: Session, actor: Actor, step: Step) -> None:
+        """All of it, before it is sent or put to signing; after a return what was asked for."""
         with clock.at(step.at - WRITING):
             if step.turn == 1:
                 _form, given = self._answers(session, actor, step)
                 _explain(session, actor, self._id(step), given, step.project)
             else:
                 self._mend(session, actor, step)
-        reports.submit(session, actor, self._id(step), f"{EDITOR} {step.name}")
 
     def _answers(self, session: Session, actor: Actor, step: Step) -> tuple[Form, dict[str, Given]]:
         form = report_view.opened(session, actor, self._id(step)).form

@@ -63,7 +63,7 @@ class Step:
 @cache
 def words() -> dict[str, Any]:
     content = load("timetable")
-    return {key: content[key] for key in ("returns", "answered", "notes")}
+    return {key: content[key] for key in ("returns", "answered", "notes", "marks")}
 
 
 def course(name: str) -> Course:

@@ -100,7 +100,7 @@ class ReportVersion(SQLModel, table=True):
     """Exactly what was sent. Never changed, never deleted: the database refuses.
 
     `answers` is a list of {field, organisation_id, value, blank, reason}; computed fields are in it.
-    `signatures` are the parties' marks as they stood, where the report was signed: `sign_off.frozen` makes them.
+    `signatures` are the parties' marks as they stood, where the report was signed: `signatures.frozen` makes them.
     `key` is the sender's own: the same sending twice is one version.
     """
 

@@ -2,8 +2,6 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import datetime
-from typing import Any
 
 from saman.domain.form import Place
 from saman.domain.labels import Key
@@ -39,7 +37,8 @@ class Seat:
     """One party of one organisation. `marks` are all of its own on this report, the oldest first.
 
     `current` is the number of the signing whose answers stand; None where none does. `out` says that it is out for
-    signing now.
+    signing now. `sent` is the number of the signing that was sent last: after a return its marks stand for what is
+    unchanged.
     """
 
     place: Place
@@ -48,6 +47,7 @@ class Seat:
     marks: tuple[Marked, ...]
     current: int | None
     out: bool
+    sent: int | None = None
 
     @property
     def mark(self) -> PartyMark | None:
@@ -55,9 +55,16 @@ class Seat:
         return next((one.mark for one in reversed(self.marks) if one.number == self.current), None)
 
     @property
+    def unchanged(self) -> PartyMark | None:
+        """What was said of the version sent last, which stands for the answers that are the same as then."""
+        if self.sent == self.current:
+            return None
+        return next((one.mark for one in reversed(self.marks) if one.number == self.sent), None)
+
+    @property
     def former(self) -> list[PartyMark]:
         """Those that count no more: of answers that were changed since, or said anew."""
-        return [one.mark for one in self.marks if one.mark is not self.mark]
+        return [one.mark for one in self.marks if one.mark is not self.mark and one.mark is not self.unchanged]
 
     @property
     def state(self) -> str:
@@ -81,6 +88,7 @@ class Told:
     marks: Sequence[Marked] = ()
     current: int | None = None
     out: bool = False
+    sent: int | None = None
 
 
 def seats(
@@ -109,7 +117,7 @@ def seats(
                 if (one.mark.organisation_id, one.mark.party) == (place.organisation_id, party.key)
             ]
             ordered = tuple(sorted(holders, key=lambda one: one.deputy))
-            found.append(Seat(place, party, ordered, tuple(own), told.current, told.out))
+            found.append(Seat(place, party, ordered, tuple(own), told.current, told.out, told.sent))
     return found
 
 
@@ -140,42 +148,10 @@ class Release:
     stands_in: str = ""
 
 
-@dataclass(frozen=True)
-class Signature:
-    """What one party of one organisation had said when the report was sent.
-
-    `verdict` is nobody where the seat was empty, and `remark` then the owner's reason for sending all the same.
-    """
-
-    organisation_id: int
-    party: Key
-    verdict: str
-    name: str = ""
-    role: str = ""
-    remark: str | None = None
-    stands_in: str | None = None
-    at: datetime | None = None
-
-
-def frozen(found: Iterable[Seat], without: Mapping[str, str]) -> list[dict[str, Any]]:
-    """The seats as a version keeps them; `without` are the reasons for those that nobody holds."""
-    return [_frozen(seat, without.get(seat_key(seat))) for seat in found]
-
-
 def place_name(seat: Seat, several: bool) -> str:
     """Which party it is, in words; the organisation too where there are several."""
-    label = str(seat.party.label)
-    return f"{label} ({seat.place.name})" if several else label
+    return named(str(seat.party.label), seat.place.name if several else "")
 
 
-def _frozen(seat: Seat, reason: str | None) -> dict[str, Any]:
-    row: dict[str, Any] = {"organisation_id": seat.place.organisation_id, "party": seat.party.key}
-    mark = seat.mark
-    if mark is None:
-        return {**row, "verdict": NOBODY, "remark": reason}
-    said = {"verdict": mark.verdict, "name": mark.name, "role": mark.role, "remark": mark.remark}
-    return {**row, **said, "stands_in": mark.stands_in, "at": mark.at.isoformat()}
-
-
-def from_frozen(rows: Iterable[Mapping[str, Any]]) -> list[Signature]:
-    return [Signature(**{**row, "at": datetime.fromisoformat(row["at"]) if row.get("at") else None}) for row in rows]
+def named(label: str, place: str) -> str:
+    return f"{label} ({place})" if place else label

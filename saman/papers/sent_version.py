@@ -1,10 +1,11 @@
 """A sent version as a document: every answer as it was sent, section by section, and what proves that it is that."""
 
 from saman import config
+from saman.domain.signatures import from_frozen, verdict_words, whose
 from saman.language import _, date_and_time, number, speaking
 from saman.papers import pdf
 from saman.papers.answers import Told, sections
-from saman.papers.blocks import Facts, Paper
+from saman.papers.blocks import Block, Facts, Heading, Paper, Paragraph
 from saman.services.versions import SentVersion
 
 
@@ -28,7 +29,7 @@ def paper(sent: SentVersion) -> Paper:
         at=version.submitted_at,
         author=str(program.name),
         foot=f"{title}, {told[0].lower()} · {proof}",
-        blocks=[_about(sent), *sections(Told(sent.form, sent.answers, sent.report.period))],
+        blocks=[_about(sent), *sections(Told(sent.form, sent.answers, sent.report.period)), *_marks(sent)],
     )
 
 
@@ -44,3 +45,20 @@ def _about(sent: SentVersion) -> Facts:
         (_("Sent by"), sent.sender),
     ]
     return Facts([(word, text) for word, text in pairs if text])
+
+
+def _marks(sent: SentVersion) -> list[Block]:
+    """What each local party said of it, where it was signed."""
+    signatures = from_frozen(sent.version.signatures or [])
+    marks = whose(signatures, config.current().about.local_parties, sent.form.places)
+    if not marks:
+        return []
+    told: list[Block] = [Heading(_("What the parties said"))]
+    for one in marks:
+        said = one.signature
+        when = date_and_time(said.at) if said.at else ""
+        told.append(Heading(one.party, level=2))
+        told.append(Paragraph(" · ".join(part for part in (verdict_words(said.verdict), said.name, when) if part)))
+        told += [Paragraph(text) for text in (said.remark,) if text]
+        told += [Paragraph(_("As deputy: {why}", why=said.stands_in), quiet=True)] if said.stands_in else []
+    return told

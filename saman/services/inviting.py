@@ -7,6 +7,7 @@ from sqlmodel import Session
 from saman import clock, config
 from saman.domain.access import Actor
 from saman.domain.errors import BadInput, Fault, Faults, NotAllowed, NotFound
+from saman.domain.form import Place
 from saman.domain.people import Person
 from saman.domain.programme import Role
 from saman.language import _
@@ -15,18 +16,24 @@ from saman.services.access import require
 from saman.storage import accounts as stored_accounts
 from saman.storage import people as stored
 from saman.storage import projects as stored_projects
+from saman.storage import reports as stored_reports
 
 MOST_AT_ONCE = 500
 
 
 @dataclass(frozen=True, kw_only=True)
 class Invitee:
-    """Who is invited, and as what. `held_for` is the code of the project or network, where the role is for one."""
+    """Who is invited, and as what. `held_for` is the code of the project or network, where the role is for one.
+
+    A local party's may be of another organisation than the one responsible, and a deputy of who holds the seat.
+    """
 
     name: str
     mail: str
     role: str
     held_for: str = ""
+    organisation_id: int | None = None
+    deputy: bool = False
 
 
 @dataclass(frozen=True)
@@ -78,7 +85,23 @@ def invite_to_project(session: Session, actor: Actor, project_id: int, invitee: 
         raise BadInput(_("{role} is not a role in a project.", role=role.label), "role")
     if stored_projects.one(session, actor.reach, project_id, clock.today()) is None:
         raise NotFound(_("There is no such project."))
-    return _invited(session, actor, invitee, role, {"project_id": project_id})
+    held_for = {"project_id": project_id}
+    if role.party and invitee.organisation_id is not None and _several(session, project_id):
+        held_for["organisation_id"] = invitee.organisation_id
+    return _invited(session, actor, invitee, role, held_for)
+
+
+def places(session: Session, actor: Actor, project_id: int) -> list[Place]:
+    """The organisations that take part today, each of which has its own local parties."""
+    require(actor, "project.invite")
+    if stored_projects.one(session, actor.reach, project_id, clock.today()) is None:
+        raise NotFound(_("There is no such project."))
+    return stored_reports.places(session, project_id, clock.today())
+
+
+def _several(session: Session, project_id: int) -> bool:
+    """A seat of the only organisation is the project's, as it is where nobody says which."""
+    return len(stored_reports.places(session, project_id, clock.today())) > 1
 
 
 def project_roles(session: Session, actor: Actor) -> list[Role]:
@@ -123,7 +146,7 @@ def _invited(session: Session, actor: Actor, invitee: Invitee, role: Role, held_
     if person.id is None:
         raise NotFound(_("There is no such person."))
     may_have_link = accounts.may_hand_link(session, actor, person.id)
-    people.give_role(session, actor, person.id, role.key, clock.today(), None, **held_for)
+    people.give_role(session, actor, person.id, role.key, clock.today(), None, deputy=invitee.deputy, **held_for)
     has_account = stored_accounts.of_person(session, person.id) is not None
     token = accounts.invite(session, actor, person.id) if may_have_link and not has_account else None
     return Invited(person.name, person.mail or "", token)

@@ -11,7 +11,8 @@ from saman.domain.access import Actor
 from saman.domain.answers import clean
 from saman.domain.columns import stored_id
 from saman.domain.errors import BadInput, NotAllowed, WrongState
-from saman.domain.sign_off import Release, Seat, empty, frozen, place_name, seat_key, waited_for
+from saman.domain.sign_off import Release, Seat, empty, place_name, seat_key, waited_for
+from saman.domain.signatures import frozen
 from saman.language import _
 from saman.services import signing_seats
 from saman.services.access import require

@@ -23,10 +23,11 @@ from saman.domain.sign_off import Holder, Seat
 from saman.domain.signing import PartyMark, Signing, SigningLink
 from saman.domain.workflow import State
 from saman.language import _
-from saman.services import signing, signing_seats
+from saman.services import signing, signing_changes, signing_seats
 from saman.services.passwords import fingerprint, new_secret
 from saman.services.report_forms import Earlier, earlier_of, fetch, form_of
 from saman.services.sign_in import TRIES, WINDOW
+from saman.services.signing_changes import Changes
 from saman.storage import accounts as stored_accounts
 from saman.storage import reports as stored_reports
 from saman.storage import signing_links as stored
@@ -49,6 +50,7 @@ class Opened:
     earlier: Earlier
     seats: list[tuple[Seat, Holder]]
     several: bool
+    changes: Changes | None
 
 
 def make(session: Session, report_id: int, person_id: int) -> str | None:
@@ -124,6 +126,7 @@ def _shown(session: Session, actor: Actor, found: Found, asked: Signing, every: 
         earlier=earlier_of(session, found, form),
         seats=signing_seats.own(actor, every),
         several=several,
+        changes=signing_changes.since_sent(session, actor, found),
     )
 
 

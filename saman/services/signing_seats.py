@@ -29,12 +29,14 @@ def held(session: Session, found: Found, places: Sequence[Place]) -> list[Held]:
     return stored.holdings(session, found.report.project_id, organisations, keys, clock.today())
 
 
-def seated(found: Found, places: Sequence[Place], holders: Sequence[Held], marks: Sequence[Marked]) -> list[Seat]:
+def seated(
+    found: Found, places: Sequence[Place], holders: Sequence[Held], marks: Sequence[Marked], sent: int | None = None
+) -> list[Seat]:
     """The seats of a report that the parties mark; none where they do not."""
     programme = config.current()
     if programme.report_type(found.report.type).signing != "parties":
         return []
-    told = Told(marks, found.report.signing, out=found.report.state == State.SIGNING)
+    told = Told(marks, found.report.signing, out=found.report.state == State.SIGNING, sent=sent)
     rows = [(one.holding, one.name, one.mail) for one in holders]
     return seats(programme.about.local_parties, places, marking_roles(), rows, told)
 
@@ -48,7 +50,8 @@ def of_report(session: Session, actor: Actor, found: Found, places: Sequence[Pla
     require(actor, "report.read")
     report_id, report = stored_id(found.report), found.report
     marks = stored.marks(session, report_id) if report.event_count else []
-    return seated(found, places, held(session, found, places), marks)
+    sent = stored.sent_last(session, report_id, report.version) if marks and report.version else None
+    return seated(found, places, held(session, found, places), marks, sent)
 
 
 def own(actor: Actor, found: Sequence[Seat]) -> list[tuple[Seat, Holder]]:

@@ -4,14 +4,16 @@ from dataclasses import dataclass
 
 from sqlmodel import Session
 
-from saman import clock
+from saman import clock, config
 from saman.domain.access import Actor
 from saman.domain.projects import Project
 from saman.domain.reports import Report
 from saman.domain.sign_off import Holder, Seat
+from saman.domain.signatures import Whose, from_frozen, whose
 from saman.domain.workflow import UNSENT, State, open_actions
-from saman.services import signing_seats
+from saman.services import signing_changes, signing_seats
 from saman.services.report_forms import fetch
+from saman.services.signing_changes import Changes
 from saman.storage import reports as stored
 
 
@@ -31,6 +33,8 @@ class SigningView:
     owners: list[str]
     """Who may release it."""
     actions: frozenset[str]
+    changes: Changes | None
+    """What differs from what was sent, where it is out for signing after a return: the parties confirm that alone."""
 
 
 def opened(session: Session, actor: Actor, report_id: int) -> SigningView:
@@ -54,4 +58,15 @@ def opened(session: Session, actor: Actor, report_id: int) -> SigningView:
         deputy=me is not None and me.holding.deputy,
         owners=[one.name for one in releasing],
         actions=frozenset(open_actions(report.state, actor.permissions, signing_seats.is_signed(found))),
+        changes=signing_changes.since_sent(session, actor, found) if shows else None,
     )
+
+
+def when_sent(session: Session, actor: Actor, report_id: int) -> list[Whose]:
+    """What each party had said when the report was last sent; empty where it was not signed. Raises NotFound."""
+    report = fetch(session, actor, report_id).report
+    version = stored.version(session, report_id, report.version)
+    if version is None or not version.signatures:
+        return []
+    places = stored.places(session, report.project_id, min(clock.today(), report.due_on))
+    return whose(from_frozen(version.signatures), config.current().about.local_parties, places)

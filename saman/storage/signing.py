@@ -7,6 +7,7 @@ from datetime import date
 from sqlmodel import Session, SQLModel, col, or_, select
 
 from saman.domain.people import Person, RoleHolding
+from saman.domain.reports import ReportVersion
 from saman.domain.sign_off import Marked
 from saman.domain.signing import PartyMark, Signing
 from saman.storage.scope import during
@@ -27,6 +28,18 @@ def numbered(session: Session, report_id: int, number: int | None) -> Signing | 
 
 def last(session: Session, report_id: int) -> Signing | None:
     statement = select(Signing).where(Signing.report_id == report_id).order_by(col(Signing.number).desc())
+    return session.exec(statement.limit(1)).first()
+
+
+def sent_last(session: Session, report_id: int, version: int) -> int | None:
+    """The number of the signing whose answers were sent as `version`: those with its checksum, the last such."""
+    statement = (
+        select(Signing.number)
+        .join(ReportVersion, col(ReportVersion.report_id) == Signing.report_id)
+        .where(Signing.report_id == report_id, ReportVersion.number == version)
+        .where(Signing.checksum == ReportVersion.checksum, Signing.requested_at <= ReportVersion.submitted_at)
+        .order_by(col(Signing.number).desc())
+    )
     return session.exec(statement.limit(1)).first()
 
 

@@ -20,6 +20,7 @@ from tests.bench.serving import SECRET, Contestant
 from tests.support.chromium import launch
 from tests.support.databases import start_postgres
 from tests.support.generate import grow
+from tests.support.unsigned import unsigned_folder
 
 RESULTS = Path(__file__).parent / "results" / "latest.json"
 APPS = {
@@ -52,6 +53,7 @@ def running(url: str, there: world.World, folder: Path) -> Iterator[turns.Contes
     recorded = folder / "recorded"
     recording.keep(recorded, url, scenarios.statements(there))
     settings = {"SAMAN_DATABASE_URL": url, "SAMAN_SECRET_KEY": SECRET, "BENCH_RECORDED": str(recorded)}
+    settings["SAMAN_CONFIG"] = str(unsigned_folder())
     contestants = {
         name: Contestant(name, app, settings, folder / f"{place}.log") for place, (name, app) in enumerate(APPS.items())
     }

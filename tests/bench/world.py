@@ -1,4 +1,7 @@
-"""A database of some size with people who are signed in, and what each scenario asks of it."""
+"""A database of some size with people who are signed in, and what each scenario asks of it.
+
+The programme is the shipped one, but that annual reports are sent at once: a sending is measured, not who marks it.
+"""
 
 import os
 from dataclasses import dataclass, field, replace
@@ -17,9 +20,10 @@ from saman.services import access, databases, report_view, reports
 from saman.services.sign_in import let_in
 from saman.settings import settings
 from tests.bench.serving import SECRET
-from tests.support.build import a_programme, an_actor
+from tests.support.build import an_actor
 from tests.support.demo import build_at
 from tests.support.reporting import good_answers
+from tests.support.unsigned import an_unsigned_programme
 from tests.support.web import Visitor
 
 SECRETARIAT = "Sekretariatet, sakshandsamar"
@@ -62,7 +66,7 @@ class World:
 def finished(url: str) -> None:
     """The demo at `url` with its drafts finished."""
     build_at(url)
-    a_programme()
+    an_unsigned_programme()
     services.use_database(url)
     clock.stand_on(databases.demo_date(url))
     for report_id, project_id in _drafts():
@@ -75,7 +79,7 @@ def opened(url: str) -> World:
 
     os.environ["SAMAN_SECRET_KEY"] = SECRET
     settings.cache_clear()
-    a_programme()
+    an_unsigned_programme()
     app = create_app(url)
     with services.work(an_actor()) as session:
         project = session.exec(select(Project).where(Project.title == PROJECT).order_by(col(Project.id))).first()

@@ -64,8 +64,9 @@ def fill(visitor: Visitor, sections: Mapping[str, Mapping[str, str]]) -> None:
             write(visitor, name, text)
 
 
-def send(visitor: Visitor) -> None:
-    """Send in, and wait for the receipt."""
-    visitor.button(visitor.word("Send in"), exact=True).click()
-    visitor.page.wait_for_url("**/receipt")
-    visitor.settle()
+def put_out(leader: Visitor) -> str:
+    """Put it to signing, and wait for its page. Returns the address of the report."""
+    leader.button(leader.word("Put to signing"), exact=True).click()
+    leader.page.wait_for_url("**/signing")
+    leader.settle()
+    return leader.path().removesuffix("/signing")

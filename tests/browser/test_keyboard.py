@@ -48,7 +48,7 @@ def answer(visitor: Visitor, key: str, text: str) -> None:
     saved(visitor, lambda: visitor.page.keyboard.type(text))
 
 
-def test_a_whole_report_is_written_and_sent_with_the_keyboard(arrive: Arrive) -> None:
+def test_a_whole_report_is_written_and_put_to_signing_with_the_keyboard(arrive: Arrive) -> None:
     leader = arrive(LEADER)
     skips_to_the_content(leader)
     tab_to(leader, 'main a[href^="/reports/"].primary')
@@ -64,7 +64,7 @@ def test_a_whole_report_is_written_and_sent_with_the_keyboard(arrive: Arrive) ->
             answer(leader, key, text)
     tab_to(leader, "#send-report", "Shift+Tab")
     leader.page.keyboard.press("Enter")
-    leader.page.wait_for_url("**/receipt")
+    leader.page.wait_for_url("**/signing")
     leader.settle()
     expect(leader.heading).to_be_focused()
 

@@ -7,6 +7,7 @@ from playwright.sync_api import expect
 from tests.browser import report_form as form
 from tests.browser import review_form as review
 from tests.browser.conftest import Arrive
+from tests.browser.signing import signed_and_sent
 from tests.browser.visitor import Visitor
 
 LEADER = "Prosjektleiar, Bømlo"
@@ -32,11 +33,14 @@ def test_a_report_goes_from_the_project_through_the_network_to_the_figures(arriv
     is_told_what_is_missing(leader)
     form.fill(leader, form.LEFT)
     finds_it_again_after_a_reload(leader)
-    form.send(leader)
-    leader.reads(leader.word("Checksum (SHA-256)"))
+    form.put_out(leader)
+    owner = signed_and_sent(arrive, report)
+    owner.reads(owner.word("Checksum (SHA-256)"))
 
     returns_two_answers(reader, report)
     mends_the_two_and_nothing_else(leader)
+    again = signed_and_sent(arrive, report)
+    expect(again.page.locator("dl.facts dd", has_text="2").first).to_be_visible()
     sees_what_changed_and_recommends(reader, report)
     approves(approver)
 
@@ -46,7 +50,7 @@ def test_a_report_goes_from_the_project_through_the_network_to_the_figures(arriv
     assert "8,9" not in before.project_figures
     assert "8,9" in after.project_figures
     opens_the_report_behind_the_figure(approver, report)
-    assert [*leader.complaints, *reader.complaints, *approver.complaints] == []
+    assert [*leader.complaints, *owner.complaints, *again.complaints, *reader.complaints, *approver.complaints] == []
 
 
 @dataclass(frozen=True)
@@ -92,7 +96,7 @@ def mends_what_is_typed_as_a_fraction(leader: Visitor) -> None:
 
 def is_told_what_is_missing(leader: Visitor) -> None:
     """Sending too early gives a list of what is left, and each line leads to its field."""
-    leader.button(leader.word("Send in"), exact=True).click()
+    leader.button(leader.word("Put to signing"), exact=True).click()
     summary = leader.page.locator("#report-result").get_by_role("alert")
     expect(summary.get_by_role("listitem")).to_have_count(4)
     leader.follow(summary.locator('a[href*="section=learning"]'))
@@ -126,9 +130,7 @@ def mends_the_two_and_nothing_else(leader: Visitor) -> None:
         open_boxes = leader.page.locator(".field:has(input:enabled:not([type=hidden]), textarea:enabled)")
         assert open_boxes.evaluate_all("frames => frames.map(frame => frame.id)") == [f"field-{key}"]
         form.fill(leader, {section: answers})
-    form.send(leader)
-    leader.reads(leader.word("Version"))
-    expect(leader.page.locator("dl.facts dd", has_text="2").first).to_be_visible()
+    form.put_out(leader)
 
 
 def sees_what_changed_and_recommends(reader: Visitor, report: str) -> None:

@@ -5,6 +5,7 @@ from playwright.sync_api import expect
 
 from tests.browser import report_form as form
 from tests.browser.conftest import Arrive
+from tests.browser.signing import OWNER, POLITICIAN, REPRESENTATIVE, mark
 from tests.browser.visitor import Visitor
 
 LEADER, MEMBER = "Prosjektleiar, Bømlo", "Prosjektmedarbeidar, Bømlo"
@@ -43,7 +44,7 @@ def test_a_stale_save_shows_both_texts_and_keeps_the_one_chosen(
     expect(conflict).to_be_hidden()
     expect(form.box(leader, key)).to_have_value(kept)
     expect(leader.page.locator("#answers-status")).to_contain_text(leader.word("Saved {time}", time="").strip())
-    leader.button(leader.word("Send in"), exact=True).click()
+    leader.button(leader.word("Put to signing"), exact=True).click()
     leader.page.locator("#report-result").get_by_role("alert").wait_for()
     is_stored(member, key, kept)
 
@@ -67,7 +68,7 @@ def test_sending_does_not_pass_over_what_somebody_else_wrote(arrive: Arrive) -> 
     opens_the_form(member, "cooperation")
     form.write(member, "cooperation_text", THEIRS)
     form.box(leader, "cooperation_text").fill(MINE)
-    leader.button(leader.word("Send in"), exact=True).click()
+    leader.button(leader.word("Put to signing"), exact=True).click()
     refusal = "Somebody else changed an answer meanwhile. Choose between the texts, and send again."
     expect(leader.page.locator("#report-result")).to_contain_text(leader.word(refusal))
     expect(leader.page.locator("#answers-conflicts").get_by_role("alert")).to_contain_text(THEIRS)
@@ -80,11 +81,18 @@ def test_a_double_click_sends_one_version(arrive: Arrive) -> None:
     opens_the_form(leader, "sickness_absence")
     form.write(leader, "sa_doctor", "7,4")
     form.fill(leader, form.LEFT)
-    leader.button(leader.word("Send in"), exact=True).dblclick()
-    leader.page.wait_for_url("**/receipt")
-    leader.settle()
-    expect(leader.page.locator("dl.facts")).to_contain_text(leader.word("Version"))
-    leader.open(leader.path().removesuffix("/receipt"))
-    sent = leader.page.locator(".timeline li", has_text=leader.word("Sent in"))
-    expect(sent).to_have_count(1)
-    leader.reads(leader.word("sent {when}, version {version}", when="", version="1").rpartition(",")[2].strip())
+    leader.button(leader.word("Put to signing"), exact=True).dblclick()
+    leader.page.wait_for_url("**/signing")
+    report = leader.path().removesuffix("/signing")
+    for who in (POLITICIAN, REPRESENTATIVE, OWNER):
+        mark(arrive(who), report)
+    owner = arrive(OWNER)
+    owner.open(f"{report}/signing")
+    owner.page.locator("#signing-release").dblclick()
+    owner.page.wait_for_url("**/receipt")
+    owner.settle()
+    expect(owner.page.locator("dl.facts")).to_contain_text(owner.word("Version"))
+    owner.open(report)
+    for words in ("Put to signing", "Sent in"):
+        expect(owner.page.locator(".timeline li", has_text=owner.word(words))).to_have_count(1)
+    owner.reads(owner.word("sent {when}, version {version}", when="", version="1").rpartition(",")[2].strip())

@@ -8,8 +8,10 @@ import pytest
 from sqlmodel import Session, col, select
 
 from saman.demo.build import DAY
+from saman.domain.columns import stored_id
 from saman.domain.projects import Project
 from saman.domain.reports import Answer, Report, ReportEvent, ReportVersion
+from saman.domain.signatures import from_frozen
 from saman.domain.workflow import replay
 from saman.services import report_view
 from saman.services.access import system
@@ -122,8 +124,26 @@ def test_vefsn_got_one_answer_back_and_answered_it(demo: Session) -> None:
     found = demo.exec(select(ReportEvent).where(ReportEvent.report_id == report.id).order_by(col(ReportEvent.seq)))
     events = found.all()
     returned = [event for event in events if event.action == "return"]
-    assert [event.action for event in events] == ["submit", "begin_review", "return", "submit", "begin_review"]
+    sent = ["request_signing", "submit", "begin_review"]
+    assert [event.action for event in events] == [*sent, "return", *sent]
     assert [row["field"] for row in returned[0].answers or []] == ["sa_measures_text"]
+
+
+def test_the_three_parties_have_marked_every_annual_report_that_was_sent(demo: Session) -> None:
+    """Each municipality's; most agree, some say something too, and a few do not agree."""
+    versions = demo.exec(
+        select(ReportVersion, Report).join(Report).where(Report.type == "annual", Report.period == "2012")
+    ).all()
+    said = Counter[str]()
+    for version, report in versions:
+        signatures = from_frozen(version.signatures or [])
+        view = report_view.opened(demo, system(), stored_id(report))
+        places = [place.organisation_id for place in view.form.places]
+        assert [one.organisation_id for one in signatures] == [place for place in places for _party in range(3)]
+        said.update(one.verdict for one in signatures)
+    assert len({report.id for _version, report in versions}) == 31
+    assert said["agree"] > said["agree_remark"] > said["dissent"] > 0
+    assert said["nobody"] == 0
 
 
 def test_the_figures_of_bomlo_are_those_of_the_picture(demo: Session) -> None:

@@ -1,6 +1,7 @@
 """Accounts: invited, opened by a link, closed; and nobody made more powerful than who invites."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -121,6 +122,29 @@ def test_a_project_leader_invites_into_the_own_project_only() -> None:
         assert inviting.invite_to_project(session, leader, own.id or 0, somebody(role="project_member")).token
         with pytest.raises(NotFound):
             inviting.invite_to_project(session, leader, foreign.id or 0, somebody("x@example.no", "project_member"))
+
+
+def test_a_project_leader_gives_each_municipality_its_parties_and_their_deputies() -> None:
+    with services.work(access.system()) as session:
+        homes = [a_municipality(session, number, name) for number, name in (("1141", "Finnøy"), ("1142", "Rennesøy"))]
+        project = a_project(session, *homes, code="r1-003")
+        leader = an_actor("project_leader", a_person(session, "Leiar"), projects=[project])
+        other, politician = homes[1].id, somebody("ordforar@example.no", "elected_politician")
+        assert [one.organisation_id for one in inviting.places(session, leader, project.id or 0)][1] == other
+        for invitee in (politician, replace(politician, mail="vara@example.no", deputy=True)):
+            inviting.invite_to_project(session, leader, project.id or 0, replace(invitee, organisation_id=other))
+        held = session.scalars(select(RoleHolding).where(RoleHolding.role == "elected_politician")).all()
+        assert [(one.organisation_id, one.deputy) for one in held] == [(other, False), (other, True)]
+
+
+def test_nobody_is_the_own_deputy_and_only_parties_have_one() -> None:
+    with services.work(access.system()) as session:
+        leader, own = a_leader(session)
+        politician = somebody("ordforar@example.no", "elected_politician")
+        inviting.invite_to_project(session, leader, own.id or 0, politician)
+        for wrong in (politician, somebody("medarbeidar@example.no", "project_member")):
+            with pytest.raises(BadInput, match="deputy"):
+                inviting.invite_to_project(session, leader, own.id or 0, replace(wrong, deputy=True))
 
 
 @pytest.mark.parametrize("role", ["secretariat", "administrator", "network_leader", "council"])

@@ -1,24 +1,22 @@
 """The three local parties sign a report: each marks it, changes make marks void, and the owner releases it."""
 
-import shutil
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 from sqlmodel import select
 
 from saman import clock, services
-from saman.domain.answers import Given, checksum
+from saman.domain.answers import checksum
 from saman.domain.errors import BadInput, NotAllowed, WrongState
 from saman.domain.organisations import Organisation
 from saman.domain.outbox import Mail
 from saman.domain.projects import Project
 from saman.domain.report_standing import is_late, is_on_time
 from saman.domain.reports import Report, ReportVersion
-from saman.domain.sign_off import Release, from_frozen, seat_key
+from saman.domain.sign_off import Release, seat_key
+from saman.domain.signatures import from_frozen
 from saman.services import databases as opened
 from saman.services import reports, signing_view
-from tests.programmes.worlds import working_with
 from tests.support.build import a_database
 from tests.support.databases import Databases
 from tests.support.reporting import (
@@ -26,49 +24,32 @@ from tests.support.reporting import (
     World,
     a_party,
     a_world,
-    begin,
     fill,
     mark,
     mark_all,
     put_to_signing,
     release,
-    saved,
-    send_back,
-    view,
     with_parties,
     withdraw,
 )
+from tests.support.signing import change
 
 LATER = clock.oslo(2013, 2, 4, 9, 30)
 
 
-@pytest.fixture(scope="module")
-def signed(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The programme with annual reports that the three parties sign."""
-    folder = tmp_path_factory.mktemp("signed") / "programme"
-    shutil.copytree("config/saman", folder)
-    annual = folder / "reports" / "annual.yaml"
-    text = annual.read_text(encoding="utf-8")
-    if "\nsigning: parties" not in text:
-        text = text.replace("\ncovers: year\n", "\ncovers: year\nsigning: parties\n")
-    annual.write_text(text, encoding="utf-8")
-    return folder
-
-
 @pytest.fixture
-def place(databases: Databases, signed: Path) -> Iterator[Path]:
+def files(databases: Databases) -> Iterator[None]:
     url = a_database(databases)
     with clock.at(MORNING):
-        yield signed
+        yield
     opened.close(url)
 
 
 @pytest.fixture
-def world(place: Path) -> Iterator[World]:
-    world = with_parties(a_world())
-    with working_with(place):
-        fill(world)
-        yield world
+def world(files: None) -> World:
+    world = with_parties(a_world(signed=True))
+    fill(world)
+    return world
 
 
 def report(world: World) -> Report:
@@ -84,11 +65,6 @@ def states(world: World) -> list[str]:
 def former(world: World) -> list[int]:
     with services.read() as session:
         return [len(seat.former) for seat in signing_view.opened(session, world.leader, world.report).seats]
-
-
-def change_the_summary(world: World, text: str) -> None:
-    now = view(world, world.leader).answers["summary"]
-    saved(world, world.leader, "form-2", reports.Change("summary", Given(text), now))
 
 
 def test_three_parties_mark_it_and_the_owner_releases_it(world):
@@ -141,7 +117,7 @@ def test_releasing_it_twice_with_one_key_is_sending_it_once(world):
 def test_nobody_changes_an_answer_while_it_is_out_for_signing(world):
     put_to_signing(world)
     with pytest.raises(WrongState, match="withdrawn"):
-        change_the_summary(world, "Noko anna")
+        change(world, "summary", "Noko anna")
 
 
 def test_marks_stand_when_it_is_withdrawn_and_put_out_unchanged(world):
@@ -157,7 +133,7 @@ def test_marks_are_void_and_still_seen_when_an_answer_changes(world):
     put_to_signing(world)
     mark_all(world)
     withdraw(world)
-    change_the_summary(world, "Noko anna enn før")
+    change(world, "summary", "Noko anna enn før")
     put_to_signing(world)
     assert states(world) == ["asked", "asked", "asked"]
     assert former(world) == [1, 1, 1]
@@ -196,19 +172,6 @@ def test_each_party_that_is_waited_for_gets_one_letter(world):
     assert {mail.facts["path"] for mail in sent} == {f"/reports/{world.report}/signing"}
 
 
-def test_what_comes_back_is_signed_again_with_the_old_marks_still_seen(world):
-    put_to_signing(world)
-    mark_all(world)
-    release(world)
-    begin(world)
-    send_back(world, {"summary": "Skriv meir"})
-    change_the_summary(world, "Meir, og betre")
-    put_to_signing(world)
-    assert states(world) == ["asked", "asked", "asked"]
-    mark_all(world)
-    assert release(world, "second").version == 2
-
-
 def test_it_is_pulled_back_to_a_draft_with_its_marks(world):
     put_to_signing(world)
     mark_all(world)
@@ -238,32 +201,32 @@ def test_put_out_after_the_deadline_is_late(world):
         assert is_on_time(report(world), clock.today()) is False
 
 
-def test_each_municipality_of_a_joint_project_has_its_three_parties(place):
-    world = with_parties(a_world("Finnøy", "Rennesøy"))
-    with working_with(place):
-        fill(world)
-        put_to_signing(world)
-        assert len(states(world)) == 6
-        mark_all(world)
-        other = world.parties[4]
-        with pytest.raises(NotAllowed, match="that is responsible"), services.work(other) as session:
-            reports.submit(session, other, world.report, "k")
-        release(world)
+@pytest.mark.usefixtures("files")
+def test_each_municipality_of_a_joint_project_has_its_three_parties():
+    world = with_parties(a_world("Finnøy", "Rennesøy", signed=True))
+    fill(world)
+    put_to_signing(world)
+    assert len(states(world)) == 6
+    mark_all(world)
+    other = world.parties[4]
+    with pytest.raises(NotAllowed, match="that is responsible"), services.work(other) as session:
+        reports.submit(session, other, world.report, "k")
+    release(world)
     assert report(world).state == "submitted"
 
 
-def test_a_party_that_nobody_holds_is_accounted_for_by_the_owner(place):
-    world = with_parties(a_world(), seats=("elected_politician", "project_owner"))
-    with working_with(place):
-        fill(world)
-        put_to_signing(world)
-        mark_all(world)
-        assert states(world) == ["agree", "agree", "nobody"]
-        with pytest.raises(BadInput, match="that nobody holds"):
-            release(world)
-        with services.read() as session:
-            lacking = signing_view.opened(session, world.leader, world.report).seats[2]
-        release(world, release=Release({seat_key(lacking): "Valet er ikkje halde"}))
+@pytest.mark.usefixtures("files")
+def test_a_party_that_nobody_holds_is_accounted_for_by_the_owner():
+    world = with_parties(a_world(signed=True), seats=("elected_politician", "project_owner"))
+    fill(world)
+    put_to_signing(world)
+    mark_all(world)
+    assert states(world) == ["agree", "agree", "nobody"]
+    with pytest.raises(BadInput, match="that nobody holds"):
+        release(world)
+    with services.read() as session:
+        lacking = signing_view.opened(session, world.leader, world.report).seats[2]
+    release(world, release=Release({seat_key(lacking): "Valet er ikkje halde"}))
     with services.read() as session:
         kept = session.exec(select(ReportVersion)).one().signatures
     assert kept is not None

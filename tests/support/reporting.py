@@ -22,6 +22,7 @@ from tests.support.build import (
     a_role,
     an_actor,
 )
+from tests.support.unsigned import an_unsigned_programme
 
 MORNING = clock.oslo(2013, 1, 21, 10, 42)
 NUMBERS = {
@@ -60,9 +61,12 @@ class World:
 PARTIES = ("elected_politician", "project_owner", "employee_representative")
 
 
-def a_world(*municipalities: str, with_leader: bool = True, type: str = "annual") -> World:
-    """In the database in use: a project of these municipalities, its report 2012, and another's leader."""
-    a_programme()
+def a_world(*municipalities: str, with_leader: bool = True, type: str = "annual", signed: bool = False) -> World:
+    """In the database in use: a project of these municipalities, its report 2012, and another's leader.
+
+    An annual report is sent at once; `signed`: by the parties first, as the shipped programme has it.
+    """
+    a_programme() if signed else an_unsigned_programme()
     names = municipalities or ("Bømlo",)
     with clock.at(MORNING), services.work(an_actor()) as session:
         organisations = [a_municipality(session, f"12{place:02}", name) for place, name in enumerate(names, start=19)]

@@ -8,6 +8,7 @@ from dash.development.base_component import Component
 from dashboards.components.campaign import report_name
 from dashboards.components.contacts import contacts_box
 from dashboards.components.layout import card, columns, heading, hidden, link_button
+from dashboards.components.signing_page import waiting_card
 from dashboards.components.standings import standings_table
 from dashboards.components.states import pill, state_pill
 from dashboards.components.tables import Column, table
@@ -26,7 +27,8 @@ def draw(query: Mapping[str, str]) -> Component:
         front = project_overview.front(session, actor(), int(asked) if asked.isdecimal() else None)
         waiting = threads.waiting(session, actor()) if may_write(actor()) else []
     returned = [_returned(report) for report in front.owed if report.state == "returned"]
-    left = html.Div([*returned, *waiting_questions(waiting), _owed(front.owed), _figures(front), _sent(front.others)])
+    out, sent = waiting_card(front.others), [one for one in front.others if one.state != "signing"]
+    left = html.Div([*returned, *waiting_questions(waiting), _owed(front.owed), *out, _figures(front), _sent(sent)])
     right = html.Div([contacts_box(front.contacts), _ahead(front.ahead)])
     return html.Div([_head(front), *_choice(front), columns(left, right, kind="aside-right")])
 

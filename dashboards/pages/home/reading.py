@@ -8,8 +8,9 @@ from dash.development.base_component import Component
 from dashboards.components.campaign import answer, networks_card, report_name, standing_card
 from dashboards.components.headline_tiles import headline_tiles
 from dashboards.components.layout import card, columns, heading, link_button
+from dashboards.components.signing_page import waiting_card
 from dashboards.components.states import state_pill
-from dashboards.components.tables import Column, table
+from dashboards.components.tables import table
 from dashboards.guard import actor, chosen_round
 from saman import config
 from saman.domain.access import Actor
@@ -24,7 +25,7 @@ def draw(query: Mapping[str, str]) -> Component:
         front = overview.reading(session, who, chosen)
         own = project_overview.reports(session, who) if _has_own(who) else []
     linked = who.may("report.read") and who.reach.everything
-    mine = [*_out_for_signing(own), _own(own)] if _has_own(who) else []
+    mine = [*waiting_card(own), _own(own)] if _has_own(who) else []
     tiles = [headline_tiles(front.headlines, linked, round=chosen)] if front.headlines else []
     plan = link_button(_("See the plan"), "/plan")
     if front.standing is None:
@@ -40,22 +41,6 @@ def draw(query: Mapping[str, str]) -> Component:
 
 def _has_own(who: Actor) -> bool:
     return who.scope in ("project", "organisation") and who.may("report.read")
-
-
-def _out_for_signing(reports: Sequence[OwnReport]) -> list[Component]:
-    """What waits for the local parties."""
-    rows = [
-        [
-            report_name(one.type, one.period),
-            one.project,
-            link_button(_("Open the signing"), f"/reports/{one.id}/signing", kind="small", primary=True),
-        ]
-        for one in reports
-        if one.state == "signing"
-    ]
-    title = _("Out for signing")
-    heads = [Column(_("Report")), Column(_("Project")), Column("", "actions")]
-    return [card(table(heads, rows, title), title=title)] if rows else []
 
 
 def _own(reports: Sequence[OwnReport]) -> Component:

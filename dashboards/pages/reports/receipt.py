@@ -6,11 +6,12 @@ from dash.development.base_component import Component
 from dashboards.components.contacts import contacts_box
 from dashboards.components.layout import card, facts, heading, link_button
 from dashboards.components.report_reading import case_paper_card, report_title, standing, version_link
+from dashboards.components.signing_page import sent_card
 from dashboards.guard import actor
 from dashboards.registry import page
 from saman.domain.workflow import State
 from saman.language import _, date_and_time, long_date, number
-from saman.services import contacts, read, reports
+from saman.services import contacts, read, reports, signing_view
 
 page(__name__, path_template="/reports/<report_id>/receipt", title=lambda: _("Receipt"), needs="report.read")
 
@@ -18,6 +19,7 @@ page(__name__, path_template="/reports/<report_id>/receipt", title=lambda: _("Re
 def layout(report_id: int, **_query: str) -> Component:
     with read() as session:
         found, receipt = reports.receipt(session, actor(), report_id)
+        marks = signing_view.when_sent(session, actor(), report_id)
         who = contacts.of_project(session, actor(), found.report.project_id)
     title = _("{report} is sent", report=report_title(found.report))
     told = _(
@@ -38,6 +40,6 @@ def layout(report_id: int, **_query: str) -> Component:
     ]
     council = [case_paper_card(found.report)] if actor().sees_drafts else []
     waits = found.report.state == State.SUBMITTED
-    main = html.Div([card(sheet, title=_("Receipt")), *council], className="stack")
+    main = html.Div([card(sheet, title=_("Receipt")), *sent_card(marks), *council], className="stack")
     body = html.Div([main, contacts_box(who)], className="columns aside-right")
     return html.Div([heading(title, told if waits else standing(found.report), actions), body])

@@ -11,6 +11,7 @@ from dashboards.components.contacts import contacts_box
 from dashboards.components.layout import button, heading, link_button
 from dashboards.components.messages import success
 from dashboards.components.report_reading import report_title
+from dashboards.components.signing_changes import changes_card
 from dashboards.components.states import state_pill
 from dashboards.guard import actor
 from dashboards.registry import callback, page
@@ -41,9 +42,10 @@ def _drawn(session: Session, report_id: int) -> list[Component]:
     aside = html.Div(
         [*signing_page.own_card(view), *signing_page.release_card(view), contacts_box(who)], className="stack"
     )
+    main = [*changes_card(view.changes), signing_page.seats_card(view)]
     return [
         heading(title, state_pill(view.report.state), _actions(view)),
-        html.Div([signing_page.seats_card(view), aside], className="columns aside-right"),
+        html.Div([html.Div(main, className="stack"), aside], className="columns aside-right"),
     ]
 
 
