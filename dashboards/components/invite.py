@@ -11,28 +11,28 @@ from dashboards.components.layout import button, card
 from dashboards.components.links import handed_out
 from dashboards.guard import actor
 from dashboards.registry import callback
-from saman.domain.form import Place
+from saman import clock
 from saman.domain.programme import Role
 from saman.language import _
 from saman.services import inviting, read, work
 from saman.services.inviting import Invitee
+from saman.services.project_sheets import Sheet
 
 NAME, MAIL, ROLE, PLACE, DEPUTY, PROJECT, SEND, RESULT = (
     f"invite-{part}" for part in ("name", "mail", "role", "place", "deputy", "project", "send", "result")
 )
 
 
-def invite_section(project_id: int) -> list[Component]:
+def invite_section(sheet: Sheet) -> list[Component]:
     """The form, or nothing for who may not invite. Put it on a page with one project."""
     if not actor().may("project.invite"):
         return []
     with read() as session:
         roles = inviting.project_roles(session, actor())
-        places = inviting.places(session, actor(), project_id)
     form = [
-        dcc.Store(id=PROJECT, data=project_id),
+        dcc.Store(id=PROJECT, data=sheet.project.id),
         *who_fields(NAME, MAIL, ROLE, roles),
-        *_party_fields(places, roles),
+        *_party_fields(sheet, roles),
         button(_("Invite"), primary=True, id=SEND),
         html.Div(id=RESULT, className="stack", **{"aria-live": "polite"}),
     ]
@@ -51,9 +51,11 @@ def who_fields(name: str, mail: str, role: str, roles: Sequence[Role]) -> list[C
     ]
 
 
-def _party_fields(places: Sequence[Place], roles: Sequence[Role]) -> list[Component]:
+def _party_fields(sheet: Sheet, roles: Sequence[Role]) -> list[Component]:
     """Of which municipality, where there are several, and whether as a deputy: for the local parties alone."""
-    options = [{"label": place.name, "value": str(place.organisation_id)} for place in places]
+    today = clock.today()
+    here = [seat for seat in sheet.seats if seat.ends_on is None or seat.ends_on >= today]
+    options = [{"label": seat.name, "value": str(seat.organisation_id)} for seat in here]
     place = dmc.Select(
         id=PLACE,
         label=_("For which municipality"),
@@ -71,7 +73,7 @@ def _party_fields(places: Sequence[Place], roles: Sequence[Role]) -> list[Compon
     )
     has_parties = any(role.party for role in roles)
     return [
-        html.Div(place, hidden=len(places) < 2 or not has_parties),
+        html.Div(place, hidden=len(here) < 2 or not has_parties),
         html.Div(deputy, hidden=not has_parties),
     ]
 
@@ -96,7 +98,7 @@ def invite(
 ) -> tuple[Component, str, str]:
     if not clicks:
         raise PreventUpdate
-    where = int(place) if str(place).isdecimal() else None
+    where = int(place) if place and str(place).isdecimal() else None
     invitee = Invitee(name=name or "", mail=mail or "", role=role or "", organisation_id=where, deputy=bool(deputy))
     with work(actor()) as session:
         invited = inviting.invite_to_project(session, actor(), int(project_id), invitee)

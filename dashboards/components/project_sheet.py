@@ -13,7 +13,7 @@ from dashboards.components.states import pill, state_pill
 from dashboards.components.tables import Column, table
 from saman.domain.standings import Standing
 from saman.language import _, long_date, n_, number, short_date
-from saman.services.project_sheets import Sheet, SheetReport
+from saman.services.project_sheets import Holder, Sheet, SheetReport
 
 
 def answer(sheet: Sheet) -> str:
@@ -70,8 +70,15 @@ def seats(sheet: Sheet) -> Component:
 def people(sheet: Sheet) -> Component:
     if not sheet.people:
         return card(html.P(_("Nobody holds a role in the project yet."), className="muted"), title=_("People"))
-    rows = [[holder.name, holder.role, interval(holder.starts_on, holder.ends_on)] for holder in sheet.people]
+    rows = [[holder.name, _role(sheet, holder), interval(holder.starts_on, holder.ends_on)] for holder in sheet.people]
     return card(table([_("Name"), _("Role"), _("Time")], rows, _("People")), title=_("People"))
+
+
+def _role(sheet: Sheet, holder: Holder) -> str:
+    """Which municipality's, where it is not the project's alone, and whether a deputy."""
+    place = next((seat.name for seat in sheet.seats if seat.organisation_id == holder.organisation_id), "")
+    role = f"{holder.role} ({place})" if place else holder.role
+    return _("{role}, deputy", role=role) if holder.deputy else role
 
 
 def reports(found: Sequence[SheetReport]) -> Component:

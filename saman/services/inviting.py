@@ -7,8 +7,7 @@ from sqlmodel import Session
 from saman import clock, config
 from saman.domain.access import Actor
 from saman.domain.errors import BadInput, Fault, Faults, NotAllowed, NotFound
-from saman.domain.form import Place
-from saman.domain.people import Person
+from saman.domain.people import Person, RoleHolding
 from saman.domain.programme import Role
 from saman.language import _
 from saman.services import accounts, people
@@ -91,14 +90,6 @@ def invite_to_project(session: Session, actor: Actor, project_id: int, invitee: 
     return _invited(session, actor, invitee, role, held_for)
 
 
-def places(session: Session, actor: Actor, project_id: int) -> list[Place]:
-    """The organisations that take part today, each of which has its own local parties."""
-    require(actor, "project.invite")
-    if stored_projects.one(session, actor.reach, project_id, clock.today()) is None:
-        raise NotFound(_("There is no such project."))
-    return stored_reports.places(session, project_id, clock.today())
-
-
 def _several(session: Session, project_id: int) -> bool:
     """A seat of the only organisation is the project's, as it is where nobody says which."""
     return len(stored_reports.places(session, project_id, clock.today())) > 1
@@ -146,7 +137,10 @@ def _invited(session: Session, actor: Actor, invitee: Invitee, role: Role, held_
     if person.id is None:
         raise NotFound(_("There is no such person."))
     may_have_link = accounts.may_hand_link(session, actor, person.id)
-    people.give_role(session, actor, person.id, role.key, clock.today(), None, deputy=invitee.deputy, **held_for)
+    holding = RoleHolding(person_id=person.id, role=role.key, starts_on=clock.today(), deputy=invitee.deputy)
+    for name, value in held_for.items():
+        setattr(holding, name, value)
+    people.hold(session, actor, holding)
     has_account = stored_accounts.of_person(session, person.id) is not None
     token = accounts.invite(session, actor, person.id) if may_have_link and not has_account else None
     return Invited(person.name, person.mail or "", token)

@@ -68,27 +68,16 @@ def give_role(
     role: str,
     starts_on: date,
     ends_on: date | None = None,
-    *,
-    deputy: bool = False,
     **held_for: int | None,
 ) -> RoleHolding:
     """Let a person hold a role from a day. `held_for`: network_id, project_id or organisation_id, as the role's scope
-    asks for; a local party's role in a project may name one of its organisations too. A party's `deputy` stands in
-    where who holds the seat is absent.
+    asks for; a local party's role in a project may name one of its organisations too.
     Holding it already is no fault: the same holding is returned.
 
     Raises:
-        BadInput: no such role, held for the wrong kind of thing, or a deputy of none or of oneself.
+        BadInput: no such role, or held for the wrong kind of thing.
         NotAllowed: a role that reaches further than the actor may give.
     """
-    wanted = known_role(role)
-    _check_scope(wanted, held_for)
-    _may_give(session, actor, wanted, held_for.get("project_id"))
-    if ends_on is not None and ends_on < starts_on:
-        raise BadInput(_("The last day is before the first."), "ends_on")
-    _check_place(session, starts_on, held_for)
-    if deputy and not wanted.party:
-        raise BadInput(_("{role} is none of the local parties, so it has no deputy.", role=wanted.label), "deputy")
     holding = RoleHolding(
         person_id=person_id,
         role=role,
@@ -97,14 +86,28 @@ def give_role(
         network_id=held_for.get("network_id"),
         project_id=held_for.get("project_id"),
         organisation_id=held_for.get("organisation_id"),
-        deputy=deputy,
     )
-    if same := stored.same_role(session, holding):
-        if same.deputy != deputy:
-            raise BadInput(_("That person holds the seat already: nobody is the own deputy."), "deputy")
-        return same
-    stored.add(session, holding)
-    return holding
+    return hold(session, actor, holding)
+
+
+def hold(session: Session, actor: Actor, holding: RoleHolding) -> RoleHolding:
+    """The same, of a row that is not stored yet; a deputy of a local party stands in where who holds it is absent."""
+    wanted = known_role(holding.role)
+    held_for = {name: getattr(holding, name) for name in ("network_id", "project_id", "organisation_id")}
+    _check_scope(wanted, held_for)
+    _may_give(session, actor, wanted, holding.project_id)
+    if holding.ends_on is not None and holding.ends_on < holding.starts_on:
+        raise BadInput(_("The last day is before the first."), "ends_on")
+    _check_place(session, holding.starts_on, held_for)
+    if holding.deputy and not wanted.party:
+        raise BadInput(_("{role} is none of the local parties, so it has no deputy.", role=wanted.label), "deputy")
+    same = stored.same_role(session, holding)
+    if same is None:
+        stored.add(session, holding)
+        return holding
+    if same.deputy != holding.deputy:
+        raise BadInput(_("That person holds the seat already: nobody is the own deputy."), "deputy")
+    return same
 
 
 def end_role(session: Session, actor: Actor, holding_id: int, ends_on: date) -> RoleHolding:

@@ -18,13 +18,15 @@ from saman.storage.project_sheets import Seat
 
 @dataclass(frozen=True)
 class Holder:
-    """A person in a role, in words, over a time."""
+    """A person in a role, in words, over a time; a party's may be of one organisation, and a deputy."""
 
     role: str
     name: str
     starts_on: date
     ends_on: date | None
     now: bool
+    organisation_id: int | None = None
+    deputy: bool = False
 
 
 @dataclass(frozen=True)
@@ -86,6 +88,8 @@ def _people(session: Session, project_id: int, today: date) -> list[Holder]:
                 starts_on=holding.starts_on,
                 ends_on=holding.ends_on,
                 now=holding.starts_on <= today and (holding.ends_on is None or holding.ends_on >= today),
+                organisation_id=holding.organisation_id,
+                deputy=holding.deputy,
             ),
         )
         for person, holding in rows

@@ -88,4 +88,5 @@ def _known(programme: Programme) -> dict[str, Any]:
         "indicators": [one.key for theme in programme.themes for one in theme.indicators],
         "roles": [role.key for role in programme.roles],
         **{f"{scope}_roles": [one.key for one in programme.roles if one.scope == scope] for scope in SCOPES},
+        "party_roles": [role.key for role in programme.roles if role.party],
     }

@@ -12,17 +12,18 @@ from flask import Flask
 from sqlmodel import select
 
 from saman import clock, config, services
+from saman.domain.access import Actor
 from saman.domain.answers import NOTHING, key_of
 from saman.domain.checks import blocking
-from saman.domain.people import Account, Person
+from saman.domain.people import Account, Person, RoleHolding
 from saman.domain.projects import Project
 from saman.domain.reports import Report
-from saman.services import databases, report_view, reports
+from saman.services import databases, report_view, reports, signing
 from saman.settings import settings
 from tests.support.build import an_actor
 from tests.support.demo import a_copy, built, for_this_run
 from tests.support.multiply import multiply
-from tests.support.reporting import good_answers
+from tests.support.reporting import PARTIES, good_answers
 from tests.support.statements import counted
 from tests.support.web import Visitor, signed_in
 
@@ -163,22 +164,27 @@ def test_statistics_send_at_most_four(place: Place, theme: str) -> None:
     assert len(sent) <= 4, sent
 
 
-def test_sending_a_report_sends_at_most_ten(place: Place) -> None:
+def test_a_report_is_put_to_signing_marked_and_sent_within_its_statements(place: Place) -> None:
     with clock.at(clock.oslo(2013, 1, 21)):
         _finish(place)
-    visitor = place.who(LEADER)
-    body = {
-        "output": "..report-result.children...report-goto.href..",
-        "outputs": [{"id": "report-result", "property": "children"}, {"id": "report-goto", "property": "href"}],
-        "inputs": [{"id": "answers-send", "property": "data", "value": {"key": "k", "changes": {}, "clicks": 1}}],
-        "state": [{"id": "answers-meta", "property": "data", "value": {"report": place.bomlo_report, "editor": "e"}}],
-        "changedPropIds": ["answers-send.data"],
-    }
-    token = visitor.token()
-    with counted() as sent:
-        answer = visitor.call(body, token)
-    assert "receipt" in answer.text, answer.text[:400]
-    assert len(sent) <= 10, sent
+        leader, *parties = [_in_bomlo(place, role) for role in ("project_leader", *PARTIES)]
+        with counted() as out, services.work(leader) as session:
+            signing.request(session, leader, place.bomlo_report)
+        assert len(out) <= 18, out  # two are for each letter
+        for party in parties:
+            with counted() as marked, services.work(party) as session:
+                signing.mark(session, party, place.bomlo_report, "agree")
+            assert len(marked) <= 8, marked
+        with counted() as sent, services.work(parties[1]) as session:
+            reports.submit(session, parties[1], place.bomlo_report, "k")
+        assert len(sent) <= 9, sent  # and one for who is signed in
+
+
+def _in_bomlo(place: Place, role: str) -> Actor:
+    with services.read() as session:
+        held = select(Person).join(RoleHolding, RoleHolding.person_id == Person.id)
+        person = session.exec(held.where(RoleHolding.role == role, RoleHolding.project_id == place.bomlo)).one()
+        return an_actor(role, person, projects=[session.get_one(Project, place.bomlo)])
 
 
 def _finish(place: Place) -> None:

@@ -130,7 +130,6 @@ def test_a_project_leader_gives_each_municipality_its_parties_and_their_deputies
         project = a_project(session, *homes, code="r1-003")
         leader = an_actor("project_leader", a_person(session, "Leiar"), projects=[project])
         other, politician = homes[1].id, somebody("ordforar@example.no", "elected_politician")
-        assert [one.organisation_id for one in inviting.places(session, leader, project.id or 0)][1] == other
         for invitee in (politician, replace(politician, mail="vara@example.no", deputy=True)):
             inviting.invite_to_project(session, leader, project.id or 0, replace(invitee, organisation_id=other))
         held = session.scalars(select(RoleHolding).where(RoleHolding.role == "elected_politician")).all()

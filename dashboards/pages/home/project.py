@@ -35,14 +35,16 @@ def draw(query: Mapping[str, str]) -> Component:
 
 def _head(front: ProjectFront) -> Component:
     title = front.project.title if front.project else _("Your projects")
-    return heading(answer(front.owed), title)
+    return heading(answer(front.owed, [one for one in front.others if one.state == "signing"]), title)
 
 
-def answer(owed: Sequence[OwnReport]) -> str:
-    """What to do first: what came back, then what is due next."""
+def answer(owed: Sequence[OwnReport], out: Sequence[OwnReport] = ()) -> str:
+    """What to do first: what came back, then what is due next, then what waits for the local parties."""
     returned = [report for report in owed if report.state == "returned"]
     if returned:
         return _("{report} came back to you", report=report_name(returned[0].type, returned[0].period))
+    if not owed and out:
+        return _("{report} is out for signing", report=report_name(out[0].type, out[0].period))
     if not owed:
         return _("You owe no reports now")
     first = owed[0]

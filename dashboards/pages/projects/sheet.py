@@ -36,7 +36,7 @@ def layout(project_id: int, **_query: Any) -> Component:
         project_sheet.people(sheet),
         *_history(project_id, changes),
     ]
-    aside = [contacts_box(who), *invite_section(project_id)]
+    aside = [contacts_box(who), *invite_section(sheet)]
     title = f"{sheet.project.title}: {project_sheet.answer(sheet)}"
     names = ", ".join(seat.name for seat in sheet.seats if seat.ends_on is None)
     sides = columns(html.Div(main, className="stack"), html.Div(aside, className="stack"), kind="aside-right")
