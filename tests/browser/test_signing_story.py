@@ -4,6 +4,7 @@ from playwright.sync_api import Browser, expect
 
 from tests.browser import report_form as form
 from tests.browser.conftest import Arrive
+from tests.browser.looking import axe, narrow
 from tests.browser.signing import OWNER, REPRESENTATIVE, link_in_the_mail_to, mark, mark_by_link, release
 from tests.browser.visitor import Visitor
 from tests.support.server import Server
@@ -28,6 +29,8 @@ def test_three_parties_mark_a_report_and_the_receipt_shows_what_each_said(
 
     politician = arrive()
     link = link_in_the_mail_to(server, POLITICIAN)
+    politician.page.goto(politician.address + link)
+    assert [*axe(politician), *narrow(politician, thoroughly=True)] == []
     mark_by_link(politician, link, "agree_remark", REMARK)
     is_used_up_and_opens_nothing_else(politician, link, report)
 
