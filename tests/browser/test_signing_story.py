@@ -9,7 +9,7 @@ from tests.browser.signing import OWNER, REPRESENTATIVE, link_in_the_mail_to, ma
 from tests.browser.visitor import Visitor
 from tests.support.server import Server
 
-LEADER = "Prosjektleiar, Bømlo"
+LEADER, READER = "Prosjektleiar, Bømlo", "Nettverksleiar, Nord-Vest"
 POLITICIAN = "ordforar.bomlo@demo.example"
 REMARK = "Bra, men målet er nådd seinare enn det står."
 DISSENT = "Dei tillitsvalde var ikkje med i planlegginga."
@@ -40,6 +40,7 @@ def test_three_parties_mark_a_report_and_the_receipt_shows_what_each_said(
     the_receipt_shows_the_marks(owner)
     leader.open(f"{report}/receipt")
     the_receipt_shows_the_marks(leader)
+    the_reader_sees_what_each_said(arrive, report)
     assert [*leader.complaints, *owner.complaints] == []
 
 
@@ -67,3 +68,10 @@ def the_receipt_shows_the_marks(visitor: Visitor) -> None:
     visitor.reads(visitor.word("Checksum (SHA-256)"))
     for said in (REMARK, DISSENT, "Ordførar, Bømlo", REPRESENTATIVE, OWNER):
         visitor.reads(said)
+
+
+def the_reader_sees_what_each_said(arrive: Arrive, report: str) -> None:
+    reader = arrive(READER)
+    reader.open(f"{report}/review")
+    for said in (REMARK, DISSENT):
+        reader.reads(said)

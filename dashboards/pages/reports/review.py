@@ -12,12 +12,15 @@ from dashboards.components.layout import card, heading
 from dashboards.components.report_form import section_title
 from dashboards.components.report_reading import report_title
 from dashboards.components.review_table import section_table
+from dashboards.components.signing_page import sent_card
 from dashboards.components.states import pill
 from dashboards.guard import actor
 from dashboards.registry import callback, client_callback, page
+from saman import config
+from saman.domain.signatures import from_frozen, whose
 from saman.language import _, clock_time
 from saman.services import contacts, read, reviews, work
-from saman.services.reviews import Draft
+from saman.services.reviews import Draft, ReviewView
 
 page(__name__, path_template="/reports/<report_id>/review", title=lambda: _("Review"), needs="report.read")
 
@@ -44,13 +47,19 @@ def layout(report_id: int, **_query: str) -> Component:
             html.Div(review_page.not_ones_own(view), id="review-result"),
             html.Div(
                 [
-                    html.Div(tables, className="stack"),
+                    html.Div([*tables, *_parties(view)], className="stack"),
                     html.Div(review_page.beside(view, actor(), writable, contacts_box(who)), className="stack"),
                 ],
                 className="columns aside-right review-page",
             ),
         ]
     )
+
+
+def _parties(view: ReviewView) -> list[Component]:
+    """What the local parties said of the version that is read."""
+    signatures = from_frozen(view.sent.signatures or [])
+    return sent_card(whose(signatures, config.current().about.local_parties, view.form.places))
 
 
 client_callback(
