@@ -2,8 +2,9 @@
 
 from datetime import date
 from functools import cache
+from pathlib import Path
 
-from pydantic import SecretStr
+from pydantic import Field, SecretStr
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 
@@ -12,6 +13,9 @@ class Settings(BaseSettings):
 
     database_url: str | None = None
     config: str | None = None
+    files: Path | None = None
+    file_mb: int = Field(default=10, ge=1, le=30)
+    report_files_mb: int = Field(default=100, ge=1)
     secret_key: SecretStr | None = None
     today: date | None = None
     base_url: str | None = None

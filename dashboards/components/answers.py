@@ -5,6 +5,7 @@ from typing import Any
 from dash import html
 from dash.development.base_component import Component
 
+from dashboards.components.files_list import files_list
 from dashboards.components.numbers import not_measured
 from dashboards.components.tables import table
 from saman.domain.answer_words import blank_word, columns_in_words, in_words, rows_in_words
@@ -25,6 +26,8 @@ def shown(question: Question, answers: Answers) -> Any:
     if question.field.kind == "table" and isinstance(given.value, list):
         rows = rows_in_words(question.field, given.value)
         return table(columns_in_words(question.field), rows, str(question.field.label), className="answer-rows")
+    if question.field.kind == "file" and isinstance(given.value, list):
+        return files_list(given.value)
     lines: list[Any] = [html.Span(line, className="answer-line") for line in text.split("\n")]
     parts = [*lines, _why(given)] if given.reason else lines
     return html.Div(parts, className="" if question.field.is_number else "text-answer")

@@ -9,6 +9,7 @@ from dash.development.base_component import Component
 
 from dashboards.components.dates import date_input
 from dashboards.components.fields_typed import typed
+from dashboards.components.files_input import files_input
 from dashboards.components.layout import icon
 from dashboards.components.rows_input import rows_input
 from saman.domain.answer_words import blank_word, in_words
@@ -110,7 +111,7 @@ def _guidance(asked: Question, earlier: Earlier) -> list[Any]:
     words: list[Any] = [str(asked.field.help)] if asked.field.help else []
     before = earlier.answers.get(asked.key, NOTHING)
     text = in_words(asked.field, before) if asked.field.shows_previous else ""
-    if text and not asked.field.kind.endswith("text") and asked.field.kind not in WITH_PARTS:
+    if text and not asked.field.kind.endswith("text") and asked.field.kind not in (*WITH_PARTS, "file"):
         words += [" ", html.Span(f"{earlier.period}: {text}", className="last-period")]
     return words
 
@@ -134,6 +135,8 @@ def _control(asked: Question, given: Given, earlier: Earlier, writable: bool, mu
     }
     if field.kind in WITH_PARTS:
         return rows_input(field, given, common)
+    if field.kind == "file":
+        return files_input(field, given, common)
     if field.kind == "long_text":
         return dmc.Textarea(value=given.value or "", autosize=True, minRows=3, **common)
     if field.kind in ("choice", "choices"):

@@ -8,6 +8,7 @@ from dash.development.base_component import Component
 
 from dashboards.components.fields import field_id, mark_id
 from dashboards.components.fields_typed import typed
+from dashboards.components.files_input import files_in_json
 from dashboards.components.layout import button
 from dashboards.components.report_form import section_title
 from dashboards.components.rows_input import cells_in_json
@@ -62,6 +63,8 @@ def as_typed(form: Form, key: str, given: Given) -> dict[str, Any]:
         value = {True: "yes", False: "no"}.get(value)
     elif field.kind in WITH_PARTS:
         value = cells_in_json(field, value)
+    elif field.kind == "file":
+        value = files_in_json(value)
     elif field.kind == "person" and isinstance(value, dict):
         value = value.get("name")
     parts = {"value": value or None}

@@ -35,7 +35,8 @@ def form_page(view: ReportView, wanted: str, who: Component) -> Component:
                 ],
                 className="columns form-columns",
             ),
-        ]
+        ],
+        **{"data-report": str(view.report.id)},
     )
 
 

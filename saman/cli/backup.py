@@ -1,4 +1,4 @@
-"""`saman backup`: a copy of the database while it is in use."""
+"""`saman backup`: a copy of the database and its files while it is in use."""
 
 from pathlib import Path
 from typing import Annotated
@@ -7,7 +7,7 @@ import typer
 
 from saman import services
 from saman.cli.places import DatabaseOption, existing, shown
-from saman.language import _
+from saman.language import _, n_
 
 TARGET = typer.Argument(metavar="FILE", help=_("The new file to write the copy to."))
 
@@ -18,5 +18,12 @@ def add(app: typer.Typer) -> None:
 
 def backup(target: Annotated[Path, TARGET], db: DatabaseOption = None) -> None:
     url = existing(db)  # of whatever version: a copy is made before a database is brought up
-    services.backup(url, str(target))
+    lost = services.backup(url, str(target))
     typer.echo(_("Copied {where} to {target}.", where=shown(url), target=target))
+    if lost:
+        told = n_(
+            "{n} file is lost or damaged, and is not in the copy.",
+            "{n} files are lost or damaged, and are not in the copy.",
+            len(lost),
+        )
+        typer.echo(" ".join([told, _("“saman check-data” tells which.")]), err=True)

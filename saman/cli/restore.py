@@ -1,4 +1,4 @@
-"""`saman restore`: a copy back in use."""
+"""`saman restore`: a copy back in use, with its files."""
 
 from pathlib import Path
 from typing import Annotated
@@ -11,6 +11,7 @@ from saman.services import restoring
 
 SOURCE = typer.Argument(metavar="FILE", help=_("The copy that “saman backup” made."))
 REPLACE = typer.Option("--replace", help=_("Take the place of a database that is there; it is kept aside."))
+WITHOUT = typer.Option("--without-files", help=_("Bring back the rest where files are lacking."))
 
 
 def add(app: typer.Typer) -> None:
@@ -18,10 +19,13 @@ def add(app: typer.Typer) -> None:
 
 
 def restore(
-    source: Annotated[Path, SOURCE], db: DatabaseOption = None, replace: Annotated[bool, REPLACE] = False
+    source: Annotated[Path, SOURCE],
+    db: DatabaseOption = None,
+    replace: Annotated[bool, REPLACE] = False,
+    without_files: Annotated[bool, WITHOUT] = False,
 ) -> None:
     url = database_url(db, OWN)
-    restored = restoring.restore(url, str(source), replace)
+    restored = restoring.restore(url, str(source), replace, without_files)
     typer.echo(_("Brought back {source} to {where}.", source=source, where=shown(url)))
     if restored.copied_at:
         typer.echo(_("The copy was made {at}.", at=restored.copied_at))

@@ -6,6 +6,7 @@ from typing import Any
 
 from saman.domain.answers import Given
 from saman.domain.asking import Asked
+from saman.domain.files.names import size_in_words
 from saman.domain.form import Question
 from saman.domain.forms import Field
 from saman.language import _, long_date, money, number, percent
@@ -46,8 +47,10 @@ def _value_in_words(field: Asked, value: Any) -> str:
 
 
 def _cells_in_words(field: Asked, value: Any) -> Iterator[str]:
-    """A line for each row or part; a person by name."""
-    if field.kind == "person":
+    """A line for each row, part or file; a person by name."""
+    if field.kind == "file":
+        yield from (f"{one['name']} ({size_in_words(one['size'])})" for one in value)
+    elif field.kind == "person":
         yield str(value.get("name", ""))
     elif isinstance(field, Field) and field.kind == "distribution":
         yield from (f"{part.label}: {_whole(value[part.key])}" for part in field.parts if part.key in value)

@@ -3,6 +3,7 @@
 from typing import Literal
 
 from saman.domain.conditions import Between
+from saman.domain.files.kinds import FileKind
 from saman.domain.labels import Key, Label, Strict
 
 ColumnKind = Literal["text", "long_text", "number", "integer", "nok", "percent", "date", "choice", "yes_no", "person"]
@@ -20,6 +21,7 @@ Kind = Literal[
     "person",
     "table",
     "distribution",
+    "file",
     "computed",
 ]
 NUMERIC: frozenset[str] = frozenset({"number", "integer", "nok", "percent", "computed"})
@@ -71,3 +73,10 @@ class RowRange(Strict):
 
     least: int | None = None
     most: int | None = None
+
+
+class FileRange(Strict):
+    """How many files an answer may have, and of which kinds; of all that are taken when none are named."""
+
+    most: int = 5
+    types: tuple[FileKind, ...] = ()

@@ -17,7 +17,7 @@ from saman.domain.errors import BadInput, Problem
 from saman.domain.form import Form, Place, Question
 from saman.domain.reading import read
 from saman.domain.showing import Showing
-from saman.language import _
+from saman.language import _, n_
 
 
 def problems(form: Form, answers: Answers, previous: Answers) -> list[Problem]:
@@ -67,6 +67,8 @@ def _alone(form: Form, question: Question, showing: Showing) -> Iterator[Problem
     else:
         for said in of_value(field, given.value):
             yield _problem(question, said.message, said.level, said.suggestion)
+        if field.kind == "file" and len(given.value) > (most := field.allowed_files.most):
+            yield _problem(question, n_("There can be one file only.", "There can be {n} files at most.", most))
 
 
 def _of_parts(form: Form, question: Question, showing: Showing) -> Sentences:

@@ -2,7 +2,7 @@
 
 from typing import Literal
 
-from saman.domain.asking import Asked, Choice, Column, RowRange
+from saman.domain.asking import Asked, Choice, Column, FileRange, RowRange
 from saman.domain.check_shapes import Check
 from saman.domain.computing import Compute
 from saman.domain.conditions import Condition
@@ -26,6 +26,8 @@ class Field(Asked):
     columns: tuple[Column, ...] = ()
     """Of a table; people add rows to it."""
     rows: RowRange | None = None
+    files: FileRange | None = None
+    """Of a field of kind file."""
     parts: tuple[Choice, ...] = ()
     """Of a distribution: a whole number for each."""
     sums_to: Key | None = None
@@ -36,6 +38,10 @@ class Field(Asked):
     shows_previous: bool = True
     in_reports: tuple[Key, ...] | None = None
     """The report types that ask it; every type with this block when left out."""
+
+    @property
+    def allowed_files(self) -> FileRange:
+        return self.files or FileRange()
 
     @property
     def written_as(self) -> str:

@@ -7,6 +7,7 @@ from saman.domain.answers import MISSING, clean
 from saman.domain.asking import TYPED_NUMBERS, WITH_PARTS, Asked
 from saman.domain.errors import BadInput
 from saman.domain.forms import Field
+from saman.domain.reading_files import read_files, taken_files
 from saman.domain.reading_numbers import read_number
 from saman.domain.reading_parts import read_parts, taken_parts
 from saman.language import _, number
@@ -19,6 +20,8 @@ def taken(field: Field, raw: Any) -> Any:
     """What was typed, as a value where it can be read as one, else as it stands: nothing typed is lost."""
     if field.kind in WITH_PARTS:
         return taken_parts(field, raw, read)
+    if field.kind == "file":
+        return taken_files(raw)
     if field.kind == "person" and isinstance(raw, dict):
         raw = raw.get("name")
     raw = _storable(raw)
@@ -54,6 +57,8 @@ def read(field: Asked, raw: Any) -> Any:
         return _date(raw)
     if field.kind == "person":
         return _person(field, raw)
+    if field.kind == "file":
+        return read_files(raw)
     if isinstance(field, Field) and field.kind in WITH_PARTS:
         return read_parts(field, raw)
     return _text(field, raw)

@@ -1,5 +1,6 @@
 """A version of a report as it is frozen when it is sent, and the receipt for it."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
@@ -9,6 +10,7 @@ from saman.domain.access import Actor
 from saman.domain.answers import checksum
 from saman.domain.columns import stored_id
 from saman.domain.reports import Report, ReportVersion
+from saman.domain.stored_files import named_in
 from saman.domain.workdays import working_days_after
 
 
@@ -21,6 +23,8 @@ class Receipt:
     checksum: str
     submitted_at: datetime
     read_by: date
+    files: tuple[Mapping[str, Any], ...] = ()
+    """Those that were sent with it."""
 
 
 def freeze(actor: Actor, report: Report, answers: list[dict[str, Any]], key: str, template: str) -> ReportVersion:
@@ -41,4 +45,5 @@ def freeze(actor: Actor, report: Report, answers: list[dict[str, Any]], key: str
 def receipt_of(version: ReportVersion, review_days: int) -> Receipt:
     sent_on = clock.local(version.submitted_at).date()
     read_by = working_days_after(sent_on, review_days)
-    return Receipt(version.report_id, version.number, version.checksum, version.submitted_at, read_by)
+    files = tuple(named_in(version.answers))
+    return Receipt(version.report_id, version.number, version.checksum, version.submitted_at, read_by, files)

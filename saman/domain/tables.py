@@ -16,6 +16,7 @@ from saman.domain import (
     projects,
     reports,
     signing,
+    stored_files,
     threads,
 )
 
@@ -33,6 +34,7 @@ MODULES = (
     projects,
     reports,
     signing,
+    stored_files,
     threads,
 )
 METADATA = SQLModel.metadata

@@ -1,10 +1,12 @@
 """The answers of a report as blocks: numbers in tables, texts under headings of their own, in the order of the form."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import Any
 
 from saman.domain.answer_words import columns_in_words, in_words, label_of, rows_in_words
 from saman.domain.answers import NOTHING, Answers, Given
+from saman.domain.files.names import size_in_words
 from saman.domain.form import Form, Question
 from saman.domain.sheets.words import section_titles
 from saman.language import _
@@ -92,7 +94,16 @@ def _text(told: Told, asked: Question) -> Iterator[Block]:
     value = told.given(asked).value
     if asked.field.kind == "table" and isinstance(value, list) and asked.key not in told.hidden:
         yield Table(told.label(asked), columns_in_words(asked.field), rows_in_words(asked.field, value))
+    elif asked.field.kind == "file" and isinstance(value, list):
+        yield from _files(value)
     else:
         yield Paragraph(told.words(asked))
     if why := told.why(asked):
         yield Paragraph(why, quiet=True)
+
+
+def _files(files: Sequence[Mapping[str, Any]]) -> Iterator[Block]:
+    """Each by name, with the checksum that tells it from any other."""
+    for one in files:
+        yield Paragraph(f"{one['name']} ({size_in_words(one['size'])})")
+        yield Paragraph(f"SHA-256: {one['sha256']}", quiet=True)

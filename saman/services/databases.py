@@ -10,7 +10,7 @@ from saman import __version__, clock
 from saman.domain.access import Actor
 from saman.domain.errors import SamanError
 from saman.language import _
-from saman.storage import copies, dumps, marks, schema
+from saman.storage import copies, dumps, file_store, marks, schema, stored_files
 from saman.storage.addresses import sqlite_file
 from saman.storage.database import NoSuchDatabase, engine_for, forget, new_session, understandable
 from saman.storage.schema import Condition
@@ -99,24 +99,38 @@ def shown(url: str) -> str:
     return str(sqlite_file(url) or engine_for(url).url.render_as_string(hide_password=True))
 
 
+def url_of(session: Session) -> str:
+    """The address of the database that a session works on."""
+    return session.get_bind().engine.url.render_as_string(hide_password=False)
+
+
 def file_of(url: str) -> Path | None:
     """The file of an SQLite database; None for one on a server."""
     return sqlite_file(url)
 
 
-def backup(url: str, target: str) -> None:
+def backup(url: str, target: str) -> list[str]:
     """Copy a database to the new file `target` while it is in use, and look the copy through.
+
+    Its files come into the folder `files` beside the copy. They are copied after the rows: a file is there before its
+    row, and stays for good, so the copy's rows name none that is lacking. Returns the files that are lost, by checksum.
 
     Raises:
         CannotWrite: there is a file already, or none can be made.
         NoTool: PostgreSQL's own tool, which makes its copies, is not on this machine.
     """
     _refuse(url, Condition.EMPTY, Condition.FOREIGN)
+    lost: list[str] = []
+
+    def carry() -> None:
+        lost[:] = file_store.carry(file_store.folder_of(url), file_store.beside(Path(target)), stored_files.named(url))
+
     if (file := sqlite_file(url)) is None:
-        dumps.dump(url, Path(target))
-        return
+        dumps.dump(url, Path(target), carry)
+        return lost
     made_at = clock.wall().isoformat(timespec="seconds")
-    copies.copy(file, Path(target), {COPIED_AT: made_at, COPIED_FROM: str(file), COPIED_BY: __version__})
+    copies.copy(file, Path(target), {COPIED_AT: made_at, COPIED_FROM: str(file), COPIED_BY: __version__}, carry)
+    return lost
 
 
 def copied_at(url: str) -> str | None:

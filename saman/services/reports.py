@@ -1,7 +1,7 @@
 """The project's side of a report: saving answers as they are typed, sending, pulling back, and the receipt."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 
 from sqlmodel import Session
@@ -22,7 +22,7 @@ from saman.domain.sign_off import Release
 from saman.domain.steps import advance, way
 from saman.domain.workflow import State, came_from
 from saman.language import _
-from saman.services import kept_forms, releasing, signing_seats, waking
+from saman.services import file_answers, kept_forms, releasing, signing_seats, waking
 from saman.services.access import require
 from saman.services.report_forms import Earlier, earlier_of, fetch, form_of
 from saman.services.report_sending import checked
@@ -87,7 +87,7 @@ def save(session: Session, actor: Actor, report_id: int, changes: Sequence[Chang
     for change in changes:
         if change.key not in writable:
             raise BadInput(_("This answer is not open for change."), change.key)
-        _store(actor, form, found.report, rows, change, editor, outcome)
+        _store(actor, form, found.report, rows, _with_own_files(session, form, report_id, change), editor, outcome)
     kept_forms.begin(session, found.report)
     found.report.touched_at = found.report.touched_at or clock.now()
     if outcome.changed:
@@ -99,6 +99,15 @@ def save(session: Session, actor: Actor, report_id: int, changes: Sequence[Chang
     stale = _named(session, outcome.stale) if outcome.stale else []
     left = problems(form, answers, earlier.answers)
     return Saved(clock.now(), found.report, form, answers, earlier, left, stale, form.showing(answers))
+
+
+def _with_own_files(session: Session, form: Form, report_id: int, change: Change) -> Change:
+    """What the browser says of files is a claim: each is named as it is stored."""
+    asked = form.questions[change.key].field
+    if asked.kind != "file":
+        return change
+    value = file_answers.their_own(session, report_id, change.key, taken(asked, change.given.value))
+    return replace(change, given=replace(change.given, value=value))
 
 
 def _key(row: Answer) -> str:

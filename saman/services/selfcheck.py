@@ -12,9 +12,9 @@ from saman.domain.errors import BadInput, NotAllowed
 from saman.domain.integrity import Finding, Rule
 from saman.domain.programme import Programme
 from saman.language import _
-from saman.services import kept_forms, selfcheck_figures, selfcheck_reports
+from saman.services import databases, kept_forms, selfcheck_figures, selfcheck_reports
 from saman.services.access import require
-from saman.storage import integrity
+from saman.storage import file_store, integrity, stored_files
 from saman.storage import selfcheck as stored
 
 SCOPES = ("programme", "network", "project", "organisation")
@@ -58,6 +58,7 @@ def _in_python(session: Session, actor: Actor) -> Iterator[Finding]:
     yield from _missing_duties(session)
     yield from selfcheck_reports.recomputed(session, actor)
     yield from selfcheck_figures.added_up(session, actor)
+    yield from _lost_files(session)
 
 
 def _missing_duties(session: Session) -> Iterator[Finding]:
@@ -66,6 +67,14 @@ def _missing_duties(session: Session) -> Iterator[Finding]:
         for deadline in config.current().deadlines:
             if deadline.round == round_ and (deadline.type, deadline.period) not in kinds:
                 yield Finding(rule, {"project": code, "type": deadline.type, "period": deadline.period})
+
+
+def _lost_files(session: Session) -> Iterator[Finding]:
+    rule, folder = integrity.rules()["stored_file_lost"], file_store.folder_of(databases.url_of(session))
+    for file, project, type_, period in stored_files.with_their_reports(session):
+        if not file_store.is_whole(file_store.place_of(folder, file.sha256), file.sha256, file.size):
+            facts = {"name": file.name, "project": project, "type": type_, "period": period}
+            yield Finding(rule, facts | {"checksum": file.sha256})
 
 
 def _fields(session: Session, programme: Programme) -> list[str]:

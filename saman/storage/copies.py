@@ -35,8 +35,9 @@ def make_folder(file: Path) -> None:
         raise cannot_write(file, error) from error
 
 
-def copy(file: Path, target: Path, said: Mapping[str, str]) -> None:
-    """A copy as of one moment, however many are writing, with the marks `said`. It is looked through before it counts.
+def copy(file: Path, target: Path, said: Mapping[str, str], then: Callable[[], None]) -> None:
+    """A copy as of one moment, however many are writing, with the marks `said`. It is looked through before it counts,
+    and gets its name when `then` is done too.
 
     Raises:
         CannotWrite: `target` exists already, or its folder will not take it.
@@ -47,6 +48,7 @@ def copy(file: Path, target: Path, said: Mapping[str, str]) -> None:
         copy_file(file, unfinished)
         mark(unfinished, said)
         look_through(unfinished)
+        then()
 
     appear(target, write)
 

@@ -4,6 +4,7 @@ import os
 import shlex
 import shutil
 import subprocess
+from collections.abc import Callable
 from pathlib import Path
 
 from sqlalchemy import text
@@ -26,14 +27,15 @@ class ToolFailed(SamanError):
     """PostgreSQL's tool refused; its own words say why."""
 
 
-def dump(url: str, target: Path) -> None:
-    """A copy as of one moment, read through before it gets its name."""
+def dump(url: str, target: Path, then: Callable[[], None]) -> None:
+    """A copy as of one moment, read through before it gets its name; `then` is done in between."""
     words = ["pg_dump", "--format=custom", *PLAIN, f"--exclude-schema={ASIDE}*", f"--dbname={_named(url)}"]
     _tool(words, f"--file={target}")
 
     def write(unfinished: Path) -> None:
         _run([*words, f"--file={unfinished}"], url)
         look_through(unfinished, url)
+        then()
 
     appear(target, write)
 

@@ -112,6 +112,10 @@ BREAKS: dict[str, tuple[str, ...]] = {
     "figure_of_another_report": (f"UPDATE observation SET period = '2019' WHERE id = {ONE_FIGURE}",),
     "figure_of_somebody_outside": (f"UPDATE observation SET organisation_id = {HILL} WHERE id = {ONE_FIGURE}",),
     "figure_differs_from_answers": (f"UPDATE observation SET value = value + 0.1 WHERE id = {ONE_FIGURE}",),
+    "stored_file_lost": (
+        "INSERT INTO stored_file (report_id, field, sha256, name, media_type, size, uploaded_at)"
+        f" VALUES ({DRAFT}, 'notes', 'ab12', 'notes.txt', 'text/plain', 5, {MOMENT})",
+    ),
     # the pages' sums and ours go different ways when a figure is there twice
     "sum_differs_from_figures": (TWICE,),
 }

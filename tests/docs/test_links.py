@@ -9,7 +9,7 @@ from tests.house.source import ROOT
 
 OUTSIDE = re.compile(r"^(https?:|mailto:)")
 TREE = re.compile(r"^(?:saman|dashboards|tests|docs|config|data)/[\w./-]+$")
-WRITTEN_LATER = ("data/saman.db", "data/demo.db")
+WRITTEN_LATER = ("data/saman.db", "data/demo.db", "data/files")
 """Files that a running Saman writes."""
 OF_MACHINES = re.compile(
     r"/(?:home|root|Users|work|tmp)/|\blocalhost:\d|(?:pypi|npmjs|index)\.(?:org|com)|[\w.-]+\.internal"

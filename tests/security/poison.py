@@ -93,6 +93,7 @@ ADDED = {
     "kept_form",
     "signing",
     "party_mark",
+    "stored_file",
     "version_paper",
 }
 WHEN = datetime(2013, 1, 15, 12, tzinfo=UTC)
@@ -181,9 +182,10 @@ def _reports(session: Session, world: World) -> dict[str, int]:
 
 def _answer(key: str) -> dict[str, Any]:
     field, _colon, place = key.partition(":")
+    value = [{"id": 1, "name": TEXT, "size": 1, "sha256": TEXT}] if field == "attachments" else TEXT
     return {
         **{"field": field, "organisation_id": int(place) if place else None},
-        **{"value": TEXT, "blank": None, "reason": TEXT},
+        **{"value": value, "blank": None, "reason": TEXT},
     }
 
 

@@ -22,8 +22,10 @@ from saman.domain.people import Account, Person
 from saman.domain.projects import Project
 from saman.domain.reports import Answer, Report, ReportEvent, ReportVersion
 from saman.domain.signing import PartyMark, Signing
-from saman.services import access
+from saman.domain.stored_files import StoredFile, reference
+from saman.services import access, files
 from saman.settings import settings
+from saman.storage import file_store
 from tests.support.accounts import accounted
 from tests.support.build import a_municipality, a_network, a_person, a_programme, a_project, a_report, a_role, stored
 from tests.support.databases import Databases
@@ -77,9 +79,14 @@ class World:
     reports: dict[tuple[str, str], int] = field(default_factory=dict)
     roles: dict[str, int] = field(default_factory=dict)
     job: int = NOWHERE_ID
+    files: dict[tuple[str, str], int] = field(default_factory=dict)
+    """Beside the report that is read, which was sent with it, and beside the one that is written."""
 
     def report(self, relation: str, step: str) -> int:
         return self.reports.get((relation, step), NOWHERE_ID)
+
+    def file(self, relation: str, step: str) -> int:
+        return self.files.get((relation, step), NOWHERE_ID)
 
 
 def a_world(session: Session) -> World:
@@ -116,6 +123,8 @@ def _project(session: Session, world: World, relation: str) -> Project:
     for step in SIGNED:
         world.reports[relation, step] = stored_id(_out_for_signing(session, project, place, step, leader))
     world.reports[relation, WRITE] = stored_id(_written(session, project, f"Draft {relation}"))
+    for step in ("read", WRITE):
+        world.files[relation, step] = stored_id(_beside(session, world.report(relation, step), f"{step} {relation}"))
     return project
 
 
@@ -146,6 +155,20 @@ def _out_for_signing(session: Session, project: Project, place: Organisation, st
         own = {"organisation_id": stored_id(place), "party": party.key, "at": clock.now()}
         stored(session, PartyMark(signing_id=stored_id(signing), **own, **said))
     return report
+
+
+def _beside(session: Session, report_id: int, text: str) -> StoredFile:
+    """A file of these words; one that was sent is named by a version."""
+    with files.receiving(iter([text.encode()]), "words.txt") as arrived:
+        file_store.put(arrived.content)
+        about = {"sha256": arrived.content.sha256, "size": arrived.content.size, "name": f"{text}.txt"}
+    about |= {"report_id": report_id, "field": "attachments", "media_type": "text/plain", "uploaded_at": clock.now()}
+    file = stored(session, StoredFile(**about))
+    named = {"field": "attachments", "organisation_id": None, "value": [reference(file)]}
+    if session.get_one(Report, report_id).version:
+        kept = {"number": 2, "template": "t", "checksum": "c", "key": "with a file", "submitted_at": clock.now()}
+        stored(session, ReportVersion(report_id=report_id, answers=[named], **kept))
+    return file
 
 
 def _sent(session: Session, report: Report) -> None:

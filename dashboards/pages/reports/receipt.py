@@ -4,6 +4,7 @@ from dash import html
 from dash.development.base_component import Component
 
 from dashboards.components.contacts import contacts_box
+from dashboards.components.files_list import files_list
 from dashboards.components.layout import card, facts, heading, link_button
 from dashboards.components.report_reading import case_paper_card, report_title, standing, version_link
 from dashboards.components.signing_page import sent_card
@@ -32,6 +33,7 @@ def layout(report_id: int, **_query: str) -> Component:
         (_("To be read by"), long_date(receipt.read_by)),
         (_("Checksum (SHA-256)"), html.Code(receipt.checksum, className="checksum")),
         (_("Document"), version_link(report_id, receipt.version)),
+        *([(_("Files"), files_list(receipt.files, checksums=True))] if receipt.files else []),
     )
     actions = [
         link_button(_("See what was sent"), f"/reports/{report_id}"),

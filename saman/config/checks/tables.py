@@ -1,4 +1,4 @@
-"""Tables with columns, distributions with parts, and what counts them."""
+"""Tables with columns, distributions with parts, files of some kinds, and what counts them."""
 
 from collections.abc import Iterator, Sequence, Set
 from typing import Any
@@ -9,7 +9,7 @@ from saman.domain.errors import Fault
 from saman.domain.forms import Field
 from saman.language import _
 
-BELONGS = {"columns": "table", "rows": "table", "parts": "distribution", "sums_to": "distribution"}
+BELONGS = {"columns": "table", "rows": "table", "parts": "distribution", "sums_to": "distribution", "files": "file"}
 
 
 def of_field(item: Item[Field]) -> Iterator[Fault]:

@@ -1,0 +1,48 @@
+"""Files beside answers: stored as they are chosen, and handed out to those who may read them."""
+
+from collections.abc import Iterator
+from urllib.parse import unquote
+
+from flask import Response, jsonify, request, send_file
+
+from dashboards.guard import actor
+from dashboards.registry import route
+from saman.domain.stored_files import reference
+from saman.services import file_answers, files, read, work
+
+PIECE = 1 << 16
+LONGEST_NAME = 4000
+
+
+@route("/_files/<int:report_id>", needs="report.write", methods=("POST",))
+def store(report_id: int) -> Response:
+    """The body is the file; which answer it is for stands in the address, and its name in a header."""
+    key = request.args.get("answer", "")
+    name = unquote(request.headers.get("X-File-Name", "")[:LONGEST_NAME], errors="replace")
+    with read() as session:
+        files.asked(session, actor(), report_id, key)
+    with files.receiving(_pieces(), name) as arrived, work(actor()) as session:
+        stored = files.add(session, actor(), report_id, key, arrived)
+    return jsonify(reference(stored))
+
+
+def _pieces() -> Iterator[bytes]:
+    while piece := request.stream.read(PIECE):
+        yield piece
+
+
+@route("/files/<int:file_id>", needs="report.read")
+def hand_out(file_id: int) -> Response:
+    """To be kept, never to be shown: nothing in it runs or is drawn here."""
+    with read() as session:
+        found = file_answers.opened(session, actor(), file_id)
+    answer = send_file(
+        found.path.absolute(),
+        mimetype=found.file.media_type,
+        as_attachment=True,
+        download_name=found.file.name,
+        conditional=False,
+        etag=False,
+    )
+    answer.headers["Cache-Control"] = "no-store"
+    return answer
