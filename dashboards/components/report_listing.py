@@ -21,14 +21,21 @@ from saman.services.report_lists import ReportRow, Summary
 DERIVED: dict[str, Callable[[], str]] = {
     "delivered": lambda: _("Delivered"),
     "missing": lambda: _("Not delivered"),
+    "due": lambda: _("Deadline past"),
+    "due_delivered": lambda: _("Deadline past, delivered"),
+    "due_on_time": lambda: _("Deadline past, delivered on time"),
 }
 COUNTED_DERIVED: dict[str, Callable[[int], str]] = {
     "delivered": lambda n: n_("{n} delivered", "{n} delivered", n),
     "missing": lambda n: n_("{n} not delivered", "{n} not delivered", n),
+    "due": lambda n: n_("{n} has been due", "{n} have been due", n),
+    "due_delivered": lambda n: n_("{n} of those due is delivered", "{n} of those due are delivered", n),
+    "due_on_time": lambda n: n_("{n} came on time", "{n} came on time", n),
 }
 ORDER = (
     *("delivered", "missing", "late", "not_opened", "draft", "to_review"),
     *("submitted", "in_review", "returned", "recommended", "approved"),
+    *("due", "due_delivered", "due_on_time"),
 )
 
 
@@ -41,7 +48,8 @@ def head(wanted: WantedReports, summary: Summary) -> Component:
     projects = n_("{n} project", "{n} projects", summary.projects)
     municipalities = n_("{n} municipality", "{n} municipalities", summary.municipalities)
     late = [n_("{n} late", "{n} late", summary.late)] if summary.late else []
-    return heading(_answer(wanted, summary), ", ".join([projects, municipalities, *late]))
+    rates = link_button(_("Completeness and timeliness"), "/reports/rates")
+    return heading(_answer(wanted, summary), ", ".join([projects, municipalities, *late]), rates)
 
 
 def _answer(wanted: WantedReports, summary: Summary) -> str:

@@ -7,6 +7,7 @@ from dash import html
 from dash.development.base_component import Component
 
 from dashboards.components.answers import moved, moved_in_words, shown
+from dashboards.components.deadline_requests import side_card
 from dashboards.components.download import download_link
 from dashboards.components.empty import empty
 from dashboards.components.fields import remark_box
@@ -64,11 +65,16 @@ def reading_page(view: ReportView, who: Component, reader: Actor) -> Component:
             heading(title, [state_pill(state_of(view.report)), " ", standing(view.report)], _actions(view, reader)),
             html.Div(id="report-result"),
             html.Div(
-                [_body(view), html.Div([_happened(view.events), *_for_the_council(view), who], className="stack")],
+                [_body(view), html.Div(_beside(view, who), className="stack")],
                 className="columns aside-right",
             ),
         ]
     )
+
+
+def _beside(view: ReportView, who: Component) -> list[Component]:
+    deadline = side_card(view.report, view.asked, view.may_ask)
+    return [_happened(view.events), *deadline, *_for_the_council(view), who]
 
 
 def _actions(view: ReportView, reader: Actor) -> list[Component]:

@@ -8,11 +8,13 @@ from dash.development.base_component import Component
 
 from dashboards.components import report_form, report_saving
 from dashboards.components.conversations import ask_card
+from dashboards.components.deadline_requests import side_card
 from dashboards.components.fields import remark_box
 from dashboards.components.layout import button, card, heading, link_button
 from dashboards.components.report_reading import report_title, subtitle
 from dashboards.components.states import pill
 from saman.domain.columns import stored_id
+from saman.domain.form import Question
 from saman.language import _
 from saman.services.report_view import ReportView
 
@@ -31,13 +33,18 @@ def form_page(view: ReportView, wanted: str, who: Component) -> Component:
                 [
                     _section_nav(view, section.key),
                     _card(view, section),
-                    html.Div([*_remarks(view), ask_card(stored_id(view.report), asked), who], className="stack"),
+                    _beside(view, asked, who),
                 ],
                 className="columns form-columns",
             ),
         ],
         **{"data-report": str(view.report.id)},
     )
+
+
+def _beside(view: ReportView, asked: list[Question], who: Component) -> Component:
+    deadline = side_card(view.report, view.asked, view.may_ask)
+    return html.Div([*_remarks(view), *deadline, ask_card(stored_id(view.report), asked), who], className="stack")
 
 
 def _stores(view: ReportView, section: str) -> list[Component]:

@@ -12,6 +12,7 @@ THINGS: dict[str, Callable[[], str]] = {
     "network": lambda: _("Network"),
     "network_membership": lambda: _("Membership of a network"),
     "report": lambda: _("Report"),
+    "deadline_request": lambda: _("Request for a later deadline"),
     "answer": lambda: _("Answer"),
     "person": lambda: _("Person"),
     "role_holding": lambda: _("Role"),
@@ -24,14 +25,20 @@ THINGS: dict[str, Callable[[], str]] = {
 }
 
 FIELDS: dict[str, Callable[[], str]] = {
+    "answer": lambda: _("Reply"),
     "application_id": lambda: _("Application"),
     "approved_at": lambda: _("Approved"),
     "approved_version": lambda: _("Approved version"),
+    "asked_at": lambda: _("Asked"),
+    "asked_by": lambda: _("Asked by"),
+    "before_on": lambda: _("Deadline before"),
     "blank": lambda: _("Why there is no answer"),
     "case_officer_id": lambda: _("Case officer"),
     "closed_at": lambda: _("Closed"),
     "code": lambda: _("Code"),
     "county": lambda: _("County"),
+    "decided_at": lambda: _("Decided at"),
+    "decided_by": lambda: _("Decided by"),
     "decided_on": lambda: _("Decided on"),
     "deputy": lambda: _("Deputy"),
     "due_on": lambda: _("Deadline"),
@@ -75,6 +82,7 @@ FIELDS: dict[str, Callable[[], str]] = {
     "type": lambda: _("Kind of report"),
     "value": lambda: _("Answer"),
     "version": lambda: _("Version"),
+    "wanted_on": lambda: _("Wanted day"),
     "written_form": lambda: _("Written form"),
     "year": lambda: _("Year"),
 }
@@ -100,6 +108,8 @@ WORDS: dict[str, dict[str, Callable[[], str]]] = {
         "admitted": lambda: _("Admitted"),
         "reserve": lambda: _("On the reserve list"),
         "rejected": lambda: _("Rejected"),
+        "granted": lambda: _("Granted"),
+        "refused": lambda: _("Refused"),
         "withdrawn": lambda: _("Withdrawn"),
     },
     "blank": {

@@ -15,6 +15,8 @@ Names = Mapping[tuple[str, int], str]
 POINTS_AT = {
     "person_id": "person",
     "case_officer_id": "person",
+    "asked_by": "person",
+    "decided_by": "person",
     "organisation_id": "organisation",
     "network_id": "network",
     "project_id": "project",

@@ -69,6 +69,7 @@ KINDS: dict[str, LetterKind] = {
         LetterKind("asked", ("project", "report", "done_by", "answer", "due_on", "when", "link")),
         LetterKind("answered", ("project", "report", "done_by", "answer", "due_on", "when", "link")),
         LetterKind("deadline_moved", ("project", "report", "before_on", "due_on", "reason", "link"), chosen="when"),
+        LetterKind("deadline_kept", ("project", "report", "wanted_on", "due_on", "reason", "link"), chosen="when"),
         LetterKind("due", ("project", "report", "due_on", "when", "link"), sent="digest", chosen="when"),
         LetterKind("overdue", ("project", "report", "due_on", "when", "link"), sent="digest", chosen="when"),
         LetterKind("overdue_elsewhere", ("project", "report", "due_on", "when", "link"), sent="digest", chosen="when"),

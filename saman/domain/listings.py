@@ -53,7 +53,8 @@ def searchable(text: str) -> str:
 
 @dataclass(frozen=True)
 class WantedReports(Wanted):
-    """`state` is one or more of the states, and of delivered, missing, to_review, not_opened and late.
+    """`state` is one or more of the states, and of delivered, missing, to_review, not_opened and late; due,
+    due_delivered and due_on_time are what rates count, of reports whose last day is past.
 
     With `figure` (an indicator, or a pool's token) only the reports behind the figures in use count, and `period` is
     the figure's; `county` and `size` are then those of who measured, and `as_of` the day that the figures stood.

@@ -4,6 +4,7 @@ from sqlmodel import SQLModel
 
 from saman.domain import (
     calendars,
+    deadline_requests,
     form_templates,
     history,
     jobs,
@@ -23,6 +24,7 @@ from saman.domain import (
 MODULES = (
     calendars,
     form_templates,
+    deadline_requests,
     history,
     jobs,
     marks,

@@ -7,6 +7,7 @@ from sqlmodel import Session
 
 from saman import clock
 from saman.domain.access import Actor
+from saman.domain.deadline_requests import DeadlineRequest
 from saman.domain.projects import Project
 from saman.domain.report_standing import is_late, shown_state
 from saman.domain.standings import Standing
@@ -22,7 +23,8 @@ AHEAD = 5
 
 @dataclass(frozen=True)
 class OwnReport:
-    """`remarks` are (field, comment) of what was returned, and `note` the reader's words; else empty."""
+    """`remarks` are (field, comment) of what was returned, and `note` the reader's words; else empty. `asked` is the
+    last request for a later deadline."""
 
     id: int
     project_id: int
@@ -39,6 +41,7 @@ class OwnReport:
     remarks: list[tuple[str, str]]
     note: str
     returned_on: date | None
+    asked: DeadlineRequest | None
 
 
 @dataclass(frozen=True)
@@ -109,4 +112,5 @@ def _report(row: Own) -> OwnReport:
         remarks=[(named["field"], named.get("comment") or "") for named in (back.answers or [])] if back else [],
         note=(back.note or back.reason or "") if back else "",
         returned_on=clock.local(back.at).date() if back else None,
+        asked=row.asked,
     )

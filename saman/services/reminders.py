@@ -54,7 +54,8 @@ class Reminder:
 def planned(session: Session, actor: Actor) -> list[Reminder]:
     """The mails that are to be sent today and have not been put into the outbox before, in the order of their projects.
 
-    The same database on the same day gives the same list. Somebody who is on a rung by two roles gets one mail.
+    The same database on the same day gives the same list. Somebody who is on a rung by two roles gets one mail. What is
+    overdue is not told while the project waits for the answer to a request for a later deadline.
     """
     require(actor, "reminder.send")
     today, programme = clock.today(), config.current()
@@ -87,7 +88,7 @@ def _of_reports(session: Session, actor: Actor, programme: Programme, today: dat
     holders = stored.holders(session, {one.project_id for one in owed}, roles, today)
     for report in owed:
         rung = ladder.reached(report.due_on, today)
-        if rung is not None:
+        if rung is not None and not (report.asks and rung.days > 0):
             yield from _on_rung(programme, report, rung, holders.get(report.project_id, []))
 
 

@@ -8,13 +8,14 @@ from saman.domain.access import Actor
 from saman.domain.answers import Answers, Given, from_frozen
 from saman.domain.checks import problems
 from saman.domain.columns import stored_id
+from saman.domain.deadline_requests import DeadlineRequest
 from saman.domain.errors import Problem
 from saman.domain.form import Form
 from saman.domain.projects import Project
 from saman.domain.remarks import Remark, open_keys, remarks_of
 from saman.domain.reports import Report, ReportEvent
 from saman.domain.showing import Showing
-from saman.domain.threads import Thread
+from saman.domain.threads import Thread, takes_part
 from saman.domain.workflow import EDITABLE, UNSENT, open_actions
 from saman.services import threads
 from saman.services.report_forms import Earlier, earlier_of, fetch, form_of, sent
@@ -41,6 +42,10 @@ class ReportView:
     actions: frozenset[str]
     events: list[tuple[ReportEvent, str]]
     sees_draft: bool
+    asked: DeadlineRequest | None = None
+    """The last request for a later deadline, for the project and those who read for it or decide."""
+    may_ask: bool = False
+    """Whether the person at hand may ask for a later deadline."""
 
 
 def opened(session: Session, actor: Actor, report_id: int) -> ReportView:
@@ -65,6 +70,8 @@ def opened(session: Session, actor: Actor, report_id: int) -> ReportView:
         actions=frozenset(open_actions(found.report.state, actor.permissions, form.type.is_signed)),
         events=events,
         sees_draft=actor.sees_drafts,
+        asked=found.asked if takes_part(actor) else None,
+        may_ask=actor.may("report.submit") and found.report.first_submitted_at is None,
     )
 
 

@@ -19,7 +19,7 @@ MOST = 30
 
 @dataclass(frozen=True)
 class Task:
-    """`kind`: approve, approve_unread (no network leader reads it), late, returned, leader_missing.
+    """`kind`: approve, approve_unread (no network leader reads it), late, returned, leader_missing, deadline_asked.
 
     `days` is how long it has waited.
     """
@@ -35,14 +35,17 @@ class Task:
 
 @dataclass(frozen=True)
 class Tasks:
-    """The longest waiting first; `total` counts also those that are not listed."""
+    """Requests for later deadlines first, for a deadline does not wait; then the longest waiting.
+
+    `total` counts also those that are not listed.
+    """
 
     listed: list[Task]
     total: int
 
 
 def waiting(session: Session, actor: Actor, round: int | None = None) -> Tasks:
-    """Reports to approve, late ones, those returned long ago, and projects that nobody leads."""
+    """Reports to approve, late ones, those returned long ago, requests to answer, and projects that nobody leads."""
     require(actor, "overview.programme")
     today, programme = clock.today(), config.current()
     reviewing = [role.key for role in programme.roles if "report.review" in role.permissions]
@@ -52,18 +55,21 @@ def waiting(session: Session, actor: Actor, round: int | None = None) -> Tasks:
     vacancies = stored.vacancies(session, actor.reach, today, round, leading, MOST)
     listed = [_of_report(row, today) for row in reports] + [_of_vacancy(row, today) for row in vacancies]
     total = sum(rows[0].total for rows in (reports, vacancies) if rows)
-    return Tasks(sorted(listed, key=lambda task: -task.days), total)
+    return Tasks(sorted(listed, key=lambda task: (task.kind != "deadline_asked", -task.days)), total)
 
 
 def _of_report(row: stored.Waiting, today: date) -> Task:
     report = row.report
     if report.state == State.RECOMMENDED:
         kind = "approve"
+    elif row.asked_at:
+        kind = "deadline_asked"
     elif report.state in (State.SUBMITTED, State.IN_REVIEW):
         kind = "approve_unread"
     else:
         kind = "late" if is_late(report, today) else "returned"
-    since = report.due_on if kind == "late" or row.since is None else clock.local(row.since).date()
+    came = row.asked_at if kind == "deadline_asked" else row.since
+    since = report.due_on if kind == "late" or came is None else clock.local(came).date()
     days = (today - since).days
     return Task(kind, report.project_id, row.title, days, report.id, report.type, report.period)
 

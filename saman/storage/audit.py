@@ -10,6 +10,7 @@ from sqlmodel import Session, SQLModel
 
 from saman import clock
 from saman.domain.access import Actor
+from saman.domain.deadline_requests import DeadlineRequest
 from saman.domain.history import History
 from saman.domain.projects import Project
 from saman.domain.reports import Answer, Report
@@ -86,7 +87,7 @@ def _tracked(thing: object) -> bool:
 def _project_of(session: OrmSession, thing: Any) -> int | None:
     if isinstance(thing, Project):
         return thing.id
-    if isinstance(thing, Answer):
+    if isinstance(thing, Answer | DeadlineRequest):
         report = session.get(Report, thing.report_id)
         return report.project_id if report else None
     return getattr(thing, "project_id", None)

@@ -28,6 +28,7 @@ from saman.domain.errors import BadInput, Unavailable
 from saman.language import _
 from saman.storage.addresses import parsed, sqlite_file
 from saman.storage.alphabet import fold
+from saman.storage.local_days import day_of
 
 LOG = logging.getLogger(__name__)
 WAIT_SECONDS = 30
@@ -147,6 +148,7 @@ def _set_pragmas(connection: Any, _record: object) -> None:
         cursor.execute(pragma)
     cursor.close()
     connection.create_function("folded", 1, fold, deterministic=True)
+    connection.create_function("local_day", 1, day_of, deterministic=True)
 
 
 def _begin(connection: Any) -> None:

@@ -11,11 +11,13 @@ from sqlmodel import Session, col
 
 from saman.domain.access import Reach
 from saman.domain.campaigns import Campaign, DueDate
+from saman.domain.deadline_requests import DeadlineRequest
 from saman.domain.networks import Network
 from saman.domain.people import RoleHolding
 from saman.domain.projects import Project
 from saman.domain.reports import Report, ReportEvent, ReportVersion
 from saman.domain.workflow import State
+from saman.storage.deadline_requests import last_asked
 from saman.storage.ordering import ASKED_LATELY
 from saman.storage.project_columns import Municipalities, count_municipalities, municipalities, networks, unpack
 from saman.storage.report_conditions import DELIVERED, DRAFT, TO_REVIEW, late
@@ -74,13 +76,15 @@ class Line:
 
 @dataclass(frozen=True)
 class Own:
-    """A report with its project, the last thing that happened to it, and when and as what it was sent last."""
+    """A report with its project, the last thing that happened to it, when and as what it was sent last, and the last
+    request for a later deadline."""
 
     report: Report
     project: Project
     event: ReportEvent | None
     sent_at: datetime | None
     checksum: str | None
+    asked: DeadlineRequest | None
 
 
 def due_dates(session: Session, asked: Asked) -> list[DueDate]:
@@ -141,10 +145,13 @@ def own(session: Session, asked: Asked) -> list[Own]:
     """Every open report within reach, the one due first at the top."""
     sent = and_(col(ReportVersion.report_id) == Report.id, col(ReportVersion.number) == Report.version)
     statement = (
-        select(Report, Project, ReportEvent, col(ReportVersion.submitted_at), col(ReportVersion.checksum))
+        select(
+            Report, Project, ReportEvent, col(ReportVersion.submitted_at), col(ReportVersion.checksum), DeadlineRequest
+        )
         .join(Project, col(Project.id) == Report.project_id)
         .outerjoin(ReportEvent, LAST_EVENT)
         .outerjoin(ReportVersion, sent)
+        .outerjoin(DeadlineRequest, last_asked())
         .where(*asked.conditions)
         .order_by(col(Report.due_on), col(Report.id))
     )

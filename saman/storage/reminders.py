@@ -15,6 +15,7 @@ from saman.domain.outbox import BouncedAddress, Mail, MailChoice
 from saman.domain.people import Person, RoleHolding
 from saman.domain.projects import Project, ProjectStatus
 from saman.domain.reports import Report
+from saman.storage.deadline_requests import asks
 from saman.storage.scope import during, within
 
 AT_ONCE = 500
@@ -23,7 +24,7 @@ Thing = TypeVar("Thing", int, str)
 
 @dataclass(frozen=True)
 class Owed:
-    """A report that is open, due before a day, and has never been sent."""
+    """A report that is open, due before a day, and has never been sent; `asks` where a later deadline is asked for."""
 
     report_id: int
     type: str
@@ -32,6 +33,7 @@ class Owed:
     project_id: int
     code: str
     title: str
+    asks: bool
 
 
 @dataclass(frozen=True)
@@ -54,7 +56,7 @@ def _portions(of: Collection[Thing]) -> Iterator[list[Thing]]:
 def owed(session: Session, reach: Reach, day: date, due_before: date) -> list[Owed]:
     named = (col(Project.id), col(Project.code), col(Project.title))
     statement = (
-        select(col(Report.id), col(Report.type), col(Report.period), col(Report.due_on), *named)
+        select(col(Report.id), col(Report.type), col(Report.period), col(Report.due_on), *named, asks())
         .join(Project, col(Project.id) == Report.project_id)
         .where(
             col(Report.first_submitted_at).is_(None),

@@ -20,6 +20,7 @@ from saman.language import _
 from saman.storage.attaining import those_who_came
 from saman.storage.figure_cuts import behind
 from saman.storage.figure_groups import in_county, of_size
+from saman.storage.local_days import local_day
 from saman.storage.project_columns import is_member, named
 from saman.storage.scope import within
 
@@ -29,10 +30,20 @@ DRAFT = col(Report.state) == State.DRAFT.value
 TO_REVIEW = col(Report.state).in_((State.SUBMITTED.value, State.IN_REVIEW.value))
 
 
+ARRIVED = local_day(col(Report.first_submitted_at))
+ON_TIME = or_(col(Report.due_on) >= ARRIVED, col(Report.release_by) >= ARRIVED)
+"""As `report_standing.is_on_time` has it, of those that were sent."""
+
+
+def past(today: date) -> ColumnElement[bool]:
+    """Its last day is over, as `report_standing.last_day` has it."""
+    past_release = or_(col(Report.release_by).is_(None), col(Report.release_by) < today)
+    return and_(col(Report.due_on) < today, past_release)
+
+
 def late(today: date) -> ColumnElement[bool]:
     """As `report_standing.is_late` has it: past its last day, and never sent."""
-    past_release = or_(col(Report.release_by).is_(None), col(Report.release_by) < today)
-    return and_(col(Report.due_on) < today, past_release, MISSING)
+    return and_(past(today), MISSING)
 
 
 def about_projects(wanted: WantedReports) -> bool:
@@ -74,6 +85,9 @@ def _state(state: str, today: date) -> ColumnElement[bool]:
         "delivered": DELIVERED,
         "missing": MISSING,
         "late": late(today),
+        "due": past(today),
+        "due_delivered": and_(past(today), DELIVERED),
+        "due_on_time": and_(past(today), DELIVERED, ON_TIME),
     }
     if state in derived:
         return derived[state]

@@ -10,12 +10,14 @@ from sqlmodel import Session, col, select
 
 from saman.domain.access import Reach
 from saman.domain.answers import Given, key_of
+from saman.domain.deadline_requests import DeadlineRequest
 from saman.domain.form import Place
 from saman.domain.networks import NetworkMembership
 from saman.domain.organisations import OrganisationVersion
 from saman.domain.people import Person, RoleHolding
 from saman.domain.projects import Participation, Project, ProjectTheme
 from saman.domain.reports import Answer, Report, ReportEvent, ReportVersion
+from saman.storage.deadline_requests import last_asked
 from saman.storage.scope import DAY, during, within
 
 Frozen = Sequence[Mapping[str, Any]]
@@ -28,6 +30,8 @@ class Found:
     report: Report
     project: Project
     themes: list[str]
+    asked: DeadlineRequest | None = None
+    """The last request for a later deadline."""
 
 
 # What every save and sending asks is put together once.
@@ -38,8 +42,9 @@ EXTRA = (
     .scalar_subquery()
 )
 ONE = (
-    select(Report, Project, EXTRA)
+    select(Report, Project, EXTRA, DeadlineRequest)
     .join(Project, col(Project.id) == Report.project_id)
+    .outerjoin(DeadlineRequest, last_asked())
     .where(col(Report.id) == bindparam("report"), col(Report.opens_on) <= DAY)
 )
 # SQLite takes no row locks: its writers wait for each other from BEGIN IMMEDIATE on
@@ -52,9 +57,9 @@ def find(session: Session, report_id: int, reach: Reach, today: date, *, to_chan
     row = session.execute(statement, {"report": report_id, "day": today}).first()
     if row is None:
         return None
-    report, project, themes = row
+    report, project, themes, asked = row
     others = sorted(set((themes or "").split(",")) - {"", project.main_theme})
-    return Found(report, project, [project.main_theme, *others])
+    return Found(report, project, [project.main_theme, *others], asked)
 
 
 PLACES = (

@@ -11,10 +11,12 @@ from sqlmodel import Session, col
 
 from saman.domain.access import Reach
 from saman.domain.columns import UtcDateTime
+from saman.domain.deadline_requests import DeadlineRequest
 from saman.domain.people import RoleHolding
 from saman.domain.projects import Project, ProjectStatus
 from saman.domain.reports import Report, ReportEvent
 from saman.domain.workflow import State
+from saman.storage.deadline_requests import IS_OPEN
 from saman.storage.ordering import ASKED_LATELY
 from saman.storage.overview import LAST_EVENT, Asked, has_leader
 from saman.storage.readers import has_reader
@@ -27,11 +29,13 @@ RECOMMENDED = col(Report.state) == State.RECOMMENDED.value
 
 @dataclass(frozen=True)
 class Waiting:
-    """A report that waits; `since` is when it came into its state, `total` how many there are in all."""
+    """A report that waits; `since` is when it came into its state, `asked_at` when a later deadline was asked for that
+    is not answered yet, `total` how many there are in all."""
 
     report: Report
     title: str
     since: datetime | None
+    asked_at: datetime | None
     total: int
 
 
@@ -50,7 +54,8 @@ class Vacancy:
 def reports(
     session: Session, asked: Asked, reviewing: Sequence[str], returned_before: datetime, limit: int
 ) -> list[Waiting]:
-    """To be approved (also those that no network leader reads), late, or returned before a time; in that order.
+    """With a request to answer, to be approved (also those that no network leader reads), late, or returned before a
+    time; in that order.
 
     `reviewing` are the roles that read for a network.
     """
@@ -66,12 +71,15 @@ def _reports(asked: Asked, reviewing: tuple[str, ...], limit: int) -> Any:
         col(Report.state) == State.RETURNED.value,
         col(ReportEvent.at) < LONG_AGO,
     )
+    asks = and_(IS_OPEN, col(DeadlineRequest.id).is_not(None), col(Report.state) != State.APPROVED.value)
+    place = case((asks, 0), (or_(RECOMMENDED, unread), 1), (overdue, 2), else_=3)
     return (
-        select(Report, col(Project.title), col(ReportEvent.at), func.count().over())
+        select(Report, col(Project.title), col(ReportEvent.at), col(DeadlineRequest.asked_at), func.count().over())
         .join(Project, col(Project.id) == Report.project_id)
         .outerjoin(ReportEvent, LAST_EVENT)
-        .where(*asked.conditions, or_(RECOMMENDED, unread, overdue, forgotten))
-        .order_by(case((or_(RECOMMENDED, unread), 0), (overdue, 1), else_=2), col(ReportEvent.at), col(Report.due_on))
+        .outerjoin(DeadlineRequest, and_(col(DeadlineRequest.report_id) == Report.id, IS_OPEN))
+        .where(*asked.conditions, or_(RECOMMENDED, unread, overdue, forgotten, asks))
+        .order_by(place, col(ReportEvent.at), col(Report.due_on))
         .limit(limit)
     )
 

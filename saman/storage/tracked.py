@@ -2,6 +2,7 @@
 
 from sqlmodel import SQLModel
 
+from saman.domain.deadline_requests import DeadlineRequest
 from saman.domain.networks import Network, NetworkMembership
 from saman.domain.organisations import Organisation, OrganisationVersion, Population
 from saman.domain.people import Account, Person, RoleHolding
@@ -13,6 +14,7 @@ TRACKED: tuple[type[SQLModel], ...] = (
     Answer,
     Applicant,
     Application,
+    DeadlineRequest,
     Network,
     NetworkMembership,
     Organisation,

@@ -122,7 +122,13 @@ def narrow(asker: Asker, relation: str) -> TestResponse:
     return asker.callback("pages.reports.list.narrow", given)
 
 
+def narrow_rates(asker: Asker, relation: str) -> TestResponse:
+    return asker.callback("pages.reports.rates.narrow", {"rates-network.value": str(network(asker, relation))})
+
+
 ACTS = [
+    Act("page /reports/rates", lambda asker, _relation: asker.page("/reports/rates"), READ, showed=on_page),
+    Act("callback pages.reports.rates.narrow", narrow_rates, READ),
     Act("page /reports", lambda asker, _relation: asker.page("/reports"), READ, showed=on_page),
     Act("page /reports/<report_id>", page("", "read"), READ, EVERY, showed=title),
     Act("page /reports/<report_id>: a draft", page("", WRITE), READ, EVERY, showed=title),

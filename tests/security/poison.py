@@ -45,6 +45,7 @@ CODES = {
     "answer.field",
     "application.main_theme",
     "application.outcome",
+    "deadline_request.outcome",
     "failed_sign_in.account_hash",
     "failed_sign_in.address",
     "history.role",

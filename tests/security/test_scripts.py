@@ -57,12 +57,14 @@ def paths(place: Intruded, shown: dict[str, int]) -> dict[str, list[str]]:
             ),
             *("/admin/accounts", "/admin/deadlines", "/themes", "/themes/sickness_absence?by=network"),
             *("/themes/sickness_absence?by=round", "/themes/reputation?by=network", f"/reports/{review}/review"),
-            *("/reports/approve", "/mail", "/mail/write?list=projects", "/admin/reminders"),
+            f"/reports/{place.world.report('own', 'answer')}/deadline",
+            *("/reports/approve", "/reports/rates", "/mail", "/mail/write?list=projects", "/admin/reminders"),
             *(f"/projects?search={quote(SCRIPTS[2])}", f"/reports?state=draft&period={quote(SCRIPTS[2])}"),
         ],
         "project_leader": [
             *("/", f"/projects/{own}", f"/reports/{review}", f"/reports/{review}/receipt", f"/reports/{draft}/print"),
             *(f"/reports/{draft}/workbook", f"/reports/{place.world.report('own', 'mark')}/signing"),
+            f"/reports/{place.world.report('own', 'take_back')}/deadline",
             *(f"/reports/{number}{section}" for number in (draft, back) for section in sections),
         ],
         "network_leader": [

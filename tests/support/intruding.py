@@ -15,6 +15,7 @@ from sqlmodel import Session
 
 from saman import clock, config, services
 from saman.domain.columns import stored_id
+from saman.domain.deadline_requests import DeadlineRequest
 from saman.domain.jobs import Job
 from saman.domain.networks import Network
 from saman.domain.organisations import Organisation
@@ -59,9 +60,14 @@ STEPS = {
     "many": ("2016-1", "recommended"),
     "reopen": ("2015-1", "approved"),
     "move": ("2015-2", "draft"),
+    "ask": ("2017-1", "draft"),
+    "take_back": ("2017-2", "draft"),
+    "answer": ("2018-1", "draft"),
 }
 WRITE = "write"
 """The annual report, a draft with one answer in it."""
+ASKED = ("take_back", "answer")
+"""Reports of which a later deadline is asked for."""
 SIGNED = {"mark": "2011", "withdraw": "2012", "release": "2013"}
 """Final reports out for signing; the one to release is marked by every party."""
 
@@ -120,6 +126,8 @@ def _project(session: Session, world: World, relation: str) -> Project:
     world.accounts[relation] = _account(session, leader.id or 0, f"{relation}@example.no")
     for step, (period, state) in STEPS.items():
         world.reports[relation, step] = stored_id(_report(session, project, period, state))
+    for step in ASKED:
+        stored(session, _asked(world.report(relation, step), leader))
     for step in SIGNED:
         world.reports[relation, step] = stored_id(_out_for_signing(session, project, place, step, leader))
     world.reports[relation, WRITE] = stored_id(_written(session, project, f"Draft {relation}"))
@@ -141,6 +149,11 @@ def _report(session: Session, project: Project, period: str, state: str) -> Repo
         before = AFTER[action]
     report.state = before
     return report
+
+
+def _asked(report: int, person: Person) -> DeadlineRequest:
+    days = {"before_on": date(2013, 1, 31), "wanted_on": date(2013, 2, 15)}
+    return DeadlineRequest(report_id=report, reason="Asked", asked_at=clock.now(), asked_by=person.id, **days)
 
 
 def _out_for_signing(session: Session, project: Project, place: Organisation, step: str, person: Person) -> Report:

@@ -15,8 +15,9 @@ from dashboards.components.tables import Column, table
 from dashboards.components.waiting_questions import waiting_questions
 from dashboards.guard import actor
 from saman import clock, config
+from saman.domain.deadline_requests import DeadlineRequest
 from saman.domain.threads import may_write
-from saman.language import _, date_and_time, long_date, n_, relative_days
+from saman.language import _, date_and_time, day_and_month, long_date, n_, relative_days
 from saman.services import project_overview, read, threads
 from saman.services.project_overview import Ahead, OwnReport, ProjectFront
 
@@ -108,7 +109,19 @@ def _write(report: OwnReport, first: bool) -> Component:
 def _due(report: OwnReport) -> Component:
     when = relative_days(report.due_on, clock.today())
     late = [" ", pill(_("Late"), "brick", "clock")] if report.late else []
-    return html.Span([html.Span(when, title=long_date(report.due_on)), *late])
+    asked = [html.Div(_asked(report, report.asked), className="small")] if report.asked else []
+    return html.Span([html.Span(when, title=long_date(report.due_on)), *late, *asked])
+
+
+def _asked(report: OwnReport, asked: DeadlineRequest) -> Component:
+    """What came of asking for a later deadline."""
+    words = {
+        None: _("You asked for {day}: no answer yet", day=day_and_month(asked.wanted_on)),
+        "granted": _("Later deadline granted"),
+        "refused": _("Later deadline refused"),
+        "withdrawn": _("Request for a later deadline taken back"),
+    }[asked.outcome]
+    return dcc.Link(words, href=f"/reports/{report.id}/deadline")
 
 
 def _figures(front: ProjectFront) -> Component:

@@ -104,6 +104,7 @@ def _words(task: Task) -> str:
         "approve_unread": _("Approve, no network leader reads it: {report}", report=report),
         "late": _("Late: {report}", report=report),
         "returned": _("Returned and not back: {report}", report=report),
+        "deadline_asked": _("A later deadline is asked for: {report}", report=report),
         "leader_missing": _("A new project leader is missing"),
     }[task.kind]
 
@@ -114,7 +115,7 @@ def _age(days: int) -> Component | str:
 
 
 def _open(task: Task, first: bool) -> Component:
-    review = "/review" if task.kind in ("approve", "approve_unread") else ""
-    address = f"/reports/{task.report_id}{review}" if task.report_id else f"/projects/{task.project_id}"
+    where = {"approve": "/review", "approve_unread": "/review", "deadline_asked": "/deadline"}.get(task.kind, "")
+    address = f"/reports/{task.report_id}{where}" if task.report_id else f"/projects/{task.project_id}"
     words = [_("Open"), hidden(f": {_words(task)}, {task.project}")]
     return link_button(words, address, primary=first, kind="small")

@@ -29,6 +29,7 @@ KINDS = {
     "asked": lambda: _("Somebody asks about an answer in a report"),
     "answered": lambda: _("Somebody replies about an answer in a report"),
     "deadline_moved": lambda: _("A deadline is moved"),
+    "deadline_kept": lambda: _("A later deadline is refused"),
     "due": lambda: _("A deadline is near"),
     "overdue": lambda: _("A deadline has passed"),
     "overdue_elsewhere": lambda: _("A project that you have a part in is late"),
