@@ -22,6 +22,7 @@ COMMANDS = {
     "serve": "saman.cli.serve",
     "worker": "saman.cli.worker",
     "remind": "saman.cli.remind",
+    "bounces": "saman.cli.bounces",
     "export": "saman.cli.export",
     "check-data": "saman.cli.check_data",
     "migrate": "saman.cli.migrate",

@@ -24,6 +24,7 @@ class Mail(SQLModel, table=True):
         Index("outbox_person", "person_id", "id"),
         Index("outbox_project", "project_id", "id"),
         Index("outbox_digest", "digest_id"),
+        Index("outbox_message", "message_id", unique=True),
     )
 
     id: int | None = Field(default=None, primary_key=True)
@@ -45,6 +46,8 @@ class Mail(SQLModel, table=True):
     claimed_at: datetime | None = moment(default=None)
     """Somebody is sending it. Without an outcome after a while, nobody knows whether it arrived."""
     tries: int = 0
+    message_id: str | None = None
+    """By which a mail server names it: drawn when it is first handed over, and the same however often that is."""
     sent_at: datetime | None = moment(default=None)
     failed_at: datetime | None = moment(default=None)
     failure: str | None = None

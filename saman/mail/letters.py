@@ -3,7 +3,6 @@
 from email.message import EmailMessage
 from email.policy import SMTP
 from email.utils import format_datetime
-from hashlib import sha256
 
 from saman import clock
 from saman.settings import settings
@@ -12,12 +11,12 @@ NOWHERE = "saman@localhost"
 SEVEN_BITS = SMTP.clone(cte_type="7bit")
 
 
-def letter(to: str, subject: str, text: str, key: str = "", reply_to: str | None = None) -> EmailMessage:
+def letter(to: str, subject: str, text: str, message_id: str = "", reply_to: str | None = None) -> EmailMessage:
     """A plain-text letter.
 
     Args:
-        key: names the letter among all; the same key gives the same Message-ID, by which a mail program that got it
-            twice after all shows it once.
+        message_id: names the letter among all. A mail program that got it twice after all shows it once, and a mail
+            server tells by it what became of it.
     Raises:
         ValueError: a line break in an address or a subject.
     """
@@ -27,8 +26,8 @@ def letter(to: str, subject: str, text: str, key: str = "", reply_to: str | None
     made["Date"] = format_datetime(clock.wall())
     if reply_to:
         made["Reply-To"] = reply_to
-    if key:
-        made["Message-ID"] = f"<{sha256(key.encode()).hexdigest()[:32]}@{sender.rpartition('@')[2].strip('> ')}>"
+    if message_id:
+        made["Message-ID"] = f"<{message_id}@{sender.rpartition('@')[2].strip('> ')}>"
     # holiday messages are not to answer it
     made["Auto-Submitted"] = "auto-generated"
     made.set_content(text)

@@ -1,14 +1,66 @@
 """An address that does not work: remembered, and told of where a project then has nobody who can be reached."""
 
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
 from sqlmodel import Session
 
 from saman import clock, config
 from saman.domain.access import EVERYWHERE, Actor
+from saman.domain.errors import NotFound
+from saman.language import _
 from saman.services import outbox
+from saman.services.access import require
 from saman.storage import people as stored_people
 from saman.storage import projects as stored_projects
 from saman.storage import reminders as stored_reminders
 from saman.storage import sending as stored
+
+OF_THE_LETTER = ("5.2.2", "5.2.3", "5.3.4", "5.6.", "5.7.")
+"""Codes (RFC 3463) by which this letter was refused, and not its address: full, too large, or not wanted."""
+
+
+@dataclass(frozen=True)
+class CameBack:
+    """The letter that a notification is about.
+
+    outcome: flagged (nothing more is sent to its address), failed (the letter, not the address), known (this was told
+    before) or waits (it may still arrive).
+    """
+
+    address: str
+    kind: str
+    facts: Mapping[str, Any]
+    outcome: str
+
+
+def came_back(session: Session, actor: Actor, message_id: str, *, final: bool, code: str, reason: str) -> CameBack:
+    """Take in what a mail server says, after a while, of a letter that it had taken.
+
+    It counts only where it names a letter that was sent from here: anybody can write to the sender's address.
+
+    Args:
+        final: no further try is made.
+        code: as RFC 3463 has it, "" where it was not said. A final 4.x.x is a server that was away for days.
+    Raises:
+        NotFound: it is about no letter that was sent from here.
+    """
+    require(actor, "reminder.send")
+    mail = stored.with_message_id(session, message_id.partition("@")[0])
+    if mail is None or not mail.address:
+        raise NotFound(_("This is about no letter that was sent from here."))
+    told = (mail.address, mail.kind, mail.facts)
+    if not final:
+        return CameBack(*told, "waits")
+    if mail.failure in ("bounced", "refused", "gave_up"):
+        return CameBack(*told, "known")
+    address_is_bad = not code.startswith(("4.", *OF_THE_LETTER))
+    failure = "bounced" if address_is_bad else "gave_up" if code.startswith("4.") else "refused"
+    stored.end_after_all(session, mail, failed_at=clock.now(), failure=failure, error=reason)
+    if address_is_bad:
+        remember(session, actor, mail.address, reason)
+    return CameBack(*told, "flagged" if address_is_bad else "failed")
 
 
 def remember(session: Session, actor: Actor, address: str, reason: str) -> None:

@@ -6,6 +6,7 @@ nobody knows whether it arrived, it is not sent again by itself.
 
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from secrets import token_hex
 from typing import Any
 
 from sqlmodel import Session
@@ -29,6 +30,8 @@ USEFUL = timedelta(days=14)
 """What has waited longer, as while no mail server was set up, is old news and is not sent."""
 DIGEST_HOUR = 7
 LONGEST_ERROR = 500
+MESSAGE_ID_BYTES = 16
+"""So many that nobody guesses one and pretends that the letter came back."""
 
 
 @dataclass(frozen=True)
@@ -37,7 +40,7 @@ class Outgoing:
 
     id: int
     tries: int
-    key: str
+    message_id: str
     to: str
     text: Text
     reply_to: str | None
@@ -56,6 +59,7 @@ def take() -> Outgoing | None:
             return None
         mail, name = found
         mail.claimed_at, mail.tries = now, mail.tries + 1
+        mail.message_id = mail.message_id or token_hex(MESSAGE_ID_BYTES)
         return _outgoing(session, mail, name)
 
 
@@ -71,7 +75,7 @@ def _outgoing(session: Session, mail: Mail, name: str) -> Outgoing:
     with speaking(mail.language):
         text = letter_texts.text_of(Told(mail.kind, facts), name, items)
     reply_to = stored_outbox.address_of(session, mail.from_person_id) if mail.from_person_id else None
-    return Outgoing(stored_id(mail), mail.tries, mail.key, mail.address or "", text, reply_to)
+    return Outgoing(stored_id(mail), mail.tries, mail.message_id or "", mail.address or "", text, reply_to)
 
 
 def _own_link(session: Session, mail: Mail) -> dict[str, str]:

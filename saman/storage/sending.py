@@ -58,6 +58,18 @@ def held(session: Session, mail_id: int, tries: int) -> Mail | None:
     return found
 
 
+def with_message_id(session: Session, message_id: str) -> Mail | None:
+    """The mail that was handed over by this name, locked."""
+    found: Mail | None = session.scalars(locked(select(Mail).where(col(Mail.message_id) == message_id))).first()
+    return found
+
+
+def end_after_all(session: Session, mail: Mail, **values: Any) -> None:
+    """Another outcome than the one that was noted, for a mail and for what went with it."""
+    session.execute(update(Mail).where(or_(col(Mail.id) == mail.id, part_of(mail.id or 0))).values(**values))
+    session.expire(mail)
+
+
 def in_digest(session: Session, mail_id: int) -> Sequence[Mail]:
     return session.scalars(select(Mail).where(col(Mail.digest_id) == mail_id).order_by(col(Mail.id))).all()
 

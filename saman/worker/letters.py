@@ -38,7 +38,7 @@ def demo_folder(url: str) -> Path | None:
 
 def _send(out: Outgoing, folder: Path | None) -> None:
     try:
-        letter = mail.letter(out.to, out.text.subject, out.text.body, out.key, out.reply_to)
+        letter = mail.letter(out.to, out.text.subject, out.text.body, out.message_id, out.reply_to)
         if folder is not None:
             files.write(letter, folder, out.id)
         else:
