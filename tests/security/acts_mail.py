@@ -28,6 +28,11 @@ def link(asker: Asker, _relation: str) -> TestResponse:
     return asker.callback("pages.mail.own.link", {"calendar-renew.n_clicks": 1}, "calendar-renew.n_clicks")
 
 
+def again(asker: Asker, _relation: str) -> TestResponse:
+    place = {"mail": asker.world.mail, "type": "mail-again"}
+    return asker.callback("pages.mail.reminders.again", {'{"mail":["ALL"],"type":"mail-again"}.n_clicks': [(place, 1)]})
+
+
 ACTS = [
     Act("page /mail", lambda asker, _: asker.page("/mail"), showed=on_page),
     Act("page /mail/write", lambda asker, _: asker.page("/mail/write"), ("mail.write",), showed=on_page),
@@ -37,4 +42,5 @@ ACTS = [
     Act("route GET /calendar/<token>.ics", lambda asker, _: asker.get("/calendar/nobodys.ics"), None, (MISSING,)),
     Act("callback pages.mail.write.act", write, ("mail.write",), (ANY,)),
     Act("callback pages.mail.reminders.send", remind, ("reminder.send",), (ANY,)),
+    Act("callback pages.mail.reminders.again", again, ("reminder.send",), (ANY,)),
 ]

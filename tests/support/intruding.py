@@ -19,6 +19,7 @@ from saman.domain.deadline_requests import DeadlineRequest
 from saman.domain.jobs import Job
 from saman.domain.networks import Network
 from saman.domain.organisations import Organisation
+from saman.domain.outbox import Mail
 from saman.domain.people import Account, Person
 from saman.domain.projects import Project
 from saman.domain.reports import Answer, Report, ReportEvent, ReportVersion
@@ -87,6 +88,8 @@ class World:
     job: int = NOWHERE_ID
     files: dict[tuple[str, str], int] = field(default_factory=dict)
     """Beside the report that is read, which was sent with it, and beside the one that is written."""
+    mail: int = NOWHERE_ID
+    """One of which nobody knows whether it arrived."""
 
     def report(self, relation: str, step: str) -> int:
         return self.reports.get((relation, step), NOWHERE_ID)
@@ -111,7 +114,14 @@ def a_world(session: Session) -> World:
         world.roles[role.key] = _somebody(session, role.key, role.scope, projects[OWN], networks[OWN])
     work = Job(kind="version_pdf", key="1", language="nn", asked_at=clock.wall(), due_at=clock.wall())
     world.job = stored_id(stored(session, work))
+    world.mail = _lost_mail(session, world.people[OWN])
     return world
+
+
+def _lost_mail(session: Session, person_id: int) -> int:
+    told = {"project": "Title", "type": "annual", "period": "2012", "done_by": "Somebody", "path": "/reports/1"}
+    row = {"kind": "approved", "language": "nn", "facts": told, "person_id": person_id, "created_at": clock.now()}
+    return stored_id(stored(session, Mail(key="lost", failure="unknown", failed_at=clock.now(), **row)))
 
 
 def _project(session: Session, world: World, relation: str) -> Project:

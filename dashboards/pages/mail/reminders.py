@@ -3,20 +3,20 @@
 from collections.abc import Sequence
 from typing import Any
 
-from dash import Input, Output, dcc, html
+from dash import ALL, Input, Output, ctx, dcc, html
 from dash.development.base_component import Component
 from dash.exceptions import PreventUpdate
 
+from dashboards.components import failed_mail
 from dashboards.components.layout import button, button_row, card, heading
 from dashboards.components.messages import success
 from dashboards.components.tables import Column, table
 from dashboards.guard import actor
 from dashboards.registry import callback, page
 from saman import clock, config
-from saman.language import _, date_and_time, long_date, n_
-from saman.services import digests, letter_texts, outbox_lists, read, reminders, work
-from saman.services.letter_texts import Told, report_name
-from saman.services.outbox_lists import Failed
+from saman.language import _, long_date, n_
+from saman.services import digests, outbox_lists, read, reminders, work
+from saman.services.letter_texts import report_name
 from saman.services.reminders import Reminder
 
 page(
@@ -42,7 +42,7 @@ def _drawn() -> list[Component]:
     title = n_("{n} reminder to send today", "{n} reminders to send today", len(found))
     about = n_("To {n} person, one mail each at most.", "To {n} persons, one mail each at most.", people)
     head = heading(title, about) if found else heading(_("No reminders to send today"), _about_none())
-    return [head, html.Div([_planned(found), *_failures(failed)], className="stack")]
+    return [head, html.Div([_planned(found), *failed_mail.drawn(failed)], className="stack")]
 
 
 def _about_none() -> str:
@@ -109,28 +109,15 @@ def send(clicks: int | None) -> list[Component]:
     return [success(said), *_drawn()]
 
 
-WHY_FAILED = {
-    "no_address": lambda: _("the person has no address"),
-    "bounced": lambda: _("the address was refused"),
-    "refused": lambda: _("the mail server refused it"),
-    "gave_up": lambda: _("the mail server did not take it for days"),
-    "unknown": lambda: _("nobody knows whether it arrived"),
-    "void": lambda: _("it had waited too long to be of use"),
-}
-
-
-def _failures(failed: Sequence[Failed]) -> list[Component]:
-    title = _("Mail that did not arrive")
-    if not failed:
-        return []
-    rows = [
-        [
-            html.Span([one.name, html.Br(), html.Span(one.address or "", className="muted small")]),
-            letter_texts.subject_of(Told(one.kind, one.facts)),
-            date_and_time(one.failed_at),
-            WHY_FAILED[one.failure]() if one.failure in WHY_FAILED else one.failure,
-        ]
-        for one in failed
-    ]
-    heads = [Column(_("To")), Column(_("About")), Column(_("When")), Column(_("Why"))]
-    return [card(table(heads, rows, title), title=title)]
+@callback(
+    Output("reminders-page", "children", allow_duplicate=True),
+    Input({"type": failed_mail.AGAIN, "mail": ALL}, "n_clicks"),
+    needs="reminder.send",
+    prevent_initial_call=True,
+)
+def again(clicks: list[int | None]) -> list[Component]:
+    if not any(clicks):
+        raise PreventUpdate
+    with work(actor()) as session:
+        address = outbox_lists.send_again(session, actor(), ctx.triggered_id["mail"])
+    return [success(_("It is on its way to {address} once more.", address=address)), *_drawn()]
