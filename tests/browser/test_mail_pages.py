@@ -71,7 +71,7 @@ def test_todays_reminders_are_looked_at_and_sent_once(arrive: Arrive, server: Se
 def test_a_choice_of_mail_is_kept_at_once(arrive: Arrive) -> None:
     page = (visitor := arrive(LEADER)).page
     visitor.open("/mail")
-    chosen = page.get_by_label(visitor.word("A report is approved"), exact=True)
+    chosen = page.get_by_label(visitor.word("A report is approved"), exact=True).and_(page.locator("input"))
     expect(chosen).to_have_value(visitor.word("At once"))
     chosen.click()
     page.get_by_role("option", name=visitor.word("Not at all")).click()

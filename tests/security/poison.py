@@ -10,6 +10,7 @@ from saman import services
 from saman.domain.answers import Given
 from saman.domain.history import History
 from saman.domain.observations import Observation
+from saman.domain.outbox import Mail
 from saman.domain.people import Person
 from saman.domain.projects import Application, Participation, Project
 from saman.domain.reports import Report, ReportEvent, ReportVersion, Review
@@ -46,6 +47,7 @@ CODES = {
     "application.main_theme",
     "application.outcome",
     "deadline_request.outcome",
+    "calendar_link.token_hash",
     "failed_sign_in.account_hash",
     "failed_sign_in.address",
     "history.role",
@@ -68,6 +70,11 @@ CODES = {
     "one_time_link.token_hash",
     "signing_link.token_hash",
     "organisation.kind",
+    "outbox.failure",
+    "outbox.key",
+    "outbox.kind",
+    "outbox.language",
+    "outbox.message_id",
     "person.language",
     "project.main_theme",
     "project.status",
@@ -137,7 +144,8 @@ def poison(world: World) -> dict[str, int]:
 
 
 def _said(session: Session, world: World, shown: dict[str, int]) -> None:
-    """A question about an answer, and the mark of a party."""
+    """A question about an answer, the mark of a party, and a mail about a project and to a person."""
+    session.get_one(Mail, world.mail).facts = dict.fromkeys(("project", "type", "period", "done_by", "path"), TEXT)
     said = {"version": 2, "side": "reader", "kind": "say", "role": "network_leader", "text": TEXT}
     stored(session, ReportComment(report_id=shown["back"], field="summary", at=WHEN, **said))
     signing = session.scalars(select(Signing).where(Signing.report_id == world.report(OWN, "mark"))).one()
