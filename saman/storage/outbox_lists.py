@@ -47,6 +47,6 @@ def one(session: Session, mail_id: int) -> Mail | None:
 def free(session: Session, mail: Mail, address: str, at: datetime) -> None:
     """Let a mail, and what went with it, wait again as if it had been put now; its name stays the same."""
     again: dict[str, Any] = {"failed_at": None, "failure": None, "error": None, "sent_at": None, "created_at": at}
-    again |= {"claimed_at": None, "send_after": None, "tries": 0, "address": address}
+    again |= {"claimed_at": None, "send_after": None, "tries": 0, "address": address, "for_digest": False}
     session.execute(update(Mail).where(or_(col(Mail.id) == mail.id, col(Mail.digest_id) == mail.id)).values(**again))
     session.expire(mail)

@@ -69,6 +69,15 @@ def test_it_arrives_once_at_the_address_of_today_by_the_name_it_had(box: Letterb
         again(number)
 
 
+def test_what_went_with_a_digest_once_goes_by_itself_the_second_time(box: Letterbox) -> None:
+    number = lost(box)
+    with services.work(system()) as session:
+        session.get_one(Mail, number).for_digest = True
+    again(number)
+    send_all()
+    assert len(box.letters) == 1
+
+
 def test_a_digest_is_sent_again_with_all_that_was_in_it(box: Letterbox) -> None:
     number = lost(box, "due", **TOLD, due_on=clock.today())
     assert {mail.failure for mail in mails()} == {"unknown"}
