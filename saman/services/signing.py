@@ -52,7 +52,9 @@ def request(session: Session, actor: Actor, report_id: int) -> Signing:
 
 
 def ask_again(session: Session, actor: Actor, report_id: int) -> int:
-    """A new letter, with a new link, to those who have not marked it; one a day. Returns how many letters there were.
+    """A new letter, with a new link, to those who have not marked it and to their deputies; one a day.
+
+    Returns how many letters there were.
 
     Raises:
         WrongState: it is not out for signing.

@@ -14,7 +14,8 @@ from saman.storage.reports import Found
 
 
 def ask(session: Session, actor: Actor, found: Found, again: str = "") -> int:
-    """A letter to each who has yet to mark it; a deputy hears of it only where nobody else holds the seat.
+    """A letter to each who has yet to mark it. A deputy hears of it where nobody else holds the seat, and when it is
+    asked again: then who holds it may be absent.
 
     `again` tells one asking from the next of what is put out once. Returns how many letters there were.
     """
@@ -22,7 +23,8 @@ def ask(session: Session, actor: Actor, found: Found, again: str = "") -> int:
     report = found.report
     places = stored_reports.places(session, report.project_id, min(clock.today(), report.due_on))
     waiting = waited_for(signing_seats.of_report(session, actor, found, places))
-    asked = {one.person_id for seat in waiting for one in seat.holders if one.deputy == seat.holders[0].deputy}
+    holders = [(seat.holders[0].deputy, one) for seat in waiting for one in seat.holders]
+    asked = {one.person_id for first, one in holders if again or one.deputy == first}
     facts = {"type": report.type, "period": report.period, "asked_by": actor.name, "project": found.project.title}
     return sum(
         outbox.put(

@@ -20,7 +20,20 @@ from saman.services.reports import Change
 from saman.worker import until_empty
 from tests.support.build import a_database
 from tests.support.databases import Databases
-from tests.support.reporting import MORNING, World, a_world, begin, fill, saved, send_back, submit
+from tests.support.reporting import (
+    MORNING,
+    World,
+    a_world,
+    begin,
+    fill,
+    mark,
+    put_to_signing,
+    release,
+    saved,
+    send_back,
+    submit,
+    with_parties,
+)
 
 
 @pytest.fixture
@@ -128,3 +141,18 @@ def test_signs_that_no_font_shows_are_written_as_their_number(world: World) -> N
     submit(world)
     words = read(sent_version.made(sent(world)))
     assert "Takk [U+1F600] [U+4E2D] #let x = [*y*] <b> [U+0007] ok" in words
+
+
+def test_what_each_party_said_stands_in_it(databases: Databases) -> None:
+    url = a_database(databases)
+    with clock.at(MORNING):
+        world = with_parties(a_world(signed=True))
+        fill(world)
+        put_to_signing(world)
+        for who in world.parties[:2]:
+            mark(world, who)
+        mark(world, world.parties[2], "dissent", "Dei tilsette var ikkje med")
+        release(world)
+        text = read(sent_version.made(sent(world)))
+    opened.close(url)
+    assert all(said in text for said in ("Kva partane sa", "Ikkje samd", "Dei tilsette var ikkje med"))

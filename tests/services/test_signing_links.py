@@ -12,7 +12,7 @@ from saman.domain.access import Actor
 from saman.domain.errors import BadInput, NotAllowed, NotFound, WrongState
 from saman.domain.organisations import Organisation
 from saman.domain.outbox import Mail
-from saman.domain.people import RoleHolding
+from saman.domain.people import Person, RoleHolding
 from saman.domain.projects import Project
 from saman.domain.signing import PartyMark, SigningLink
 from saman.services import databases as opened_databases
@@ -156,6 +156,18 @@ def test_asking_again_gives_a_new_link_and_ends_the_old_one(world: World) -> Non
     assert len(after) == 2
     assert all(works(token) for token in after)
     assert sum(works(token) for token in before) == 1
+
+
+def test_a_deputy_is_asked_when_it_is_asked_again(world: World) -> None:
+    with services.work(world.secretariat) as session:
+        project, home = session.get_one(Project, world.project), session.get_one(Organisation, world.organisations[0])
+        deputy = a_party(session, "elected_politician", project, home, deputy=True)
+        session.get_one(Person, deputy.person_id).mail = "vara@test.example"
+    letters()
+    with services.work(world.leader) as session:
+        assert signing.ask_again(session, world.leader, world.report) == 4
+    seen = [open_link(OWN_LINK.findall(text)[0]).actor.name for text in letters()]
+    assert deputy.name in seen
 
 
 def test_only_who_puts_reports_out_asks_again_and_only_while_it_is_out(world: World) -> None:
