@@ -100,6 +100,16 @@ class Draft(Strict):
     note: str = ""
 
 
+class Attached(Strict):
+    """One page beside a report; that it is invented must stand on it."""
+
+    key: Key
+    title: str
+    subtitle: str
+    language: Literal["nn", "nb"]
+    paragraphs: tuple[str, ...]
+
+
 class ReportStory(Strict):
     """One report of which more is chosen than drawn."""
 
@@ -115,6 +125,7 @@ class ReportStory(Strict):
     recommend: Said | None = None
     approve: datetime | None = None
     review: Draft | None = None
+    attached: Attached | None = None
 
 
 class Story(Strict):

@@ -8,6 +8,7 @@ from datetime import timedelta
 from saman import clock, config
 from saman.demo import signed
 from saman.demo.answers import Writer, as_given
+from saman.demo.attached import attach
 from saman.demo.cast import Cast
 from saman.demo.chance import between, pick
 from saman.demo.figure_facts import Draft, ReportStory, story_of
@@ -84,9 +85,14 @@ class Play:
         with clock.at(step.at - WRITING):
             if step.turn == 1:
                 _form, given = self._answers(session, actor, step)
+                given |= self._attached(session, actor, step)
                 _explain(session, actor, self._id(step), given, step.project)
             else:
                 self._mend(session, actor, step)
+
+    def _attached(self, session: Session, actor: Actor, step: Step) -> dict[str, Given]:
+        told = _story(step).attached
+        return {told.key: attach(session, actor, self._id(step), told, self.url)} if told else {}
 
     def _answers(self, session: Session, actor: Actor, step: Step) -> tuple[Form, dict[str, Given]]:
         form = report_view.opened(session, actor, self._id(step)).form

@@ -18,7 +18,7 @@ from saman.services import built_from, databases
 from saman.services.access import system
 from tests.cli.running import command, free_port, here, surroundings
 from tests.support.build import a_database, a_programme
-from tests.support.demo import a_copy
+from tests.support.demo import FILES, a_copy
 
 Capsys = pytest.CaptureFixture[str]
 SECONDS = 30
@@ -44,7 +44,7 @@ def test_one_of_another_version_is_built_anew_with_a_sentence(demo_file: Path, t
     with services.read(url) as session:
         assert built_from.recall(session, system()) == fingerprint()
     databases.close(url)
-    assert [path.name for path in tmp_path.iterdir() if path.name != "demo.db"] == []
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["demo.db", FILES]
 
 
 def test_a_database_of_ones_own_is_left_as_it_is(tmp_path: Path, capsys: Capsys) -> None:
@@ -78,7 +78,7 @@ def test_a_build_that_breaks_leaves_nothing_half_built(tmp_path: Path) -> None:
 
     with pytest.raises(OSError, match=r"demo\.db"):
         make_ready(f"sqlite:///{tmp_path / 'demo.db'}", in_the_way)
-    assert [path.name for path in tmp_path.iterdir()] == ["demo.db"]
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["demo.db", FILES]
 
 
 @contextmanager

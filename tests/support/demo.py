@@ -10,6 +10,8 @@ import fasteners
 from tests.cli.running import command, surroundings
 
 SECONDS = 240
+FILES = "files"
+"""The folder beside a database."""
 
 
 def built(shared: Path) -> Path:
@@ -37,7 +39,8 @@ def build_at(place: Path | str) -> None:
 
 
 def a_copy(demo: Path, folder: Path) -> str:
-    """The URL of a database of one's own."""
+    """The URL of a database of one's own, with the files beside it."""
+    shutil.copytree(demo.parent / FILES, folder / FILES, dirs_exist_ok=True)
     return f"sqlite:///{shutil.copy(demo, folder / 'demo.db')}"
 
 
