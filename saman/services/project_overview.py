@@ -1,5 +1,6 @@
 """The front page of those who write for a project: what they owe, what came back, and where they stand."""
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -10,9 +11,10 @@ from saman.domain.access import Actor
 from saman.domain.deadline_requests import DeadlineRequest
 from saman.domain.projects import Project
 from saman.domain.report_standing import is_late, shown_state
+from saman.domain.reports import Report
 from saman.domain.standings import Standing
 from saman.domain.workflow import EDITABLE, State
-from saman.services import contacts, indicators
+from saman.services import contacts, indicators, kept_forms
 from saman.services.access import require
 from saman.services.contacts import Contact
 from saman.storage import overview as stored
@@ -23,8 +25,9 @@ AHEAD = 5
 
 @dataclass(frozen=True)
 class OwnReport:
-    """`remarks` are (field, comment) of what was returned, and `note` the reader's words; else empty. `asked` is the
-    last request for a later deadline."""
+    """`remarks` are (question, comment) of what was returned, and `note` the reader's words; else empty. `asked` is the
+    last request for a later deadline.
+    """
 
     id: int
     project_id: int
@@ -71,7 +74,7 @@ def front(session: Session, actor: Actor, project_id: int | None = None) -> Proj
     rows = stored.own(session, Asked(actor.reach, clock.today()))
     projects = {row.project.id or 0: row.project for row in rows}
     chosen = projects.get(project_id or 0) or next(iter(projects.values()), None)
-    reports = [_report(row) for row in rows]
+    reports = [_report(session, row) for row in rows]
     return ProjectFront(
         project=chosen,
         projects=list(projects.values()),
@@ -86,14 +89,14 @@ def front(session: Session, actor: Actor, project_id: int | None = None) -> Proj
 def reports(session: Session, actor: Actor) -> list[OwnReport]:
     """The reports of the projects within reach, for whoever only reads them."""
     require(actor, "report.read")
-    return [_report(row) for row in stored.own(session, Asked(actor.reach, clock.today()))]
+    return [_report(session, row) for row in stored.own(session, Asked(actor.reach, clock.today()))]
 
 
 def _ahead(session: Session, actor: Actor) -> list[Ahead]:
     return [Ahead(*row) for row in stored.ahead(session, actor.reach, clock.today(), AHEAD)]
 
 
-def _report(row: Own) -> OwnReport:
+def _report(session: Session, row: Own) -> OwnReport:
     report, event = row.report, row.event
     back = event if event and report.state == State.RETURNED and event.action in ("return", "reopen") else None
     return OwnReport(
@@ -109,8 +112,15 @@ def _report(row: Own) -> OwnReport:
         version=report.version,
         sent_at=row.sent_at,
         checksum=row.checksum or "",
-        remarks=[(named["field"], named.get("comment") or "") for named in (back.answers or [])] if back else [],
+        remarks=_remarks(session, report, back.answers or []) if back else [],
         note=(back.note or back.reason or "") if back else "",
         returned_on=clock.local(back.at).date() if back else None,
         asked=row.asked,
     )
+
+
+def _remarks(session: Session, report: Report, named: Sequence[Mapping[str, str]]) -> list[tuple[str, str]]:
+    """What a reader wrote to single answers, each under its question as the report's own form has it."""
+    template = kept_forms.of(session, report).template if named else None
+    asked = [(one, template.field(one["field"]) if template else None) for one in named]
+    return [(str(field.label) if field else one["field"], one.get("comment") or "") for one, field in asked]

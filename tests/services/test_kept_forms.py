@@ -13,7 +13,7 @@ from saman.domain.projects import Project
 from saman.domain.reports import Report, ReportVersion
 from saman.exports import answers as exported
 from saman.papers import sent_version
-from saman.services import answers_across, approvals, kept_forms, received, report_sheets, versions
+from saman.services import answers_across, approvals, kept_forms, project_overview, received, report_sheets, versions
 from saman.services.access import command_line, system
 from saman.services.reports import Change
 from tests.config.folders import Spoilt
@@ -265,3 +265,14 @@ def test_the_database_refuses_to_change_a_kept_form(world: World) -> None:
     fill(world)
     with pytest.raises(Exception, match="kept_form only grows"), services.work(system()) as session:
         session.execute(text("UPDATE kept_form SET content = '{}'"))
+
+
+def test_what_came_back_is_told_on_the_front_page_under_its_own_question(world: World, tmp_path: Path) -> None:
+    fill(world)
+    submit(world)
+    begin(world)
+    send_back(world, {"sa_source": "Er det eige system?"})
+    files_change(tmp_path, RENAMED)
+    with services.read() as session:
+        reports = project_overview.reports(session, world.leader)
+    assert [one.remarks for one in reports if one.id == world.report] == [[("Source", "Er det eige system?")]]

@@ -14,7 +14,7 @@ from dashboards.components.states import pill, state_pill
 from dashboards.components.tables import Column, table
 from dashboards.components.waiting_questions import waiting_questions
 from dashboards.guard import actor
-from saman import clock, config
+from saman import clock
 from saman.domain.deadline_requests import DeadlineRequest
 from saman.domain.threads import may_write
 from saman.language import _, date_and_time, day_and_month, long_date, n_, relative_days
@@ -67,19 +67,12 @@ def _choice(front: ProjectFront) -> list[Component]:
 def _returned(report: OwnReport) -> Component:
     """The reader's words, beside the way to mend it."""
     title = _("{report} came back", report=report_name(report.type, report.period))
-    remarks = [html.Li([html.Strong(f"{_field(field)}: "), comment]) for field, comment in report.remarks]
+    remarks = [html.Li([html.Strong(f"{question}: "), comment]) for question, comment in report.remarks]
     note = [html.P(report.note)] if report.note else []
     count = n_("Mend {n} answer", "Mend {n} answers", len(report.remarks)) if report.remarks else _("Open the report")
     when = long_date(report.returned_on) if report.returned_on else ""
     step = html.Div(link_button(count, f"/reports/{report.id}", primary=True), className="button-row")
     return card(html.Ul(remarks), *note, step, title=title, aside=when)
-
-
-def _field(key: str) -> str:
-    programme = config.current()
-    fields = [field for kind in programme.report_types for section in kind.sections for field in section.fields]
-    fields += [field for theme in programme.themes for field in theme.fields]
-    return next((str(field.label) for field in fields if field.key == key), key)
 
 
 def _owed(owed: Sequence[OwnReport]) -> Component:
