@@ -117,6 +117,18 @@
     return noUpdate();
   }
 
+  /* What stands from last period is taken for held until it is confirmed: then nothing is, so that it is saved. */
+  function confirmWaiting(_clicks, base) {
+    const id = clicked();
+    if (!id) return noUpdate();
+    const open = Array.from(document.querySelectorAll(".waiting-answer")).filter((mark) => mark.offsetParent !== null);
+    const marks = open.filter((mark) => id.key === "*" || mark.dataset.key === id.key);
+    const left = open.find((mark) => !marks.includes(mark));
+    const next = left ? left.querySelector("button") : document.getElementById("page-heading");
+    if (next) next.focus();
+    return Object.assign({}, base, Object.fromEntries(marks.map((mark) => [mark.dataset.key, {}])));
+  }
+
   /* Either way what is stored becomes the base; taking theirs also puts it into the controls. */
   function settleConflict(_clicks, stale, base, boxes) {
     const id = clicked();
@@ -152,6 +164,7 @@
     send_answers: send("answers"),
     step_review: stepReview,
     use_suggestion: useSuggestion,
+    confirm_waiting: confirmWaiting,
     settle_conflict: settleConflict,
     save_rest: saveRest,
     show_and_hide: showAndHide,

@@ -10,7 +10,7 @@ from dash.development.base_component import Component
 from dashboards.components.dates import date_input
 from dashboards.components.fields_typed import typed
 from dashboards.components.files_input import files_input
-from dashboards.components.layout import icon
+from dashboards.components.layout import button, hidden, icon
 from dashboards.components.rows_input import rows_input
 from saman.domain.answer_words import blank_word, in_words
 from saman.domain.answers import NOTHING, Answers, Given
@@ -22,6 +22,9 @@ from saman.domain.remarks import Remark
 from saman.domain.showing import Showing
 from saman.language import _, day_and_month, number
 from saman.services.report_forms import Earlier
+
+EVERY = "*"
+"""Instead of an answer's key: all that waits on the page."""
 
 
 def field_id(key: str) -> str:
@@ -38,6 +41,15 @@ def answer_id(key: str, part: str = "value") -> dict[str, str]:
     return {"type": "answer", "part": part, "key": key}
 
 
+def waiting_id(key: str) -> str:
+    """The id of the words that say that a value stands from last period, with the way to confirm it."""
+    return "waiting-" + key.replace(":", "-")
+
+
+def confirm_id(key: str) -> dict[str, str]:
+    return {"type": "confirm", "key": key}
+
+
 def note_id(key: str) -> dict[str, str]:
     return {"type": "answer-note", "key": key}
 
@@ -50,12 +62,17 @@ def question(
     remark: Remark | None,
     writable: bool,
     showing: Showing,
+    begun_with: Given | None = None,
 ) -> Component:
-    """The whole of one question, to be written in or, when not `writable`, only read."""
+    """The whole of one question, to be written in or, when not `writable`, only read.
+
+    `begun_with` is what stands there from last period, to be confirmed or changed.
+    """
     given = answers.get(asked.key, NOTHING)
     own = [problem for problem in problems if is_about(problem, asked)]
-    parts = [_control(asked, given, earlier, writable, showing.must(asked.key))]
+    parts = [_control(asked, begun_with or given, earlier, writable, showing.must(asked.key))]
     parts += counter(asked.field)
+    parts += [_waiting(asked, earlier.period)] if begun_with else []
     parts += said_about(asked, given, own, writable)
     if remark:
         parts.insert(0, remark_box(remark))
@@ -73,6 +90,16 @@ def said_about(asked: Question, given: Given, problems: Sequence[Problem], writa
     """What the checks say, and the room to explain; the room shows once there is something to explain."""
     said = html.Div(notes(asked, problems, given), id=note_id(asked.key), className="field-notes", role="status")
     return [said, _explanation(asked, given, writable)] if asked.field.blanks or asked.field.is_number else [said]
+
+
+def _waiting(asked: Question, period: str) -> Component:
+    words = html.Span(_("From {period}, not confirmed", period=period))
+    place = f", {asked.place.name}" if asked.place else ""
+    says = [icon("check"), _("Confirm"), hidden(f": {asked.field.label}{place}")]
+    confirm = button(says, kind="small", id=confirm_id(asked.key))
+    return html.Div(
+        [icon("clock"), words, confirm], id=waiting_id(asked.key), className="waiting-answer", **{"data-key": asked.key}
+    )
 
 
 def is_about(problem: Problem, asked: Question) -> bool:

@@ -118,7 +118,8 @@ def _one(view: ReportView, asked: Question) -> Component:
     thread = view.threads.get(asked.key)
     remark = None if thread else view.remarks.get(asked.key)
     writable = asked.key in view.open_keys
-    asking = question(asked, view.answers, view.earlier, view.problems, remark, writable, view.showing)
+    begun = view.begun_with.get(asked.key) if writable else None
+    asking = question(asked, view.answers, view.earlier, view.problems, remark, writable, view.showing, begun)
     return _with_talk(asking, thread) if thread else asking
 
 

@@ -6,7 +6,7 @@ from typing import Any
 from dash import html
 from dash.development.base_component import Component
 
-from dashboards.components.fields import field_id, mark_id
+from dashboards.components.fields import field_id, mark_id, waiting_id
 from dashboards.components.fields_typed import typed
 from dashboards.components.files_input import files_in_json
 from dashboards.components.layout import button
@@ -17,9 +17,12 @@ from saman.domain.answers import NOTHING, Answers, Given, key_of
 from saman.domain.asking import WITH_PARTS
 from saman.domain.errors import Problem, Stale
 from saman.domain.form import Form, FormSection
-from saman.domain.showing import Showing
+from saman.domain.prefilling import waiting
 from saman.language import _, n_
 from saman.services.reports import Saved
+
+ALL_WAITING = "waiting-in-section"
+"""The id of the way to confirm all of a section."""
 
 
 def conflicts(form: Form, stale: Sequence[Stale]) -> list[Component]:
@@ -73,9 +76,9 @@ def as_typed(form: Form, key: str, given: Given) -> dict[str, Any]:
     return parts
 
 
-def base_of(form: Form, answers: Answers) -> dict[str, dict[str, Any]]:
-    """What the browser is told that the server holds."""
-    return {key: as_typed(form, key, answers.get(key, NOTHING)) for key in form.questions}
+def base_of(form: Form, answers: Answers, begun_with: Answers) -> dict[str, dict[str, Any]]:
+    """What the browser is told that the server holds; what waits to be confirmed counts as held until it is."""
+    return {key: as_typed(form, key, begun_with.get(key) or answers.get(key, NOTHING)) for key in form.questions}
 
 
 def base_after(base: dict[str, Any], changes: dict[str, Any], saved: Saved) -> dict[str, Any]:
@@ -84,10 +87,14 @@ def base_after(base: dict[str, Any], changes: dict[str, Any], saved: Saved) -> d
     return {**base, **{key: change["now"] for key, change in changes.items() if key not in refused}}
 
 
-def comes_and_goes(form: Form, section: str, showing: Showing) -> dict[str, bool]:
+def comes_and_goes(saved: Saved, section: str) -> dict[str, bool]:
     """Of the section on the page: what depends on other answers, by element, and whether it is hidden now."""
-    hidden: dict[str, bool] = {}
-    for asked in next((one.questions for one in form.sections if one.key == section), ()):
+    form, showing = saved.form, saved.showing
+    open_ = waiting(form, saved.answers, saved.earlier.answers)
+    questions = next((one.questions for one in form.sections if one.key == section), ())
+    hidden = {waiting_id(one.key): one.key in saved.answers for one in questions if one.field.prefill}
+    hidden[ALL_WAITING] = not any(one.key in open_ for one in questions)
+    for asked in questions:
         if asked.field.show_when or asked.key in form.section_conditions:
             hidden[field_id(asked.key)] = not showing.shows(asked.key)
         if asked.field.require_when:
@@ -105,7 +112,16 @@ def to_mend(report_id: int, form: Form, left: Sequence[Problem]) -> list[tuple[s
         if missing:
             count = n_("{n} answer is missing", "{n} answers are missing", len(missing))
             items.append((_anchor(report_id, section, missing[0]), f"{section_title(section)}: {count}"))
-        items += [(_anchor(report_id, section, one), _named(form, one)) for one in own if not one.missing]
+        waiting = [one for one in own if one.unconfirmed]
+        if waiting:
+            text = n_(
+                "{n} value from last period is not confirmed",
+                "{n} values from last period are not confirmed",
+                len(waiting),
+            )
+            items.append((_anchor(report_id, section, waiting[0]), f"{section_title(section)}: {text}"))
+        rest = (one for one in own if not (one.missing or one.unconfirmed))
+        items += [(_anchor(report_id, section, one), _named(form, one)) for one in rest]
     return items
 
 

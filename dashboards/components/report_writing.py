@@ -1,7 +1,6 @@
 """The page on which a report is written: its stores, sections, actions, and the reviewer's words."""
 
 import secrets
-from typing import Any
 
 from dash import dcc, html
 from dash.development.base_component import Component
@@ -9,12 +8,12 @@ from dash.development.base_component import Component
 from dashboards.components import report_form, report_saving
 from dashboards.components.conversations import ask_card
 from dashboards.components.deadline_requests import side_card
-from dashboards.components.fields import remark_box
+from dashboards.components.fields import EVERY, confirm_id, remark_box
 from dashboards.components.layout import button, card, heading, link_button
 from dashboards.components.report_reading import report_title, subtitle
 from dashboards.components.states import pill
 from saman.domain.columns import stored_id
-from saman.domain.form import Question
+from saman.domain.form import FormSection, Question
 from saman.language import _
 from saman.services.report_view import ReportView
 
@@ -53,7 +52,7 @@ def _stores(view: ReportView, section: str) -> list[Component]:
     meta["signed"] = view.form.type.is_signed
     return [
         dcc.Store(id="answers-meta", data=meta),
-        dcc.Store(id="answers-base", data=report_saving.base_of(view.form, view.answers)),
+        dcc.Store(id="answers-base", data=report_saving.base_of(view.form, view.answers, view.begun_with)),
         dcc.Store(id="answers-key", data=secrets.token_hex(16)),
         dcc.Store(id="answers-save"),
         dcc.Store(id="answers-watch"),
@@ -83,7 +82,7 @@ def _actions(view: ReportView) -> list[Component]:
     return [status, sheet, preview, send]
 
 
-def _card(view: ReportView, section: Any) -> Component:
+def _card(view: ReportView, section: FormSection) -> Component:
     place = view.form.sections.index(section)
     around = []
     for step, word in ((place - 1, _("Previous: {title}")), (place + 1, _("Next: {title}"))):
@@ -92,8 +91,24 @@ def _card(view: ReportView, section: Any) -> Component:
             text = word.format(title=report_form.section_title(other))
             around.append(link_button(text, f"/reports/{view.report.id}?section={other.key}", primary=step > place))
     guidance = [html.P(str(section.section.help), className="muted")] if section.section.help else []
-    body = [*guidance, *report_form.questions(view, section), html.Div(around, className="form-foot")]
+    body = [
+        *guidance,
+        *_waiting(view, section),
+        *report_form.questions(view, section),
+        html.Div(around, className="form-foot"),
+    ]
     return card(*body, title=report_form.section_title(section))
+
+
+def _waiting(view: ReportView, section: FormSection) -> list[Component]:
+    """Above a section where several values stand from last period: all of them confirmed at once."""
+    count = sum(asked.key in view.begun_with for asked in report_form.asked_in(section, view.showing))
+    if count < 2:
+        return []
+    period = view.earlier.period
+    words = _("Answers here are filled in from {period}. They count once they are confirmed.", period=period)
+    confirm = button(_("Confirm all"), id=confirm_id(EVERY))
+    return [html.Div([html.P(words), confirm], id=report_saving.ALL_WAITING, className="message waiting-in-section")]
 
 
 def _remarks(view: ReportView) -> list[Component]:

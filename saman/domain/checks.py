@@ -15,6 +15,7 @@ from saman.domain.checking_parts import Sentences, of_distribution, of_table
 from saman.domain.checking_values import of_value, written
 from saman.domain.errors import BadInput, Problem
 from saman.domain.form import Form, Place, Question
+from saman.domain.prefilling import waiting
 from saman.domain.reading import read
 from saman.domain.showing import Showing
 from saman.language import _, n_
@@ -25,11 +26,13 @@ def problems(form: Form, answers: Answers, previous: Answers) -> list[Problem]:
 
     `answers` and `previous` hold computed values too (`form.with_computed`). What is hidden is not looked at.
     """
-    showing = form.showing(answers)
+    showing, unconfirmed = form.showing(answers), waiting(form, answers, previous)
     answers = {key: showing.given(key) for key in form.questions if showing.shows(key)}
     found: dict[str, list[Problem]] = {key: [] for key in answers}
     for key in answers:
-        found[key] += _alone(form, form.questions[key], showing)
+        found[key] += (
+            [_unconfirmed(form.questions[key])] if key in unconfirmed else _alone(form, form.questions[key], showing)
+        )
     wrong = {key for key, listed in found.items() if any(problem.level == "hard" for problem in listed)}
     for check in form.checks:
         for key, problem in _across(form, check, showing, previous, wrong):
@@ -50,6 +53,11 @@ def open_soft(problem: Problem, answers: Answers) -> bool:
 def _problem(question: Question, message: str, level: str = "hard", suggestion: Any = None) -> Problem:
     place = question.place.organisation_id if question.place else None
     return Problem(question.field.key, message, level, place, suggestion)
+
+
+def _unconfirmed(question: Question) -> Problem:
+    sentence = _("This stands from last period. Confirm it, or change it.")
+    return replace(_problem(question, sentence), unconfirmed=True)
 
 
 def _alone(form: Form, question: Question, showing: Showing) -> Iterator[Problem]:

@@ -51,6 +51,8 @@ class Problem:
     suggestion: object = None
     missing: bool = False
     """Nothing was answered at all."""
+    unconfirmed: bool = False
+    """It stands from last period, and nobody has said that it still holds."""
 
 
 class InvalidReport(SamanError):

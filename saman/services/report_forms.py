@@ -7,12 +7,13 @@ from sqlmodel import Session
 
 from saman import clock, config
 from saman.domain.access import Actor
-from saman.domain.answers import Answers, from_frozen, split_key
+from saman.domain.answers import Answers, Given, from_frozen, split_key
 from saman.domain.columns import stored_id
 from saman.domain.errors import NotFound
 from saman.domain.form import Form, Place, compose
 from saman.domain.form_templates import Kept, under
 from saman.domain.periods import Period
+from saman.domain.prefilling import left_empty
 from saman.domain.reports import Report, ReportVersion
 from saman.domain.templates import fits
 from saman.language import _
@@ -53,6 +54,11 @@ def _composed(kept: Kept, _fingerprint: str, themes: tuple[str, ...], places: tu
     """The same parts make the same form, save after save; another programme has another fingerprint."""
     form = compose(kept.template, themes, places)
     return replace(form, type=under(form.type, config.current()))
+
+
+def standing(report: Report, form: Form, answers: Answers) -> dict[str, Given]:
+    """The answers of a report as they stand, with what follows from them."""
+    return form.with_computed(left_empty(form, answers) if report.version else answers)
 
 
 def earlier_of(session: Session, found: Found, form: Form) -> Earlier:

@@ -13,7 +13,7 @@ from saman.domain.errors import InvalidReport, Problem
 from saman.domain.form import Form
 from saman.language import n_
 from saman.services.access import require
-from saman.services.report_forms import earlier_of
+from saman.services.report_forms import earlier_of, standing
 from saman.storage import reports as stored
 from saman.storage.reports import Found
 
@@ -21,7 +21,7 @@ from saman.storage.reports import Found
 def checked(session: Session, actor: Actor, found: Found, form: Form) -> list[dict[str, Any]]:
     """The answers as they stand, to be frozen. Raises InvalidReport where something stops them from being sent."""
     require(actor, "report.submit")
-    answers = form.with_computed(stored.given(stored.answer_rows(session, stored_id(found.report))))
+    answers = standing(found.report, form, stored.given(stored.answer_rows(session, stored_id(found.report))))
     left = blocking(problems(form, answers, earlier_of(session, found, form).answers), answers)
     if left:
         raise InvalidReport(_cannot_send(left), left)

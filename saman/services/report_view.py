@@ -11,6 +11,7 @@ from saman.domain.columns import stored_id
 from saman.domain.deadline_requests import DeadlineRequest
 from saman.domain.errors import Problem
 from saman.domain.form import Form
+from saman.domain.prefilling import begun_with
 from saman.domain.projects import Project
 from saman.domain.remarks import Remark, open_keys, remarks_of
 from saman.domain.reports import Report, ReportEvent
@@ -18,7 +19,7 @@ from saman.domain.showing import Showing
 from saman.domain.threads import Thread, takes_part
 from saman.domain.workflow import EDITABLE, UNSENT, open_actions
 from saman.services import threads
-from saman.services.report_forms import Earlier, earlier_of, fetch, form_of, sent
+from saman.services.report_forms import Earlier, earlier_of, fetch, form_of, sent, standing
 from saman.storage import reports as stored
 
 
@@ -33,6 +34,8 @@ class ReportView:
     problems: list[Problem]
     showing: Showing
     """Which answers are asked and must be given, as the others stand."""
+    begun_with: dict[str, Given]
+    """From last period and not confirmed: where somebody writes, by answer key. In `answers` they are not."""
     remarks: dict[str, Remark]
     """By answer key: the last return's comments."""
     threads: dict[str, Thread]
@@ -64,6 +67,7 @@ def opened(session: Session, actor: Actor, report_id: int) -> ReportView:
         earlier=earlier,
         problems=problems(form, answers, earlier.answers) if writes else [],
         showing=form.showing(answers),
+        begun_with=begun_with(form, answers, earlier.answers) if writes else {},
         remarks=remarks_of(events),
         threads=threads.of_report(session, actor, found.report),
         open_keys=open_keys(found.report, form, events) if actor.may("report.write") else frozenset(),
@@ -77,7 +81,7 @@ def opened(session: Session, actor: Actor, report_id: int) -> ReportView:
 
 def _answers(session: Session, actor: Actor, report: Report, form: Form) -> dict[str, Given]:
     if actor.sees_drafts and report.state in UNSENT:
-        return form.with_computed(stored.given(stored.answer_rows(session, stored_id(report))))
+        return standing(report, form, stored.given(stored.answer_rows(session, stored_id(report))))
     if not report.version:
         return {}
     return from_frozen(sent(session, report).answers)

@@ -24,7 +24,7 @@ from saman.domain.workflow import State, came_from
 from saman.language import _
 from saman.services import file_answers, kept_forms, releasing, signing_seats, waking
 from saman.services.access import require
-from saman.services.report_forms import Earlier, earlier_of, fetch, form_of
+from saman.services.report_forms import Earlier, earlier_of, fetch, form_of, standing
 from saman.services.report_sending import checked
 from saman.storage import reports as stored
 from saman.storage.reports import Found
@@ -94,7 +94,7 @@ def save(session: Session, actor: Actor, report_id: int, changes: Sequence[Chang
         found.report.signing = None  # what the parties have marked stands no more
     stored.add(session, *outcome.new)
     rows |= {_key(row): row for row in outcome.new}
-    answers = form.with_computed(stored.given(rows))
+    answers = standing(found.report, form, stored.given(rows))
     earlier = earlier_of(session, found, form)
     stale = _named(session, outcome.stale) if outcome.stale else []
     left = problems(form, answers, earlier.answers)
@@ -131,12 +131,13 @@ def _store(
         clean(change.given.reason or "").strip()[:LONGEST_REASON] or None,
     )
     row = rows.get(change.key)
-    standing = Given(row.value, row.blank, row.reason) if row else Given()
-    if standing == wanted:
+    stands = Given(row.value, row.blank, row.reason) if row else Given()
+    # what stood from last period and is emptied becomes an empty answer, so that it does not come back
+    if stands == wanted and (row or report.version or not asked.prefill):
         return
     base = Given(taken(asked, change.base.value), change.base.blank, change.base.reason or None)
-    if row and row.editor != editor and standing != base:
-        out.stale.append(Stale(name, organisation_id, standing, wanted, str(row.changed_by or "")))
+    if row and row.editor != editor and stands != base:
+        out.stale.append(Stale(name, organisation_id, stands, wanted, str(row.changed_by or "")))
         return
     if row is None:
         row = Answer(report_id=stored_id(report), field=name, organisation_id=organisation_id, changed_at=clock.now())

@@ -107,7 +107,9 @@ def _finish(report_id: int, project_id: int) -> None:
     with services.read() as session:
         leader = an_actor(LEADER, projects=[session.get_one(Project, project_id)])
         view = report_view.opened(session, leader, report_id)
-    missing = [change for change in good_answers(view.form) if not view.answers.get(change.key, NOTHING).counts]
+    open_ = [one for one in good_answers(view.form) if not view.answers.get(one.key, NOTHING).counts]
+    confirmed = {key: reports.Change(key, given) for key, given in view.begun_with.items()}
+    missing = list(({one.key: one for one in open_} | confirmed).values())
     with services.work(leader) as session:
         saved = reports.save(session, leader, report_id, missing, "bench")
     unusual = {key_of(one.field, one.organisation_id) for one in blocking(saved.problems, saved.answers)}

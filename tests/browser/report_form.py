@@ -9,7 +9,11 @@ from tests.browser.visitor import Visitor, updates
 YES, NO = "yes", "no"
 # What Bømlo's project leader has left to answer in the annual report of 2012, by section.
 LEFT = {
-    "sickness_absence": {"sa_measures_text": "Tidleg oppfølging i alle einingar, og høgare grunnbemanning i to."},
+    "sickness_absence": {
+        "sa_scope_units": "Heimetenesta og begge sjukeheimane",
+        "sa_man_years": "184",
+        "sa_measures_text": "Tidleg oppfølging i alle einingar, og høgare grunnbemanning i to.",
+    },
     "cooperation": {
         "cooperation_political": "4",
         "cooperation_administrative": "5",

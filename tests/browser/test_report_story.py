@@ -98,7 +98,7 @@ def is_told_what_is_missing(leader: Visitor) -> None:
     """Sending too early gives a list of what is left, and each line leads to its field."""
     leader.button(leader.word("Put to signing"), exact=True).click()
     summary = leader.page.locator("#report-result").get_by_role("alert")
-    expect(summary.get_by_role("listitem")).to_have_count(4)
+    expect(summary.get_by_role("listitem")).to_have_count(5)
     leader.follow(summary.locator('a[href*="section=learning"]'))
     expect(form.field(leader, "challenges")).to_be_focused()
 

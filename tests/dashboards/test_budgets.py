@@ -192,7 +192,9 @@ def _finish(place: Place) -> None:
     with services.read() as session:
         leader = an_actor("project_leader", projects=[session.get_one(Project, place.bomlo)])
         view = report_view.opened(session, leader, place.bomlo_report)
-    missing = [change for change in good_answers(view.form) if not view.answers.get(change.key, NOTHING).counts]
+    open_ = [one for one in good_answers(view.form) if not view.answers.get(one.key, NOTHING).counts]
+    confirmed = {key: reports.Change(key, given) for key, given in view.begun_with.items()}
+    missing = list(({one.key: one for one in open_} | confirmed).values())
     with services.work(leader) as session:
         saved = reports.save(session, leader, place.bomlo_report, missing, "test")
     unusual = [key_of(one.field, one.organisation_id) for one in blocking(saved.problems, saved.answers)]

@@ -33,6 +33,7 @@ from tests.support.reporting import (
     view,
 )
 from tests.support.statements import counted
+from tests.support.unsigned import SIGNED
 from tests.support.workbooks import made
 
 ABSENCE = "themes/sickness_absence.yaml"
@@ -57,6 +58,7 @@ def world(databases: Databases) -> World:
 def files_change(place: Path, *changes: tuple[str, str]) -> None:
     """The programme is loaded anew, with a new required question and these changes to the theme's file."""
     spoilt = Spoilt(place)
+    spoilt.change("reports/annual.yaml", SIGNED, "\n")
     for old, new in (("fields:\n", NEW), *changes):
         spoilt.change(ABSENCE, old, new)
     config.use(spoilt.folder)
@@ -211,9 +213,8 @@ def test_every_form_of_every_programme_is_read_back_as_it_was_kept(folder: Path)
 
 def test_how_a_report_is_signed_is_not_part_of_its_form(world: World, tmp_path: Path) -> None:
     fill(world)
-    spoilt = Spoilt(tmp_path)
-    spoilt.append("reports/annual.yaml", "signing: parties\n")
-    config.use(spoilt.folder)
+    assert view(world, world.leader).form.type.signing == "none"
+    config.use(Spoilt(tmp_path).folder)
     assert view(world, world.leader).form.type.signing == "parties"
     assert kept_forms.now("annual").checksum == kept(world)
 

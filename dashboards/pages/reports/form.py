@@ -54,6 +54,13 @@ client_callback(
     prevent_initial_call=True,
 )
 client_callback(
+    "confirm_waiting",
+    Output("answers-base", "data", allow_duplicate=True),
+    Input({"type": "confirm", "key": ALL}, "n_clicks"),
+    State("answers-base", "data"),
+    prevent_initial_call=True,
+)
+client_callback(
     "settle_conflict",
     Output("answers-base", "data", allow_duplicate=True),
     Input({"type": "conflict", "choice": ALL, "key": ALL}, "n_clicks"),
@@ -104,7 +111,7 @@ def save(sent: dict, meta: dict, base: dict, note_ids: list, computed_ids: list)
         _stale(saved),
         [_notes(saved, one["key"]) for one in note_ids],
         [_computed(saved, one["key"]) for one in computed_ids],
-        report_saving.comes_and_goes(saved.form, meta["section"], saved.showing),
+        report_saving.comes_and_goes(saved, meta["section"]),
     )
 
 

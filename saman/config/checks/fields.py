@@ -6,6 +6,7 @@ from saman.config.checks import tables
 from saman.config.checks.pointing import missing
 from saman.config.drafts import Draft, Item, written_keys
 from saman.config.sentences import did_you_mean, listed
+from saman.domain.asking import WITH_PARTS
 from saman.domain.computing import Compute
 from saman.domain.conditions import Between
 from saman.domain.errors import Fault
@@ -18,6 +19,7 @@ def each_field_makes_sense(draft: Draft) -> Iterator[Fault]:
         yield from _choices(item)
         yield from _computed(item)
         yield from _ranges(item)
+        yield from _prefill(item)
         yield from tables.of_field(item)
 
 
@@ -59,6 +61,13 @@ def _ranges(item: Item[Field]) -> Iterator[Fault]:
             yield item.fault(_("least {least} is above most {most}", least=least, most=most), name)
     if item.value.max_chars is not None and item.value.kind not in ("text", "long_text"):
         yield item.fault(_("only text has a length; this is {kind}", kind=item.value.kind), "max_chars")
+
+
+def _prefill(item: Item[Field]) -> Iterator[Fault]:
+    if item.value.prefill and item.value.kind in {"computed", "file", *WITH_PARTS}:
+        yield item.fault(
+            _("a field of kind {kind} cannot begin with last period's value", kind=item.value.kind), "prefill"
+        )
 
 
 def fields_point_at_fields(draft: Draft) -> Iterator[Fault]:

@@ -1,0 +1,26 @@
+"""Values that a form begins with from last period: no answers before somebody has confirmed or changed them."""
+
+from saman.domain.answers import NOTHING, Answers, Given
+from saman.domain.form import Form
+
+
+def begun_with(form: Form, answers: Answers, earlier: Answers) -> dict[str, Given]:
+    """What stands from last period where nothing was ever answered, by answer key; also where it is not asked now.
+
+    An answer that somebody emptied is in `answers`, so what stood there does not come back.
+    """
+    wanted = [key for key, asked in form.questions.items() if asked.field.prefill and key not in answers]
+    before = {key: earlier.get(key, NOTHING) for key in wanted}
+    return {key: Given(given.value) for key, given in before.items() if given.has_value and not given.blank}
+
+
+def waiting(form: Form, answers: Answers, earlier: Answers) -> frozenset[str]:
+    """The answers among those that are asked just now: nobody has said yet that they still hold."""
+    begun = begun_with(form, answers, earlier)
+    showing = form.showing(answers) if begun else None
+    return frozenset(key for key in begun if showing and showing.shows(key))
+
+
+def left_empty(form: Form, answers: Answers) -> dict[str, Given]:
+    """The answers of a report that was sent before: what was empty then stays so, whatever stood last period."""
+    return {key: NOTHING for key, asked in form.questions.items() if asked.field.prefill} | dict(answers)
