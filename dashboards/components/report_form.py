@@ -11,6 +11,7 @@ from dashboards.components.conversations import talked_about
 from dashboards.components.fields import question
 from dashboards.components.layout import hidden, icon
 from dashboards.components.report_computed import computed_field
+from dashboards.components.waivers import beside
 from saman.domain.answers import NOTHING, Answers, key_of
 from saman.domain.checks import blocking
 from saman.domain.errors import Problem
@@ -120,12 +121,19 @@ def _one(view: ReportView, asked: Question) -> Component:
     writable = asked.key in view.open_keys
     begun = view.begun_with.get(asked.key) if writable else None
     asking = question(asked, view.answers, view.earlier, view.problems, remark, writable, view.showing, begun)
+    _framed(asking, beside(view.waivers, asked.field.key))
     return _with_talk(asking, thread) if thread else asking
 
 
-def _with_talk(asking: Component, thread: Thread) -> Component:
-    """Inside the frame of the question: whoever comes to the answer finds what is said about it."""
+def _framed(asking: Component, more: list[Component]) -> Any:
+    """More inside the frame of a question."""
     frame: Any = asking
-    frame.children = [*frame.children, talked_about(thread)]
+    frame.children = [*frame.children, *more]
+    return frame
+
+
+def _with_talk(asking: Component, thread: Thread) -> Component:
+    """Whoever comes to the answer finds what is said about it."""
+    frame = _framed(asking, [talked_about(thread)])
     frame.className = f"{frame.className} commented"
     return asking

@@ -15,6 +15,7 @@ from dashboards.components.layout import button, button_row, card, heading, link
 from dashboards.components.report_form import asked_in, section_title
 from dashboards.components.states import state_pill
 from dashboards.components.tables import Column, table
+from dashboards.components.waivers import beside
 from saman import clock, config
 from saman.domain.access import Actor
 from saman.domain.answer_words import label_of
@@ -143,6 +144,7 @@ def _row(view: ReportView, asked: Any) -> list[Any]:
     label: list[Any] = [label_of(asked, several)]
     if remark := view.remarks.get(asked.key):
         label.append(remark_box(remark))
+    label += beside(view.waivers, asked.field.key)
     return [html.Div(label), before, shown(asked, view.answers), change]
 
 

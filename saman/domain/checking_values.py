@@ -27,6 +27,11 @@ def of_value(asked: Asked, given: Any) -> Iterator[Said]:
         yield from _ranges(asked, float(value))
 
 
+def without_limits(asked: Asked) -> Asked:
+    """The same question, of which every value is possible and usual."""
+    return asked.model_copy(update={"hard": None, "soft": None})
+
+
 def _ranges(asked: Asked, value: float) -> Iterator[Said]:
     if asked.hard and not asked.hard.holds(value):
         yield Said("hard", _("The number must be {range}.", range=_between(asked, asked.hard)))

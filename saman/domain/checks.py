@@ -12,12 +12,13 @@ from saman.domain.asking import WITH_PARTS, Asked
 from saman.domain.check_shapes import Check, fields_of
 from saman.domain.checking_across import breaks
 from saman.domain.checking_parts import Sentences, of_distribution, of_table
-from saman.domain.checking_values import of_value, written
+from saman.domain.checking_values import of_value, without_limits, written
 from saman.domain.errors import BadInput, Problem
 from saman.domain.form import Form, Place, Question
 from saman.domain.prefilling import waiting
 from saman.domain.reading import read
 from saman.domain.showing import Showing
+from saman.domain.waivers import must_answer, of_check, within_limits
 from saman.language import _, n_
 
 
@@ -34,7 +35,7 @@ def problems(form: Form, answers: Answers, previous: Answers) -> list[Problem]:
             [_unconfirmed(form.questions[key])] if key in unconfirmed else _alone(form, form.questions[key], showing)
         )
     wrong = {key for key, listed in found.items() if any(problem.level == "hard" for problem in listed)}
-    for check in form.checks:
+    for check in (one for one in form.checks if of_check(one) not in form.waived):
         for key, problem in _across(form, check, showing, previous, wrong):
             found.get(key, []).append(problem)
     return [problem for listed in found.values() for problem in listed]
@@ -67,13 +68,14 @@ def _alone(form: Form, question: Question, showing: Showing) -> Iterator[Problem
         if not (given.reason or "").strip():
             yield _problem(question, _("Say why in a few words; then it counts as answered."))
     elif not given.has_value:
-        if showing.must(question.key):
+        if showing.must(question.key) and must_answer(field.key) not in form.waived:
             yield replace(_problem(question, _("This has not been answered yet.")), missing=True)
     elif field.kind in WITH_PARTS:
         for level, sentence in _of_parts(form, question, showing):
             yield _problem(question, sentence, level)
     else:
-        for said in of_value(field, given.value):
+        free = within_limits(field.key) in form.waived
+        for said in of_value(without_limits(field) if free else field, given.value):
             yield _problem(question, said.message, said.level, said.suggestion)
         if field.kind == "file" and len(given.value) > (most := field.allowed_files.most):
             yield _problem(question, n_("There can be one file only.", "There can be {n} files at most.", most))

@@ -49,6 +49,8 @@ class Form:
     sections: tuple[FormSection, ...]
     checks: tuple[Check, ...]
     places: tuple[Place, ...]
+    waived: frozenset[str] = frozenset()
+    """Codes of the rules that the project has leave from."""
 
     @cached_property
     def questions(self) -> dict[str, Question]:

@@ -17,6 +17,8 @@ POINTS_AT = {
     "case_officer_id": "person",
     "asked_by": "person",
     "decided_by": "person",
+    "granted_by": "person",
+    "lifted_by": "person",
     "organisation_id": "organisation",
     "network_id": "network",
     "project_id": "project",

@@ -19,6 +19,7 @@ from saman.domain import (
     signing,
     stored_files,
     threads,
+    waivers,
 )
 
 MODULES = (
@@ -38,5 +39,6 @@ MODULES = (
     signing,
     stored_files,
     threads,
+    waivers,
 )
 METADATA = SQLModel.metadata

@@ -46,14 +46,16 @@ def form_of(session: Session, found: Found) -> Form:
     day = min(clock.today(), found.report.due_on)
     places = stored.places(session, found.report.project_id, day)
     kept = kept_forms.of(session, found.report)
-    return _composed(kept, config.current().fingerprint, tuple(found.themes), tuple(places))
+    return _composed(kept, config.current().fingerprint, tuple(found.themes), tuple(places), found.waived)
 
 
 @lru_cache(maxsize=1024)
-def _composed(kept: Kept, _fingerprint: str, themes: tuple[str, ...], places: tuple[Place, ...]) -> Form:
+def _composed(
+    kept: Kept, _fingerprint: str, themes: tuple[str, ...], places: tuple[Place, ...], waived: tuple[str, ...]
+) -> Form:
     """The same parts make the same form, save after save; another programme has another fingerprint."""
     form = compose(kept.template, themes, places)
-    return replace(form, type=under(form.type, config.current()))
+    return replace(form, type=under(form.type, config.current()), waived=frozenset(waived))
 
 
 def standing(report: Report, form: Form, answers: Answers) -> dict[str, Given]:

@@ -17,8 +17,9 @@ from saman.domain.remarks import Remark, open_keys, remarks_of
 from saman.domain.reports import Report, ReportEvent
 from saman.domain.showing import Showing
 from saman.domain.threads import Thread, takes_part
+from saman.domain.waivers import Waiver
 from saman.domain.workflow import EDITABLE, UNSENT, open_actions
-from saman.services import threads
+from saman.services import threads, waivers
 from saman.services.report_forms import Earlier, earlier_of, fetch, form_of, sent, standing
 from saman.storage import reports as stored
 
@@ -49,6 +50,8 @@ class ReportView:
     """The last request for a later deadline, for the project and those who read for it or decide."""
     may_ask: bool = False
     """Whether the person at hand may ask for a later deadline."""
+    waivers: tuple[Waiver, ...] = ()
+    """The rules that the project has leave from today."""
 
 
 def opened(session: Session, actor: Actor, report_id: int) -> ReportView:
@@ -75,6 +78,7 @@ def opened(session: Session, actor: Actor, report_id: int) -> ReportView:
         events=events,
         sees_draft=actor.sees_drafts,
         asked=found.asked if takes_part(actor) else None,
+        waivers=tuple(waivers.of_report(session, actor, found.report.project_id, found.report.type, found.waived)),
         may_ask=actor.may("report.submit") and found.report.first_submitted_at is None,
     )
 

@@ -19,6 +19,7 @@ from saman.domain.projects import Participation, Project, ProjectTheme
 from saman.domain.reports import Answer, Report, ReportEvent, ReportVersion
 from saman.storage.deadline_requests import last_asked
 from saman.storage.scope import DAY, during, within
+from saman.storage.waivers import rules_waived, unpack
 
 Frozen = Sequence[Mapping[str, Any]]
 
@@ -32,6 +33,8 @@ class Found:
     themes: list[str]
     asked: DeadlineRequest | None = None
     """The last request for a later deadline."""
+    waived: tuple[str, ...] = ()
+    """Codes of the rules that do not count for it today."""
 
 
 # What every save and sending asks is put together once.
@@ -43,6 +46,7 @@ EXTRA = (
 )
 ONE = (
     select(Report, Project, EXTRA, DeadlineRequest)
+    .add_columns(rules_waived())
     .join(Project, col(Project.id) == Report.project_id)
     .outerjoin(DeadlineRequest, last_asked())
     .where(col(Report.id) == bindparam("report"), col(Report.opens_on) <= DAY)
@@ -57,9 +61,9 @@ def find(session: Session, report_id: int, reach: Reach, today: date, *, to_chan
     row = session.execute(statement, {"report": report_id, "day": today}).first()
     if row is None:
         return None
-    report, project, themes, asked = row
+    report, project, themes, asked, waived = row
     others = sorted(set((themes or "").split(",")) - {"", project.main_theme})
-    return Found(report, project, [project.main_theme, *others], asked)
+    return Found(report, project, [project.main_theme, *others], asked, unpack(waived))
 
 
 PLACES = (

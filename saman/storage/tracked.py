@@ -8,6 +8,7 @@ from saman.domain.organisations import Organisation, OrganisationVersion, Popula
 from saman.domain.people import Account, Person, RoleHolding
 from saman.domain.projects import Applicant, Application, Participation, Project, ProjectTheme
 from saman.domain.reports import Answer, Report
+from saman.domain.waivers import Waiver
 
 TRACKED: tuple[type[SQLModel], ...] = (
     Account,
@@ -26,6 +27,7 @@ TRACKED: tuple[type[SQLModel], ...] = (
     ProjectTheme,
     Report,
     RoleHolding,
+    Waiver,
 )
 TRACKED_TABLES = frozenset(str(model.__tablename__) for model in TRACKED)
 SECRET = frozenset({"password_hash"})

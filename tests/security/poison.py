@@ -91,6 +91,8 @@ CODES = {
     "signed_in.language",
     "signed_in.role",
     "signed_in.token_hash",
+    "waiver.field",
+    "waiver.type",
 }
 # Rows that are only ever added: they get their scripts when they are made.
 ADDED = {

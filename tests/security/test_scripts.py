@@ -58,7 +58,14 @@ def paths(place: Intruded, shown: dict[str, int]) -> dict[str, list[str]]:
             *("/admin/accounts", "/admin/deadlines", "/themes", "/themes/sickness_absence?by=network"),
             *("/themes/sickness_absence?by=round", "/themes/reputation?by=network", f"/reports/{review}/review"),
             f"/reports/{place.world.report('own', 'answer')}/deadline",
-            *("/reports/approve", "/reports/rates", "/mail", "/mail/write?list=projects", "/admin/reminders"),
+            *(
+                "/reports/approve",
+                "/reports/rates",
+                "/admin/waivers",
+                "/mail",
+                "/mail/write?list=projects",
+                "/admin/reminders",
+            ),
             *(f"/projects?search={quote(SCRIPTS[2])}", f"/reports?state=draft&period={quote(SCRIPTS[2])}"),
         ],
         "project_leader": [

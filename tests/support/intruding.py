@@ -25,6 +25,7 @@ from saman.domain.projects import Project
 from saman.domain.reports import Answer, Report, ReportEvent, ReportVersion
 from saman.domain.signing import PartyMark, Signing
 from saman.domain.stored_files import StoredFile, reference
+from saman.domain.waivers import Waiver
 from saman.services import access, files
 from saman.settings import settings
 from saman.storage import file_store
@@ -85,6 +86,7 @@ class World:
     people: dict[str, int] = field(default_factory=dict)
     reports: dict[tuple[str, str], int] = field(default_factory=dict)
     roles: dict[str, int] = field(default_factory=dict)
+    waivers: dict[str, int] = field(default_factory=dict)
     job: int = NOWHERE_ID
     files: dict[tuple[str, str], int] = field(default_factory=dict)
     """Beside the report that is read, which was sent with it, and beside the one that is written."""
@@ -136,6 +138,7 @@ def _project(session: Session, world: World, relation: str) -> Project:
     world.accounts[relation] = _account(session, leader.id or 0, f"{relation}@example.no")
     for step, (period, state) in STEPS.items():
         world.reports[relation, step] = stored_id(_report(session, project, period, state))
+    world.waivers[relation] = stored_id(stored(session, _set_aside(project)))
     for step in ASKED:
         stored(session, _asked(world.report(relation, step), leader))
     for step in SIGNED:
@@ -159,6 +162,12 @@ def _report(session: Session, project: Project, period: str, state: str) -> Repo
         before = AFTER[action]
     report.state = before
     return report
+
+
+def _set_aside(project: Project) -> Waiver:
+    days = {"until_on": date(2013, 6, 1), "granted_at": clock.now()}
+    rule = {"rule": "required progress_text", "field": "progress_text"}
+    return Waiver(project_id=stored_id(project), type="annual", reason="Set aside", **rule, **days)
 
 
 def _asked(report: int, person: Person) -> DeadlineRequest:
