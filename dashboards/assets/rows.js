@@ -27,7 +27,7 @@
   function tell(editor) {
     const state = states.get(editor);
     const kept = Array.isArray(state.cells)
-      ? state.cells.map(withValues).filter((row) => Object.keys(row).length)
+      ? state.cells.map(withValues).filter((row) => Object.keys(row).some((key) => !state.names || key !== "code"))
       : withValues(state.cells);
     const text = Object.keys(kept).length ? JSON.stringify(kept) : "";
     state.told = text;
@@ -62,7 +62,7 @@
 
   function cell(column, row, place, editor) {
     const state = states.get(editor);
-    const label = column.label + ", " + state.spec.words.row.replace("{n}", place + 1);
+    const label = column.label + ", " + (state.names ? row.code : state.spec.words.row.replace("{n}", place + 1));
     const made = control(column, row, label, state.disabled, () => tell(editor));
     const unit = column.unit ? [element("span", { class: "unit" }, [column.unit])] : [];
     return element("td", { "data-label": column.label }, [made, ...unit]);
@@ -102,6 +102,7 @@
     const words = state.spec.words;
     const cells = state.spec.columns.map((column) => cell(column, row, place, editor));
     const name = words.remove + ", " + words.row.replace("{n}", place + 1);
+    if (state.names) return element("tr", {}, [element("th", { scope: "row", class: "about" }, [state.names[row.code]]), ...cells]);
     const tools = state.disabled ? [] : [button(words.remove, () => remove(editor, place), name)];
     return element("tr", {}, [
       element("th", { scope: "row" }, [String(place + 1)]),
@@ -116,12 +117,14 @@
     const heads = state.spec.columns.map((one) =>
       element("th", { scope: "col" }, [one.label, ...(one.help ? [element("small", {}, [one.help])] : [])])
     );
-    const number = element("th", { scope: "col" }, [element("span", { class: "visually-hidden" }, [words.number])]);
-    const head = element("thead", {}, [element("tr", {}, [number, ...heads, element("td", {}, [])])]);
+    const first = state.names ? words.number : element("span", { class: "visually-hidden" }, [words.number]);
+    const number = element("th", { scope: "col" }, [first]);
+    const tools = state.names ? [] : [element("td", {}, [])];
+    const head = element("thead", {}, [element("tr", {}, [number, ...heads, ...tools])]);
     const body = element("tbody", {}, state.cells.map((row, place) => tableRow(editor, row, place)));
     const whole = element("table", { class: "rows-table" + (state.spec.columns.length > 3 ? " many" : ""), "aria-label": state.spec.label }, [head, body]);
-    editor.append(whole);
-    if (state.disabled) return;
+    editor.append(state.names && !state.cells.length ? element("p", { class: "muted" }, [words.none]) : whole);
+    if (state.disabled || state.names) return;
     const add = button(words.add, function () {
       state.cells.push({});
       state.removed = null;
@@ -167,8 +170,10 @@
   function begin(editor, cells) {
     const spec = JSON.parse(editor.dataset.spec);
     const fresh = spec.rows ? (Array.isArray(cells) ? cells : []) : Array.isArray(cells) ? {} : cells || {};
-    if (spec.rows && !fresh.length && !editor.dataset.disabled) fresh.push({});
-    states.set(editor, { spec: spec, cells: fresh, disabled: Boolean(editor.dataset.disabled), removed: null });
+    const names = spec.about ? Object.fromEntries(spec.about) : null;
+    if (!names && spec.rows && !fresh.length && !editor.dataset.disabled) fresh.push({});
+    const rows = names ? spec.about.map((one) => fresh.find((row) => row.code === one[0]) || { code: one[0] }) : fresh;
+    states.set(editor, { spec: spec, cells: rows, names: names, disabled: Boolean(editor.dataset.disabled), removed: null });
     draw(editor);
   }
 

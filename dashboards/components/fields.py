@@ -14,7 +14,7 @@ from dashboards.components.layout import button, hidden, icon
 from dashboards.components.rows_input import rows_input
 from saman.domain.answer_words import blank_word, in_words
 from saman.domain.answers import NOTHING, Answers, Given
-from saman.domain.asking import WITH_PARTS
+from saman.domain.asking import PICKED, WITH_PARTS
 from saman.domain.errors import Problem
 from saman.domain.form import Question
 from saman.domain.forms import Field
@@ -166,7 +166,7 @@ def _control(asked: Question, given: Given, earlier: Earlier, writable: bool, mu
         return files_input(field, given, common)
     if field.kind == "long_text":
         return dmc.Textarea(value=given.value or "", autosize=True, minRows=3, **common)
-    if field.kind in ("choice", "choices"):
+    if field.kind in PICKED:
         return _choices(field, given, common)
     if field.kind == "yes_no":
         options = [{"value": "yes", "label": _("Yes")}, {"value": "no", "label": _("No")}]

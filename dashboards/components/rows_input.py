@@ -8,8 +8,9 @@ from dash.development.base_component import Component
 
 from dashboards.components.fields_typed import typed
 from saman.domain.answers import Given
-from saman.domain.asking import Asked
+from saman.domain.asking import PICKED_ONE, Asked
 from saman.domain.forms import Field
+from saman.domain.own_rows import rows_of, word_of
 from saman.language import _
 
 LONGEST = {"long_text": 4000, "text": 500}
@@ -27,7 +28,7 @@ def rows_input(field: Field, given: Given, common: dict[str, Any]) -> Component:
         className="rows-editor",
         **{
             "data-key": common["id"]["key"],
-            "data-spec": json.dumps(_spec(field), ensure_ascii=False),
+            "data-spec": json.dumps(_spec(field, given.value), ensure_ascii=False),
             "data-cells": cells_in_json(field, given.value) or "null",
             "data-disabled": "yes" if common["disabled"] else "",
         },
@@ -56,7 +57,7 @@ def _typed(column: Asked, value: Any) -> str:
     return typed(column, value)
 
 
-def _spec(field: Field) -> dict[str, Any]:
+def _spec(field: Field, value: Any) -> dict[str, Any]:
     words = {
         "row": _("row {n}", n="{n}"),
         "number": _("Number"),
@@ -67,6 +68,10 @@ def _spec(field: Field) -> dict[str, Any]:
         "sum": _("Sum"),
     }
     whole = {"label": str(field.label), "words": words, "rows": field.kind == "table"}
+    if field.rows_from:
+        names = [[one.key, str(one.label)] for one in rows_of(field, value if isinstance(value, list) else [])]
+        words |= {"number": word_of(field.columns[0].kind), "none": _none(field)}
+        return whole | {"columns": [_column(one) for one in field.columns[1:]], "about": names}
     if field.kind == "table":
         most = field.rows.most if field.rows else None
         return whole | {"columns": [_column(one) for one in field.columns], "most": most}
@@ -76,6 +81,12 @@ def _spec(field: Field) -> dict[str, Any]:
         for part in field.parts
     ]
     return whole | {"columns": parts}
+
+
+def _none(field: Field) -> str:
+    if field.rows_from == "goals":
+        return _("The project has no goals yet. They are written down on its page for goals and measures.")
+    return _("The project has no measures yet. They are written down on its page for goals and measures.")
 
 
 def _column(column: Asked) -> dict[str, Any]:
@@ -88,7 +99,7 @@ def _column(column: Asked) -> dict[str, Any]:
         "as": "number" if column.is_number else DRAWN_AS.get(column.kind, "choice"),
         "longest": column.max_chars or LONGEST.get(column.kind, LONGEST_NUMBER if column.is_number else None),
     }
-    if column.kind == "choice":
+    if column.kind in PICKED_ONE:
         drawn["choices"] = [[choice.key, str(choice.label)] for choice in column.choices]
     if column.kind == "yes_no":
         drawn["choices"] = [["yes", _("Yes")], ["no", _("No")]]

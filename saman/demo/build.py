@@ -5,7 +5,7 @@ from datetime import date, datetime, timedelta
 from functools import partial
 
 from saman import clock
-from saman.demo import applications, draw, timetable
+from saman.demo import applications, draw, goals, timetable
 from saman.demo.accounts import of_everybody as spent_by_everybody
 from saman.demo.admit import admit, morning, turn_down
 from saman.demo.answers import Writer
@@ -55,7 +55,8 @@ def build(url: str, fingerprint: str) -> None:
     _gather(url, told, cast, round_1, ids)
     play = Play(url, cast, _writers(round_1), _report_ids(url))
     steps = timetable.steps(round_1)
-    for at, happens in _beside_the_reports(url, told, cast, round_1, round_2, applied):
+    beside = _beside_the_reports(url, told, cast, round_1, round_2, applied) + _revised(play, ids)
+    for at, happens in sorted(beside, key=lambda happening: happening[0]):
         play.perform(step for step in steps if step.at < at)
         steps = [step for step in steps if step.at >= at]
         happens()
@@ -79,7 +80,18 @@ def _beside_the_reports(
         turn_down(url, told.rounds[1].decided_on, [one for one in applied if one.round == 2])
 
     gone = [(morning(one.leader_left_on), partial(_leave, url, cast, one)) for one in round_1 if one.leader_left_on]
-    return sorted([(morning(told.rounds[1].decided_on), decide), *gone], key=lambda happening: happening[0])
+    return [(morning(told.rounds[1].decided_on), decide), *gone]
+
+
+def _revised(play: Play, ids: Mapping[str, int]) -> list[tuple[datetime, Callable[[], None]]]:
+    """Goals whose target became another on the way."""
+
+    def revise(code: str, revision: goals.Revision) -> None:
+        with clock.at(morning(revision.day)), work(play.cast.leaders[code], play.url) as session:
+            goals.revise(session, play.cast.leaders[code], play.writers[code], ids[code], revision)
+
+    codes = {writer.project.towns[0].number: code for code, writer in play.writers.items()}
+    return [(morning(one.day), partial(revise, codes[town], one)) for town, one in goals.registered().revised.items()]
 
 
 def _pool(session: Session, told: Facts) -> Pool:

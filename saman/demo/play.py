@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 
 from saman import clock, config
-from saman.demo import signed
+from saman.demo import goals, signed
 from saman.demo.answers import Writer, as_given
 from saman.demo.attached import attach
 from saman.demo.cast import Cast
@@ -18,8 +18,9 @@ from saman.demo.timetable import Step, words
 from saman.demo.wording import explained, said
 from saman.domain.access import Actor
 from saman.domain.answers import NOTHING, Given, key_of, split_key
-from saman.domain.form import Form
+from saman.domain.columns import stored_id
 from saman.services import Session, outbox, report_view, reports, reviews, work
+from saman.services.report_view import ReportView
 
 WRITING = timedelta(minutes=25)
 TOLD_FROM = clock.oslo(2013, 1, 7)
@@ -66,8 +67,8 @@ class Play:
 
     def _save(self, session: Session, actor: Actor, step: Step) -> None:
         """A draft that has come some way: as far as its story says, or as a draw says."""
-        form, given = self._answers(session, actor, step)
-        story = _story(step)
+        view, given = self._answers(session, actor, step)
+        form, story = view.form, _story(step)
         wanted = [key for key in given if not story.only or form.questions[key].field.key in story.only]
         if story.only:
             half = len(wanted) // 2
@@ -84,9 +85,11 @@ class Play:
         """All of it, before it is sent or put to signing; after a return what was asked for."""
         with clock.at(step.at - WRITING):
             if step.turn == 1:
-                _form, given = self._answers(session, actor, step)
+                view, given = self._answers(session, actor, step)
                 given |= self._attached(session, actor, step)
                 _explain(session, actor, self._id(step), given, step.project)
+                if step.type == "startup":
+                    goals.write_down(session, actor, self.writers[step.project.code], stored_id(view.project))
             else:
                 self._mend(session, actor, step)
 
@@ -94,9 +97,9 @@ class Play:
         told = _story(step).attached
         return {told.key: attach(session, actor, self._id(step), told, self.url)} if told else {}
 
-    def _answers(self, session: Session, actor: Actor, step: Step) -> tuple[Form, dict[str, Given]]:
-        form = report_view.opened(session, actor, self._id(step)).form
-        return form, self.writers[step.project.code].answers(form, step.period)
+    def _answers(self, session: Session, actor: Actor, step: Step) -> tuple[ReportView, dict[str, Given]]:
+        view = report_view.opened(session, actor, self._id(step))
+        return view, self.writers[step.project.code].answers(view.form, step.period)
 
     def _mend(self, session: Session, actor: Actor, step: Step) -> None:
         """Answer what was returned: as the story says, else with a sentence more."""

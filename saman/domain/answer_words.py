@@ -5,10 +5,11 @@ from datetime import date
 from typing import Any
 
 from saman.domain.answers import Given
-from saman.domain.asking import Asked
+from saman.domain.asking import PICKED, Asked, Column
 from saman.domain.files.names import size_in_words
 from saman.domain.form import Question
 from saman.domain.forms import Field
+from saman.domain.own_rows import CODE, WORDS
 from saman.language import _, long_date, money, number, percent
 
 
@@ -33,7 +34,7 @@ def in_words(field: Field, given: Given) -> str:
 def _value_in_words(field: Asked, value: Any) -> str:
     if field.is_number and isinstance(value, int | float):
         return number_in_words(field, float(value))
-    if field.kind in ("choice", "choices"):
+    if field.kind in PICKED:
         names: dict[Any, str] = {choice.key: str(choice.label) for choice in field.choices}
         picked = value if isinstance(value, list) else [value]
         return ", ".join(names.get(one, str(one)) for one in picked)
@@ -69,7 +70,14 @@ def columns_in_words(field: Field) -> list[str]:
 
 def rows_in_words(field: Field, rows: Sequence[Mapping[str, Any]]) -> list[list[str]]:
     """Each row of a table as what stands in its columns."""
-    return [[_value_in_words(one, row[one.key]) if one.key in row else "" for one in field.columns] for row in rows]
+    return [[_cell_in_words(one, row) for one in field.columns] for row in rows]
+
+
+def _cell_in_words(column: Column, row: Mapping[str, Any]) -> str:
+    """What a row is about goes by what it was called when it was sent."""
+    if column.key == CODE and row.get(WORDS):
+        return str(row[WORDS])
+    return _value_in_words(column, row[column.key]) if column.key in row else ""
 
 
 def _day(text: str) -> str:

@@ -6,7 +6,20 @@ from saman.domain.conditions import Between
 from saman.domain.files.kinds import FileKind
 from saman.domain.labels import Key, Label, Strict
 
-ColumnKind = Literal["text", "long_text", "number", "integer", "nok", "percent", "date", "choice", "yes_no", "person"]
+ColumnKind = Literal[
+    "text",
+    "long_text",
+    "number",
+    "integer",
+    "nok",
+    "percent",
+    "date",
+    "choice",
+    "yes_no",
+    "person",
+    "goal",
+    "measure",
+]
 Kind = Literal[
     "text",
     "long_text",
@@ -19,6 +32,8 @@ Kind = Literal[
     "choices",
     "yes_no",
     "person",
+    "goal",
+    "measure",
     "table",
     "distribution",
     "file",
@@ -30,9 +45,20 @@ WITH_PARTS: frozenset[str] = frozenset({"table", "distribution"})
 """Answers of many cells: filled in on the page as a whole, and kept as JSON."""
 
 
+PICKED_ONE: frozenset[str] = frozenset({"choice", "goal", "measure"})
+PICKED: frozenset[str] = PICKED_ONE | {"choices"}
+"""Answers that are picked from `choices`; goals and measures are the project's own, by their codes."""
+
+
 class Choice(Strict):
     key: Key
     label: Label
+
+
+class OwnChoice(Choice):
+    """A goal or measure of the project. One that is laid aside may be named, and is asked about no more."""
+
+    stands: bool = True
 
 
 class Asked(Strict):

@@ -6,6 +6,7 @@ from typing import Any
 from saman.domain.asking import Asked, Choice
 from saman.domain.errors import BadInput
 from saman.domain.forms import Field
+from saman.domain.own_rows import CODE, rows_of
 from saman.domain.reading_numbers import read_number
 from saman.language import _, n_, number
 
@@ -22,10 +23,19 @@ def of_table(field: Field, rows: Sequence[Mapping[str, Any]], of_cell: OfCell) -
     if allowed and allowed.most and len(rows) > allowed.most:
         yield "hard", n_("There can be one row only.", "There can be {n} rows at most.", allowed.most)
     for place, row in enumerate(rows, start=1):
+        name = str(row.get(CODE, "")) if field.rows_from else _("Row {n}", n=number(place))
         for column in field.columns:
             for level, sentence in _of_cell(column, row.get(column.key), of_cell):
-                where = _("Row {n}, {column}:", n=number(place), column=str(column.label))
-                yield level, f"{where} {sentence}"
+                yield level, f"{name}, {column.label}: {sentence}"
+    if field.rows_from and field.required:
+        yield from _left_out(field, rows)
+
+
+def _left_out(field: Field, rows: Sequence[Mapping[str, Any]]) -> Sentences:
+    answered = {row.get(CODE) for row in rows}
+    for one in rows_of(field, rows):
+        if one.key not in answered:
+            yield "hard", _("{code} has not been answered yet.", code=one.key)
 
 
 def _of_cell(column: Asked, value: Any, of_cell: OfCell) -> Sentences:

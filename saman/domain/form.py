@@ -11,6 +11,7 @@ from saman.domain.check_shapes import Check, fields_of
 from saman.domain.conditions import Condition
 from saman.domain.form_templates import Template
 from saman.domain.forms import Field, ReportType, Section
+from saman.domain.own_rows import NOTHING_OWN, Own, asks, filled, in_its_words
 from saman.domain.programme import Theme
 from saman.domain.showing import Showing
 
@@ -121,17 +122,19 @@ class Form:
     def asked(self, answers: Answers) -> dict[str, Given]:
         """The answers that are asked just now, what follows from them included: what a sending takes along."""
         showing = self.showing(answers)
-        return {key: showing.given(key) for key in self.questions if key in answers and showing.shows(key)}
+        found = {key: showing.given(key) for key in self.questions if key in answers and showing.shows(key)}
+        return {key: _in_its_words(self.questions[key], given) for key, given in found.items()}
 
     def over(self, field: Field, answers: Answers, places: Sequence[Place | None]) -> float | None:
         """A computed field over one or more places: sum over sum, or None unless every part is there."""
         return self.showing(answers).computed(field, *places)
 
 
-def compose(template: Template, themes: Sequence[str], places: Sequence[Place]) -> Form:
+def compose(template: Template, themes: Sequence[str], places: Sequence[Place], own: Own = NOTHING_OWN) -> Form:
     """The form of one report: `themes` with the main one first, `places` with the responsible one first.
 
-    A theme that came to the programme after the template was kept is not asked about.
+    A theme that came to the programme after the template was kept is not asked about. `own` is what the project has to
+    choose among and to have rows about.
     """
     type_ = template.type
     chosen = [theme for key in themes if (theme := template.theme(key))]
@@ -139,11 +142,21 @@ def compose(template: Template, themes: Sequence[str], places: Sequence[Place]) 
     for section in type_.sections:
         blocks = chosen if section.theme_block else [None]
         sections += [_section(type_, section, theme, places) for theme in blocks]
-    sections = [_with_indicators(section, chosen) for section in sections]
+    sections = [_with_own(_with_indicators(section, chosen), own) for section in sections]
     asked = {question.field.key for section in sections for question in section.questions}
     checks = (*type_.checks, *(check for theme in chosen for check in theme.checks))
     running = tuple(check for check in checks if asked.issuperset(fields_of(check)))
     return Form(type_, tuple(section for section in sections if section.questions), running, tuple(places))
+
+
+def _in_its_words(question: Question, given: Given) -> Given:
+    return replace(given, value=in_its_words(question.field, given.value)) if question.field.rows_from else given
+
+
+def _with_own(section: FormSection, own: Own) -> FormSection:
+    if not asks(asked.field for asked in section.questions):
+        return section
+    return replace(section, questions=tuple(replace(one, field=filled(one.field, own)) for one in section.questions))
 
 
 def _with_indicators(section: FormSection, themes: Sequence[Theme]) -> FormSection:

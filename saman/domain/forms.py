@@ -28,6 +28,8 @@ class Field(Asked):
     rows: RowRange | None = None
     files: FileRange | None = None
     """Of a field of kind file."""
+    rows_from: Literal["goals", "measures"] | None = None
+    """A table with a row for each of the project's goals, or measures, that stand; nobody adds or removes rows."""
     parts: tuple[Choice, ...] = ()
     """Of a distribution: a whole number for each."""
     sums_to: Key | None = None

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
+from saman.domain.goal_words import exact
 from saman.domain.history import History
 from saman.domain.history_names import FIELDS, THINGS, WORDS
 from saman.domain.programme import Programme
@@ -24,7 +25,7 @@ POINTS_AT = {
     "project_id": "project",
     "report_id": "report",
 }
-NAMED = ("person", "organisation", "network", "project", "report")
+NAMED = ("person", "organisation", "network", "project", "report", "goal", "measure")
 NOT_TOLD = frozenset({"project_id", "is_demo", "form", "application_id"})
 
 
@@ -38,7 +39,7 @@ class Change:
 
 
 def needed_names(changes: Iterable[History]) -> dict[str, set[int]]:
-    """Which persons, organisations, networks, projects and reports must be looked up to tell of `changes`."""
+    """What must be looked up by its name to tell of `changes`: persons, projects, goals and the others in NAMED."""
     wanted: dict[str, set[int]] = {kind: set() for kind in NAMED}
     for change in changes:
         if change.thing in wanted:
@@ -91,6 +92,8 @@ def in_words(column: str, value: Any, names: Names, programme: Programme) -> str
         return ""
     if isinstance(value, bool):
         return _("Yes") if value else _("No")
+    if column in ("baseline", "target"):
+        return exact(value)
     if column in POINTS_AT:
         return _name(names, POINTS_AT[column], value, programme)
     if column in WORDS:

@@ -70,6 +70,8 @@ class Theme(Strict):
     """The field in which a project says what it is mainly about."""
     keywords: Key | None = None
     """The field whose choices are the words that projects are told by."""
+    goal_example: Label | None = None
+    """A goal as it may be written: with number, baseline, date and who sees to it."""
     fields: tuple[Field, ...] = ()
     checks: tuple[Check, ...] = ()
     indicators: tuple[Indicator, ...] = ()
@@ -142,6 +144,13 @@ class Plan(Strict):
     rows: tuple[PlanRow, ...]
 
 
+class GoalHint(Strict):
+    """How others write what a goal lacks; shown where the goal clinic asks for it."""
+
+    ask: Literal["number", "baseline", "due_on", "owner", "indicator", "moves", "direction", "in_time"]
+    example: Label
+
+
 class NetworkSize(Strict):
     """How many municipalities a network should have."""
 
@@ -190,6 +199,7 @@ class About(Strict):
     hiding: Hiding = Hiding()
     review: ReviewTerms = ReviewTerms()
     reminders: Reminders = Reminders()
+    goal_clinic: tuple[GoalHint, ...] = ()
     contact: Contact
 
 

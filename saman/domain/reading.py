@@ -4,7 +4,7 @@ from datetime import date
 from typing import Any
 
 from saman.domain.answers import MISSING, clean
-from saman.domain.asking import TYPED_NUMBERS, WITH_PARTS, Asked
+from saman.domain.asking import PICKED, TYPED_NUMBERS, WITH_PARTS, Asked
 from saman.domain.errors import BadInput
 from saman.domain.forms import Field
 from saman.domain.reading_files import read_files, taken_files
@@ -49,7 +49,7 @@ def read(field: Asked, raw: Any) -> Any:
         return None
     if field.kind in TYPED_NUMBERS:
         return read_number(field, raw)
-    if field.kind in ("choice", "choices"):
+    if field.kind in PICKED:
         return _choices(field, raw)
     if field.kind == "yes_no":
         return _yes_no(raw)

@@ -8,6 +8,7 @@ from saman.domain.answers import MISSING, clean
 from saman.domain.asking import Asked
 from saman.domain.errors import BadInput
 from saman.domain.forms import Field
+from saman.domain.own_rows import answered_rows
 from saman.domain.reading_numbers import read_number
 from saman.language import _
 
@@ -23,7 +24,7 @@ def taken_parts(field: Field, raw: Any, read: Read) -> Any:
     cells = _from_json(raw)
     if field.kind == "table" and isinstance(cells, list):
         rows = [_row(field, row, read) for row in cells[:MOST_ROWS] if isinstance(row, Mapping)]
-        return [row for row in rows if row]
+        return answered_rows(rows) if field.rows_from else [row for row in rows if row]
     if field.kind == "distribution" and isinstance(cells, Mapping):
         named = {part.key: cells.get(part.key) for part in field.parts}
         return {key: _whole(field, value) for key, value in named.items() if value not in MISSING}

@@ -11,6 +11,7 @@ from xlsxwriter.worksheet import Worksheet
 
 from saman import clock
 from saman.domain.answers import NOTHING, Given
+from saman.domain.asking import PICKED_ONE
 from saman.domain.conditions import Between
 from saman.domain.form import Question
 from saman.domain.forms import Field
@@ -115,9 +116,9 @@ class ReportWorkbook:
     def _rules(self, page: Worksheet, row: int, field: Field) -> None:
         """What the cells offer and refuse while they are filled in; the rest is said when the file comes back."""
         rule: dict[str, Any] = {"validate": "any"}
-        if field.kind in ("choice", "yes_no"):
-            words = [str(choice.label) for choice in field.choices] or [_("Yes"), _("No")]
-            rule = {"validate": "list", "source": self._list(words)}
+        if field.kind in PICKED_ONE or field.kind == "yes_no":
+            words = [_("Yes"), _("No")] if field.kind == "yes_no" else [str(one.label) for one in field.choices]
+            rule = {"validate": "list", "source": self._list(words)} if words else rule
         elif field.is_number and field.hard and field.hard.least is not None and field.hard.most is not None:
             rule = {"validate": "decimal", "criteria": "between"}
             rule |= {"minimum": field.hard.least, "maximum": field.hard.most}

@@ -1,6 +1,7 @@
 """A report that was found within reach, its form, and what stands beside its answers."""
 
 from dataclasses import dataclass, field, replace
+from datetime import date
 from functools import lru_cache
 
 from sqlmodel import Session
@@ -12,6 +13,8 @@ from saman.domain.columns import stored_id
 from saman.domain.errors import NotFound
 from saman.domain.form import Form, Place, compose
 from saman.domain.form_templates import Kept, under
+from saman.domain.own_choices import own_of
+from saman.domain.own_rows import NOTHING_OWN, Own, asks
 from saman.domain.periods import Period
 from saman.domain.prefilling import left_empty
 from saman.domain.reports import Report, ReportVersion
@@ -19,6 +22,7 @@ from saman.domain.templates import fits
 from saman.language import _
 from saman.services import kept_forms
 from saman.services.access import require
+from saman.storage import own_things
 from saman.storage import reports as stored
 from saman.storage.reports import Found
 
@@ -44,17 +48,36 @@ def fetch(session: Session, actor: Actor, report_id: int, *, to_change: bool = F
 def form_of(session: Session, found: Found) -> Form:
     """The form with the organisations that answer it: those that take part when it is due, or today if sooner."""
     day = min(clock.today(), found.report.due_on)
-    places = stored.places(session, found.report.project_id, day)
     kept = kept_forms.of(session, found.report)
-    return _composed(kept, config.current().fingerprint, tuple(found.themes), tuple(places), found.waived)
+    places, own = _around(session, found, day, _asks(kept))
+    return _composed(kept, config.current().fingerprint, tuple(found.themes), tuple(places), found.waived, own)
+
+
+def _around(session: Session, found: Found, day: date, with_own: bool) -> tuple[list[Place], Own]:
+    """The organisations that answer, and the project's goals and measures where the form is about them."""
+    if not with_own:
+        return stored.places(session, found.report.project_id, day), NOTHING_OWN
+    places, goals, measures = own_things.around(session, found.report.project_id, day)
+    return places, own_of(goals, measures, config.current())
+
+
+@lru_cache(maxsize=256)
+def _asks(kept: Kept) -> bool:
+    """Whether the form is about the project's goals or measures at all."""
+    return asks(kept.template.fields())
 
 
 @lru_cache(maxsize=1024)
 def _composed(
-    kept: Kept, _fingerprint: str, themes: tuple[str, ...], places: tuple[Place, ...], waived: tuple[str, ...]
+    kept: Kept,
+    _fingerprint: str,
+    themes: tuple[str, ...],
+    places: tuple[Place, ...],
+    waived: tuple[str, ...],
+    own: Own,
 ) -> Form:
     """The same parts make the same form, save after save; another programme has another fingerprint."""
-    form = compose(kept.template, themes, places)
+    form = compose(kept.template, themes, places, own)
     return replace(form, type=under(form.type, config.current()), waived=frozenset(waived))
 
 

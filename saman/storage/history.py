@@ -9,6 +9,7 @@ from sqlalchemy import ColumnElement, String, cast, literal, select, union_all
 from sqlmodel import Session, col
 
 from saman.domain.access import Reach
+from saman.domain.goals import Goal, Measure
 from saman.domain.history import History
 from saman.domain.listings import Slice, WantedHistory
 from saman.domain.networks import Network
@@ -64,7 +65,7 @@ def actors(session: Session, reach: Reach, today: date) -> list[tuple[int, str]]
 
 
 def names(session: Session, wanted: Mapping[str, Collection[int]], today: date) -> Names:
-    """(kind, id) -> what it is called, for persons, organisations, networks, projects and reports: one statement."""
+    """(kind, id) -> what it is called, for each kind of thing that has a name: one statement."""
     parts = [
         _named("person", Person.id, Person.name, wanted),
         _named("organisation", OrganisationVersion.organisation_id, OrganisationVersion.name, wanted).where(
@@ -73,6 +74,8 @@ def names(session: Session, wanted: Mapping[str, Collection[int]], today: date) 
         _named("network", Network.id, Network.name, wanted),
         _named("project", Project.id, Project.title, wanted),
         _named("report", Report.id, col(Report.type) + " " + col(Report.period), wanted),
+        _named("goal", Goal.id, col(Goal.code) + " " + col(Goal.text), wanted),
+        _named("measure", Measure.id, col(Measure.code) + " " + col(Measure.text), wanted),
     ]
     if not any(wanted.values()):
         return {}

@@ -3,6 +3,7 @@
 from sqlmodel import SQLModel
 
 from saman.domain.deadline_requests import DeadlineRequest
+from saman.domain.goals import Goal, Measure
 from saman.domain.networks import Network, NetworkMembership
 from saman.domain.organisations import Organisation, OrganisationVersion, Population
 from saman.domain.people import Account, Person, RoleHolding
@@ -16,6 +17,8 @@ TRACKED: tuple[type[SQLModel], ...] = (
     Applicant,
     Application,
     DeadlineRequest,
+    Goal,
+    Measure,
     Network,
     NetworkMembership,
     Organisation,

@@ -14,6 +14,14 @@ MOMENT = "'2020-06-01 10:00:00.000000'"
 A_HOLDING = "INSERT INTO role_holding (person_id, role, starts_on) VALUES"
 AN_ANSWER = "INSERT INTO answer (report_id, field, organisation_id, value, editor, changed_at) VALUES"
 AN_EVENT = "INSERT INTO report_event (report_id, seq, action, from_state, to_state, version, at, role) VALUES"
+A_GOAL = (
+    "INSERT INTO goal"
+    " (project_id, code, text, indicator, unit, owner, retired_on, retired_because, is_demo, row_version) VALUES"
+)
+A_MEASURE = (
+    "INSERT INTO measure (project_id, code, text, goal, target_group, owner, retired_because, is_demo, row_version)"
+    " VALUES"
+)
 A_NETWORK = "INSERT INTO network (code, name, round, theme, starts_on, row_version) VALUES"
 A_NAME = "INSERT INTO organisation_version (organisation_id, number, name, starts_on) VALUES"
 A_REPORT = "INSERT INTO report (project_id, type, period, opens_on, due_on, state, version, event_count) VALUES"
@@ -50,6 +58,16 @@ BREAKS: dict[str, tuple[str, ...]] = {
         "INSERT INTO application (code, round, title, main_theme, outcome, is_demo)"
         " VALUES ('a1', 7, 'Trout', 'clean_water', 'rejected', false)",
         f"UPDATE project SET application_id = (SELECT id FROM application) WHERE id = {TROUT}",
+    ),
+    "goal_of_unknown_indicator": (f"{A_GOAL} ({TROUT}, 'g1', 'Less', 'geese', '', '', NULL, '', false, 1)",),
+    "measure_of_a_goal_laid_aside": (
+        f"{A_GOAL} ({TROUT}, 'g1', 'Less', NULL, '', '', '2021-01-01', 'Done', false, 1)",
+        f"{A_MEASURE} ({TROUT}, 'm1', 'Sweep', 'g1', '', '', '', false, 1)",
+    ),
+    "target_revised_without_a_reason": (
+        f"{A_GOAL} ({TROUT}, 'g1', 'Less', NULL, '', '', NULL, '', false, 1)",
+        "INSERT INTO target_revision (goal_id, at, role, unit, reason)"
+        f" VALUES ((SELECT id FROM goal), {MOMENT}, 'crew_chief', '', ' ')",
     ),
     "two_networks_at_once": (
         f"{A_NETWORK} ('south', 'South', 7, 'clean_water', '2020-05-01', 1)",

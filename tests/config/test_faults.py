@@ -89,7 +89,7 @@ MEANINGS = {
         "rounds.yaml", "en: Round 2}", "en: Round 2, de: Runde 2}", "rounds.2.label.de", "de is no language"
     ),
     "a theme that no report uses": Case(
-        ABSENCE, "\nfields:", "\nfields: []\nremoved:", "key", "no report uses this theme", -11
+        ABSENCE, "\nfields:", "\nfields: []\nremoved:", "key", "no report uses this theme", -15
     ),
     "an indicator over a missing field": Case(
         ABSENCE,
@@ -246,7 +246,7 @@ MEANINGS = {
         "key: re_measured_on",
         "key: ft_counted_on",
         "fields.ft_counted_on.key",
-        "themes/full_time.yaml:89",
+        "themes/full_time.yaml:93",
     ),
     "a file called otherwise": Case(
         "reports/final.yaml", "key: final", "key: closing", "key", "must be final, as the file is called"

@@ -19,6 +19,7 @@ from tests.support.build import a_programme
 
 NEW = re.compile(r"^# config/saman/(\S+)\n")
 AT_THE_END = re.compile(r"^# config/saman/(\S+), at the end\n")
+SECTIONS = ("A theme", "A field", "A check", "A question of the goal clinic", "A report type", "A role")
 UNDER = re.compile(r"^# (\S+), under (\w+):\n")
 
 
@@ -41,7 +42,7 @@ def follow(spoilt: Spoilt, section: str) -> None:
             spoilt.change(found[1], f"\n{found[2]}:\n", f"\n{found[2]}:\n{body}")
 
 
-@pytest.mark.parametrize("section", ["A theme", "A field", "A check", "A report type", "A role"])
+@pytest.mark.parametrize("section", SECTIONS)
 def test_what_is_added_to_a_programme_is_checked_as_ok(section: str, tmp_path: Path) -> None:
     spoilt = Spoilt(tmp_path)
     follow(spoilt, section)
@@ -51,7 +52,7 @@ def test_what_is_added_to_a_programme_is_checked_as_ok(section: str, tmp_path: P
 
 def test_everything_at_once_is_told_by_the_command(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     spoilt = Spoilt(tmp_path)
-    for section in ("A theme", "A field", "A check", "A report type", "A role"):
+    for section in SECTIONS:
         follow(spoilt, section)
     with speaking("en"):
         assert run(["check", str(spoilt.folder)]) == 0

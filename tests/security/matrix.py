@@ -12,6 +12,7 @@ from saman.domain.programme import Role
 from tests.security import (
     acts_deadlines,
     acts_files,
+    acts_goals,
     acts_mail,
     acts_others,
     acts_projects,
@@ -23,7 +24,10 @@ from tests.security.acts import COLUMNS, STRANGER, Act
 from tests.support.build import a_programme
 
 FILE = Path(__file__).with_name("matrix.csv")
-PARTS = (acts_deadlines, acts_files, acts_mail, acts_others, acts_projects, acts_reports, acts_signing, acts_workbooks)
+PARTS = (
+    *(acts_deadlines, acts_files, acts_goals, acts_mail, acts_others, acts_projects, acts_reports),
+    *(acts_signing, acts_workbooks),
+)
 ACTS: list[Act] = sorted([act for part in PARTS for act in part.ACTS], key=lambda act: act.name)
 
 

@@ -8,6 +8,7 @@ from sqlmodel import AutoString, Session, SQLModel, select
 
 from saman import services
 from saman.domain.answers import Given
+from saman.domain.goals import Goal, Measure, TargetRevision
 from saman.domain.history import History
 from saman.domain.observations import Observation
 from saman.domain.outbox import Mail
@@ -50,6 +51,8 @@ CODES = {
     "calendar_link.token_hash",
     "failed_sign_in.account_hash",
     "failed_sign_in.address",
+    "goal.code",
+    "goal.indicator",
     "history.role",
     "history.thing",
     "job.key",
@@ -62,6 +65,8 @@ CODES = {
     "kept_form.type",
     "mark.key",
     "mark.value",
+    "measure.code",
+    "measure.goal",
     "network.theme",
     "observation.definition",
     "observation.indicator",
@@ -96,6 +101,7 @@ CODES = {
 }
 # Rows that are only ever added: they get their scripts when they are made.
 ADDED = {
+    "target_revision",
     "report_version",
     "report_event",
     "report_comment",
@@ -135,6 +141,7 @@ def poison(world: World) -> dict[str, int]:
         shown = _reports(session, world)
         _figures(session, world)
         _said(session, world, shown)
+        _aimed(session, world)
         session.add(Application(code="a-1", round=1, title="A", main_theme="competence"))
     _write(world)
     with services.work(access.system()) as session:
@@ -156,6 +163,16 @@ def _said(session: Session, world: World, shown: dict[str, int]) -> None:
     own = {"organisation_id": seat.organisation_id, "person_id": world.people[OWN], "party": "political", "name": TEXT}
     marked = {"role": "elected_politician", "verdict": "dissent", "remark": TEXT, "stands_in": TEXT, "at": WHEN}
     stored(session, PartyMark(signing_id=signing.id, **own, **marked))
+
+
+def _aimed(session: Session, world: World) -> None:
+    """A goal with an earlier target; what was laid aside."""
+    goal = session.scalars(select(Goal).where(Goal.project_id == world.projects[OWN])).one()
+    about = {"person_id": world.people[OWN], "role": "project_leader", "target": 1.0, "unit": TEXT, "reason": TEXT}
+    stored(session, TargetRevision(goal_id=goal.id, at=WHEN, **about))
+    laid = {"text": TEXT, "retired_on": WHEN.date(), "retired_because": TEXT}
+    stored(session, Goal(project_id=goal.project_id, code="g2", **laid))
+    stored(session, Measure(project_id=goal.project_id, code="m3", **laid))
 
 
 def _overwrite(session: Session, table: type[SQLModel]) -> None:

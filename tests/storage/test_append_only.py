@@ -5,6 +5,7 @@ from sqlalchemy import text
 from sqlalchemy.exc import DBAPIError
 
 from saman import clock, services
+from saman.domain.goals import Goal, TargetRevision
 from saman.domain.history import History
 from saman.domain.reports import ReportEvent, ReportVersion
 from saman.domain.threads import ReportComment
@@ -12,7 +13,7 @@ from saman.services.access import command_line
 from saman.storage.database import engine_for
 from tests.support.build import a_municipality, a_project, a_report, stored
 
-TABLES = ("report_version", "report_event", "report_comment", "history")
+TABLES = ("report_version", "report_event", "report_comment", "history", "target_revision")
 
 
 @pytest.fixture
@@ -24,6 +25,8 @@ def sent(url: str) -> str:
         stored(session, ReportVersion(report_id=report.id, submitted_at=clock.now(), **version))
         step = {"seq": 1, "action": "submit", "from_state": "draft", "to_state": "submitted", "version": 1}
         stored(session, ReportEvent(report_id=report.id, at=clock.now(), role="project_leader", **step))
+        goal = stored(session, Goal(project_id=report.project_id, code="g1", text="A goal"))
+        stored(session, TargetRevision(goal_id=goal.id, at=clock.now(), role="project_leader", reason="Why"))
         said = {"field": "a", "version": 1, "side": "reader", "kind": "say", "text": "Why?"}
         stored(session, ReportComment(report_id=report.id, at=clock.now(), role="network_leader", **said))
     return url

@@ -16,6 +16,7 @@ from sqlmodel import Session
 from saman import clock, config, services
 from saman.domain.columns import stored_id
 from saman.domain.deadline_requests import DeadlineRequest
+from saman.domain.goals import Goal, Measure
 from saman.domain.jobs import Job
 from saman.domain.networks import Network
 from saman.domain.organisations import Organisation
@@ -132,6 +133,9 @@ def _project(session: Session, world: World, relation: str) -> Project:
     project = a_project(session, place, code=code, title=f"Title {relation}", round=number)
     world.projects[relation], world.codes[relation] = stored_id(project), code
     world.places[relation] = stored_id(place)
+    stored(session, Goal(project_id=world.projects[relation], code="g1", text=f"Goal {relation}"))
+    stored(session, Measure(project_id=world.projects[relation], code="m1", text=f"Measure {relation}", goal="g1"))
+    stored(session, Measure(project_id=world.projects[relation], code="m2", text="To be laid aside"))
     leader = a_person(session, f"Leader {relation}", f"{relation}@example.no")
     a_role(session, leader, "project_leader", project=project)
     world.people[relation] = stored_id(leader)

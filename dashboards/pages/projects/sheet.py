@@ -57,7 +57,8 @@ def _history(project_id: int, lines: list[Line]) -> list[Component]:
 
 
 def _ways(project_id: int) -> list[Component]:
-    ways = [link_button(_("All its reports"), f"/reports?project={project_id}")] if actor().may("report.read") else []
+    ways = [link_button(_("Goals and measures"), f"/projects/{project_id}/goals")]
+    ways += [link_button(_("All its reports"), f"/reports?project={project_id}")] if actor().may("report.read") else []
     if actor().may("project.edit"):
         ways.append(link_button(_("Change the facts"), f"/projects/{project_id}/edit"))
     return ways

@@ -7,9 +7,17 @@ from saman.config.checks.pointing import missing
 from saman.config.drafts import Item, written_keys
 from saman.domain.errors import Fault
 from saman.domain.forms import Field
+from saman.domain.own_rows import CODE, WORDS
 from saman.language import _
 
-BELONGS = {"columns": "table", "rows": "table", "parts": "distribution", "sums_to": "distribution", "files": "file"}
+BELONGS = {
+    "columns": "table",
+    "rows": "table",
+    "rows_from": "table",
+    "parts": "distribution",
+    "sums_to": "distribution",
+    "files": "file",
+}
 
 
 def of_field(item: Item[Field]) -> Iterator[Fault]:
@@ -18,6 +26,7 @@ def of_field(item: Item[Field]) -> Iterator[Fault]:
             yield item.fault(_("only a field of kind {kind} has this", kind=kind), name)
     if item.value.kind == "table" and not written_keys(item, "columns"):
         yield item.fault(_("a table needs columns"), "kind")
+    yield from _own_rows(item)
     if item.value.kind == "distribution" and not written_keys(item, "parts"):
         yield item.fault(_("a distribution needs parts"), "kind")
     for name in ("columns", "parts", "choices"):
@@ -25,6 +34,15 @@ def of_field(item: Item[Field]) -> Iterator[Fault]:
     for column in item.each("columns"):
         if column.value.kind == "choice" and not column.value.choices_from and not written_keys(column, "choices"):
             yield column.fault(_("has nothing to choose from; list its choices"), "kind")
+
+
+def _own_rows(item: Item[Field]) -> Iterator[Fault]:
+    """The rows are the project's goals or measures, so nobody counts them, and their column is there already."""
+    if item.value.rows_from and item.value.rows:
+        yield item.fault(_("the project's own goals or measures are the rows; leave this out"), "rows")
+    for column in item.each("columns") if item.value.rows_from else ():
+        if column.value.key in (CODE, WORDS):
+            yield column.fault(_("{key} is taken already", key=column.value.key), "key")
 
 
 def _twice(item: Item[Field], name: str) -> Iterator[Fault]:

@@ -120,6 +120,8 @@ READERS: Mapping[str, Callable[[Field, Any, str], Any]] = {
     "yes_no": _yes_no,
     "choice": _choice,
     "choices": _choices,
+    "goal": _choice,
+    "measure": _choice,
 }
 
 
