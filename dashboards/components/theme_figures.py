@@ -10,6 +10,7 @@ from dash import dcc
 from dash.development.base_component import Component
 
 from dashboards.components.attainment import attainment_card
+from dashboards.components.benchmark import benchmark_card
 from dashboards.components.empty import empty
 from dashboards.components.figure_words import amount, behind, hidden_groups, measured_as, of_projects, persons
 from dashboards.components.layout import card
@@ -31,10 +32,11 @@ def cards(view: ThemeView, may_download: bool, may_open: bool) -> list[Component
         explanation = _("Figures come here from the first report that is approved. Only approved answers count.")
         return [empty(_("No approved figures yet"), explanation)]
     targets = attainment_card(view, may_download, may_open)
+    own_starts = benchmark_card(view, may_download, may_open)
     if view.indicator.kind == "score":
-        return [scores_card(view), *targets, _series_table_card(view, may_open)]
+        return [scores_card(view), *targets, *own_starts, _series_table_card(view, may_open)]
     download = f"/download/observations.csv?{_file(view)}" if may_download else None
-    return [_over_time(view, download, may_open), *_standings(view, download), *targets]
+    return [_over_time(view, download, may_open), *_standings(view, download), *targets, *own_starts]
 
 
 def _file(view: ThemeView) -> str:
@@ -89,7 +91,8 @@ def _series_table(view: ThemeView, caption: str, may_open: bool) -> Component:
 
 def _series_row(view: ThemeView, row: pd.Series, may_open: bool) -> list[Any]:
     indicator = view.indicator
-    how = measured_as(indicator, row["definition"] or indicator.definition, *_pool(row))
+    definition = indicator.definition if pd.isna(row["definition"]) else row["definition"]
+    how = measured_as(indicator, definition or indicator.definition, *_pool(row))
     projects: Any = of_projects(int(row["projects"]), int(row["projects_of"]))
     narrowed = _narrowed(view, row)
     if may_open and row["token"] and (row["group"] or view.asked.by == "programme"):

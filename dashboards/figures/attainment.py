@@ -19,13 +19,14 @@ COLOURS: Mapping[Came, tuple[str, str]] = {
 def how_far(found: Sequence[Attainment], words: Mapping[Came, str]) -> dict[str, Any]:
     """A bar for each group, of counts that stand in it; what is hidden has no bar."""
     shown = [one for one in found if not one.suppressed]
+    step = max(1, round(max((one.targets for one in shown), default=0) / 6))
     return {
         "data": [_part(came, words[came], shown) for came in ORDER if any(one.came[came] for one in shown)],
         "layout": {
             "height": 110 + 40 * max(len(shown), 1),
             "barmode": "stack",
             "bargap": 0.35,
-            "xaxis": {"showgrid": True, "rangemode": "tozero", "tickformat": "d", "nticks": 6},
+            "xaxis": {"showgrid": True, "rangemode": "tozero", "tickformat": "d", "dtick": step},
             "yaxis": {"type": "category", "autorange": "reversed", "rangemode": "normal", "tickfont": {"color": INK}},
             "legend": {"y": -44 / (40 * max(len(shown), 1)), "traceorder": "normal"},
         },

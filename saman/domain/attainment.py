@@ -12,6 +12,9 @@ Came = Literal["reached", "nearer", "farther", "still"]
 """Where somebody with a target is: there; nearer than at the start; the other way; or neither, also when measured only
 once."""
 CAME: tuple[Came, ...] = get_args(Came)
+Counted = Came | Literal["indexed"]
+"""What an address can ask for: those who came so far, or all who were measured before in the same way."""
+COUNTED: tuple[Counted, ...] = (*CAME, "indexed")
 
 
 @dataclass(frozen=True)
@@ -36,13 +39,13 @@ class Attainment:
 class Aim:
     """As an address says whose reports are asked for: those who came so far, and what counts in the number."""
 
-    came: Came
+    came: Counted
     direction: Direction
     weighed: bool
     least: float
 
     @classmethod
-    def of(cls, indicator: Indicator, came: Came, limits: Hiding) -> Self:
+    def of(cls, indicator: Indicator, came: Counted, limits: Hiding) -> Self:
         return cls(came, indicator.direction, indicator.kind == "rate", least(indicator.n_kind, limits))
 
     @property
@@ -54,9 +57,10 @@ class Aim:
         """None for what is no such word."""
         came, direction, counted = [*token.split(":"), "", ""][:3]
         number = counted.removeprefix("w")
-        if came not in CAME or direction not in get_args(Direction) or not number.replace(".", "", 1).isdecimal():
+        known = next((one for one in COUNTED if one == came), None)
+        if known is None or direction not in get_args(Direction) or not number.replace(".", "", 1).isdecimal():
             return None
-        return cls(came, "down" if direction == "down" else "up", counted.startswith("w"), float(number))
+        return cls(known, "down" if direction == "down" else "up", counted.startswith("w"), float(number))
 
 
 def attained(standings: Iterable[Standing]) -> list[Attainment]:

@@ -29,6 +29,8 @@ class Group:
             return self.name or _("county not known")
         if self.by == "size":
             return title_of(self.name)
+        if self.by == "own":
+            return _("Your own")
         return _("Round {number}", number=self.key) if self.by == "round" else _("The whole programme")
 
     @property

@@ -3,14 +3,12 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
-from saman import clock, config
+from saman import clock
 from saman.domain.access import Actor
 from saman.domain.attainment import CAME, Attainment
-from saman.domain.errors import NotFound
-from saman.domain.programme import Indicator
 from saman.domain.selections import Selection
+from saman.exports.figures_asked import wanted
 from saman.exports.tables import Table
-from saman.language import _
 from saman.services import Session, indicators
 
 NAME = "attainment"
@@ -28,16 +26,6 @@ def tables(session: Session, actor: Actor, filters: Mapping[str, str] | None = N
     asked = Selection.read(filters or {}, clock.today())
     found = indicators.attainments(session, actor, wanted(filters or {}), asked)
     return [Table(NAME, COLUMNS, _rows(found, asked))]
-
-
-def wanted(filters: Mapping[str, str]) -> Sequence[Indicator]:
-    """The indicators that an address names. Raises NotFound where the programme has none of them."""
-    key, theme = filters.get("indicator", ""), filters.get("theme", "")
-    themes = [one for one in config.current().themes if theme in ("", one.key)]
-    found = [indicator for one in themes for indicator in one.indicators if key in ("", indicator.key)]
-    if not found and (key or theme):
-        raise NotFound(_("There is no such theme or figure in this programme."))
-    return found
 
 
 def _rows(found: Iterable[Attainment], asked: Selection) -> Iterator[Sequence[Any]]:

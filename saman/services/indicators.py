@@ -12,6 +12,7 @@ from sqlmodel import Session
 from saman import clock, config
 from saman.domain.access import Actor
 from saman.domain.attainment import Attainment, attained
+from saman.domain.benchmarks import Benchmark, benchmarks
 from saman.domain.figure_lines import COLUMNS, lines
 from saman.domain.headlines import Headline, headline
 from saman.domain.programme import Indicator, Programme, Theme
@@ -61,6 +62,16 @@ def attainments(
     programme = config.current()
     ends = progress.ends(session, Cut.of(programme, wanted, clock.today(), asked))
     return attained(standings(wanted, ends, programme.about.hiding))
+
+
+def benchmarked(
+    session: Session, actor: Actor, wanted: Sequence[Indicator], asked: Selection = EVERYTHING
+) -> list[Benchmark]:
+    """Where the municipalities of each group lie, each indexed to its own start. Small ones are not among them."""
+    require(actor, "theme.read")
+    programme = config.current()
+    rows = stored.series(session, Cut.of(programme, wanted, clock.today(), asked), benchmark=True)
+    return benchmarks({one.key: one for one in wanted}, rows, programme.about.hiding)
 
 
 def of_project(session: Session, actor: Actor, project_id: int) -> list[Standing]:

@@ -1,13 +1,16 @@
 """What the page of a theme tells: its figure in words, over time, from start to target."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from typing import Any
 
 import pandas as pd
 from sqlmodel import Session
 
 from saman import clock, config
-from saman.domain.access import Actor
+from saman.domain.access import NOWHERE, Actor
 from saman.domain.attainment import Attainment, attained
+from saman.domain.benchmarks import OWN, Benchmark, benchmarks
 from saman.domain.errors import NotFound
 from saman.domain.figure_lines import COLUMNS, lines
 from saman.domain.headlines import Headline, headline
@@ -46,7 +49,8 @@ class Score:
 
 @dataclass(frozen=True)
 class ThemeView:
-    """A theme told in figures. `frame` is the series as it is cut; `standings` and `attainment` by the same groups."""
+    """A theme told in figures. `frame` is the series as it is cut, and `standings`, `attainment` and `benchmark` are by
+    the same groups; in the benchmark also what the reader answers for, where that is not everything."""
 
     theme: Theme
     indicator: Indicator
@@ -55,6 +59,7 @@ class ThemeView:
     frame: pd.DataFrame
     standings: list[Standing]
     attainment: list[Attainment]
+    benchmark: list[Benchmark]
     scores: list[Score]
     alone: Group | None = None
     """The one group that is looked at."""
@@ -76,7 +81,7 @@ def view(
     groupings: tuple[By, ...] = ("programme",) if asked.by == "programme" else ("programme", asked.by)
     cuts = [Cut.of(config.current(), [wanted], clock.today(), asked, by=each) for each in groupings]
     limits = config.current().about.hiding
-    rows = stored.series(session, *cuts)
+    rows = stored.series(session, *cuts, *_own(actor, wanted, asked), benchmark=True)
     ends = standings([wanted], progress.ends(session, *cuts), limits)
     alone = _alone(session, asked)
     frame = pd.DataFrame(lines(wanted, [row for row in rows if row.by == asked.by], limits), columns=COLUMNS)
@@ -92,9 +97,24 @@ def view(
         frame=frame,
         standings=cut_so,
         attainment=attained(cut_so),
+        benchmark=_benchmark(wanted, rows, asked, alone),
         scores=_scores(session, cuts[0], wanted) if wanted.kind == "score" else [],
         alone=alone,
     )
+
+
+def _own(actor: Actor, wanted: Indicator, asked: Selection) -> list[Cut]:
+    """What the reader answers for, whatever the others are cut by."""
+    if actor.reach.everything or actor.reach == NOWHERE:
+        return []
+    whole = Selection(as_of=asked.as_of, period=asked.period)
+    return [Cut.of(config.current(), [wanted], clock.today(), whole, reach=actor.reach, name=OWN)]
+
+
+def _benchmark(wanted: Indicator, rows: Sequence[Any], asked: Selection, alone: Group | None) -> list[Benchmark]:
+    mine = [row for row in rows if row.by in (asked.by, OWN)]
+    found = benchmarks({wanted.key: wanted}, mine, config.current().about.hiding)
+    return [replace(one, group=alone) if alone and one.group.by != OWN else one for one in found]
 
 
 def _alone(session: Session, asked: Selection) -> Group | None:

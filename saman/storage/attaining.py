@@ -15,7 +15,10 @@ OWN = ("indicator", "project_id", "organisation_id")
 
 
 def those_who_came(aim: Aim, indicator: str, as_of: date | None) -> Any:
-    """The ids of each one's newest figure, where its owner came so far; `progress.ends` counts the same."""
+    """The ids of the figures whose owners came so far, by their newest ones; or of all that are indexed to a start.
+
+    `progress.ends` and `benchmarks.spread` count the same.
+    """
     moment = end_of(as_of) if as_of else None
     now: Any = aliased(Observation)
     start: Any = aliased(Observation)
@@ -24,15 +27,21 @@ def those_who_came(aim: Aim, indicator: str, as_of: date | None) -> Any:
         start.period == _end(periods.first, now, aim, moment),
         start.period != now.period,
     )
-    came = _came(aim, now, start)
     return (
         select(now.id)
         .outerjoin(start, started)
-        .where(now.indicator == indicator, stood(moment, now), now.target.is_not(None), enough(aim.least, now))
+        .where(now.indicator == indicator, stood(moment, now), enough(aim.least, now))
         .where(*([now.denominator.is_not(None)] if aim.weighed else []))
         .where(or_(start.id.is_(None), enough(aim.least, start)))
-        .where(now.period == _end(periods.last, now, aim, moment), came)
+        .where(*_counts(aim, now, start, moment))
     )
+
+
+def _counts(aim: Aim, now: Any, start: Any, moment: datetime | None) -> list[ColumnElement[bool]]:
+    if aim.came == "indexed":
+        return [start.value != 0]
+    newest = now.period == _end(periods.last, now, aim, moment)
+    return [newest, now.target.is_not(None), _came(aim, now, start)]
 
 
 def _came(aim: Aim, now: Any, start: Any) -> ColumnElement[bool]:

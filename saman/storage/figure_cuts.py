@@ -45,6 +45,8 @@ class Cut:
     by: By = "programme"
     project: int | None = None
     reach: Reach = EVERYWHERE
+    name: str = ""
+    """What its rows are told by, where that is not what they are grouped by."""
 
     @classmethod
     def of(
@@ -69,6 +71,10 @@ class Cut:
     @property
     def moment(self) -> datetime | None:
         return end_of(self.asked.as_of) if self.asked.as_of else None
+
+    @property
+    def called(self) -> str:
+        return self.name or self.by
 
     @property
     def keys(self) -> list[str]:

@@ -11,6 +11,7 @@ from saman.domain.networks import Network
 from saman.domain.observations import Observation
 from saman.domain.projects import ProjectTheme
 from saman.domain.reports import Report
+from saman.storage import benchmarks
 from saman.storage.figure_cuts import POOL, Cut, can_be_shown, can_be_weighed, known_then, live, not_after, pool_of
 from saman.storage.figure_groups import chosen, grouped
 from saman.storage.ordering import ASKED_LATELY
@@ -21,31 +22,35 @@ SUMMED = ("numerator", "denominator", "n")
 COUNTED = ("projects", "hidden", "typed")
 
 
-def series(session: Session, *cuts: Cut) -> Sequence[Any]:
+def series(session: Session, *cuts: Cut, benchmark: bool = False) -> Sequence[Any]:
     """One row for each cut, period, group and pool, also where no figure is approved yet: then the pool is empty.
 
     Columns: by, indicator, period, key, name, projects_of, the pool, numerator, denominator, n, and projects counted
     by whether they are in the sums (`projects`), outside because too few stand behind (`hidden`), or outside because
-    they gave a bare percentage (`typed`).
+    they gave a bare percentage (`typed`). With `benchmark` also how those measured before lie from their own starts.
     """
     if not any(cut.indicators for cut in cuts):
         return []
-    return session.execute(_every_series(cuts)).all()
+    return session.execute(_every_series(cuts, benchmark)).all()
 
 
 @lru_cache(maxsize=ASKED_LATELY)
-def _every_series(cuts: tuple[Cut, ...]) -> Any:
-    every = union_all(*[_series(cut) for cut in cuts]).subquery()
+def _every_series(cuts: tuple[Cut, ...], benchmark: bool) -> Any:
+    every = union_all(*[_series(cut, benchmark) for cut in cuts]).subquery()
     order = [every.c.by, every.c.indicator, in_time(every.c.period), every.c.key, every.c.name]
     return select(every).order_by(*order, *[every.c[name] for name in POOL])
 
 
-def _series(cut: Cut) -> Any:
+def _series(cut: Cut, benchmark: bool) -> Any:
     sums, could = _sums(cut).subquery(), _could(cut).subquery()
     same = and_(*[sums.c[name] == could.c[name] for name in GROUP])
     columns = [sums.c[name] for name in (*POOL, *SUMMED, *COUNTED)]
-    by = literal(cut.by).label("by")
-    return select(by, could, *columns).select_from(could.outerjoin(sums, same))
+    found = select(literal(cut.called).label("by"), could, *columns).select_from(could.outerjoin(sums, same))
+    if not benchmark:
+        return found
+    spread = benchmarks.spread(cut).subquery()
+    equal = and_(*[spread.c[name] == sums.c[name] for name in benchmarks.SAME])
+    return found.outerjoin(spread, equal).add_columns(*[spread.c[name] for name in benchmarks.TOLD])
 
 
 def _sums(cut: Cut) -> Any:

@@ -138,7 +138,7 @@ def each(session: Session, cut: Cut, limit: int) -> Sequence[Any]:
 
 
 def _pairs(cut: Cut) -> tuple[Any, Any]:
-    own, newest = _first_and_last(cut).subquery(), _newest(cut).subquery()
+    own, newest = first_and_last(cut).subquery(), _newest(cut).subquery()
     statement = (
         select(own)
         .select_from(own)
@@ -150,7 +150,8 @@ def _pairs(cut: Cut) -> tuple[Any, Any]:
     return statement, own
 
 
-def _first_and_last(cut: Cut) -> Any:
+def first_and_last(cut: Cut) -> Any:
+    """The first and the last period in which each municipality measured in the same way."""
     row: Any = Observation
     same = [row.indicator, row.project_id, row.organisation_id]
     ends = [periods.first(row.period).label("first"), periods.last(row.period).label("last")]
@@ -166,13 +167,16 @@ def _newest(cut: Cut) -> Any:
     return newest.where(*live(cut), mine, can_be_weighed(cut)).group_by(row.indicator)
 
 
-def _same(cut: Cut, row: Any, own: Any, period: Any) -> ColumnElement[bool]:
-    """The figure of the same municipality in the same project, comparable, from `period`."""
+def of_the_same(cut: Cut, row: Any, own: Any) -> ColumnElement[bool]:
+    """The figures of the same municipality in the same project, measured in the same way."""
     names = ("indicator", "project_id", "organisation_id")
     return and_(
         stood(cut.moment, row),
-        row.period == period,
         *[getattr(row, name) == own.c[name] for name in names],
         *[func.coalesce(getattr(row, name), "") == own.c[name] for name in POOL],
         can_be_weighed(cut, row),
     )
+
+
+def _same(cut: Cut, row: Any, own: Any, period: Any) -> ColumnElement[bool]:
+    return and_(of_the_same(cut, row, own), row.period == period)

@@ -159,8 +159,9 @@ def test_opening_a_project_sends_at_most_eight(place: Place) -> None:
 
 
 @pytest.mark.parametrize("theme", ["sickness_absence", "full_time", "reputation"])
-def test_statistics_send_at_most_four(place: Place, theme: str) -> None:
-    sent = opening(place.who(SECRETARIAT), f"/themes/{theme}")
+@pytest.mark.parametrize("who", [SECRETARIAT, LEADER])
+def test_statistics_send_at_most_four(place: Place, theme: str, who: str) -> None:
+    sent = opening(place.who(who), f"/themes/{theme}?by=network")
     assert len(sent) <= 4, sent
 
 

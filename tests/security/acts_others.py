@@ -125,6 +125,9 @@ ACTS = [
         get("/download/attainment.csv"),
         ("export.read", "theme.read"),
     ),
+    Act(
+        "route GET /download/<name>.<format>: benchmark", get("/download/benchmark.csv"), ("export.read", "theme.read")
+    ),
     Act("route GET /download/<name>.<format>: answers", get("/download/answers.xlsx"), ("export.read", "report.read")),
     Act("route GET /health", get("/health"), None),
     Act("route GET /accessibility", get("/accessibility"), None),

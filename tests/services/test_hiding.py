@@ -1,18 +1,31 @@
 """What is hidden stays hidden: whoever subtracts everything that is published from everything else learns nothing."""
 
+import io
 from datetime import date
 from itertools import chain
+from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from sqlmodel import Session
 
-from saman import clock, config, services
+from saman import clock, config, exports, services
+from saman.domain.selections import Selection
+from saman.services import indicators, themes
 from tests.support import attacker
 from tests.support.build import a_database, a_programme, an_actor
 from tests.support.databases import Databases
-from tests.support.measuring import EARLIER, INDICATOR, PLACES, Measured, eight_places, measured
+from tests.support.measuring import (
+    EARLIER,
+    INDICATOR,
+    PLACES,
+    Ends,
+    Measured,
+    eight_places,
+    measured,
+    measured_twice,
+)
 
 MEASURED = st.tuples(
     st.sampled_from([1.0, 4.0, 9.0, 9.9, 10.0, 25.0, 300.0]),
@@ -78,3 +91,53 @@ def test_what_is_large_enough_is_told_and_is_of_those_alone() -> None:
             )
         )
     assert total.numbers["n"] == (PLACES - 1) * 300.0, "the small one is in no sum"
+
+
+def everything(session: Session) -> dict[str, Any]:
+    """All that pages and files tell of figures: series, headlines, standings, scores, targets reached, benchmarks."""
+    found: dict[str, Any] = {}
+    who = an_actor()
+    for asked in attacker.selections((None,), attacker.known(session)):
+        for theme in ("sickness_absence", "reputation"):
+            view = themes.view(session, who, theme, asked=asked)
+            told = (view.headline, view.standings, view.scores, view.attainment, view.benchmark)
+            found[f"{theme}?{asked.query()}"] = (view.frame.to_csv(), *map(repr, told))
+    found["headlines"] = repr(indicators.headlines(session, who))
+    for name in ("attainment", "benchmark", "observations"):
+        exports.write(name, "csv", session, who, out := io.BytesIO(), {})
+        found[name] = out.getvalue()
+    return found
+
+
+@pytest.mark.usefixtures("opened")
+def test_nothing_that_is_told_depends_on_what_is_hidden() -> None:
+    """Standings, headlines, targets reached and benchmarks are no sums: whatever is hidden, all is the same."""
+    secrets = st.lists(st.floats(1, 40), min_size=PLACES, max_size=PLACES)
+    ends = st.lists(st.tuples(st.booleans(), st.booleans()), min_size=PLACES, max_size=PLACES)
+
+    def told(each: list[Ends], hidden: list[float]) -> dict[str, Any]:
+        with services.work(an_actor()) as session:
+            measured_twice(session, each, hidden)
+        with services.read() as session:
+            return everything(session)
+
+    @settings(max_examples=3, deadline=None, suppress_health_check=[HealthCheck.too_slow], derandomize=True)
+    @given(ends, secrets, secrets)
+    def attack(each: list[Ends], one: list[float], other: list[float]) -> None:
+        assert told(each, one) == told(each, other)
+
+    attack()
+
+
+@pytest.mark.usefixtures("opened")
+def test_all_that_is_told_does_depend_on_what_is_shown() -> None:
+    """Otherwise the test above could not fail."""
+    shown = []
+    for ends in ((True, True), (True, False)):
+        with services.work(an_actor()) as session:
+            measured_twice(session, [ends] * PLACES, [1.0] * PLACES)
+        with services.read() as session:
+            view = themes.view(session, an_actor(), "sickness_absence", asked=Selection(by="county"))
+        shown.append((view.headline.value, len(view.standings), sum(one.municipalities for one in view.benchmark)))
+    assert shown[0][1:] == (2, PLACES)
+    assert shown[1] == (None, 2, 0)

@@ -12,6 +12,7 @@ from tests.support.build import a_municipality, a_network, a_project, a_report, 
 EARLIER = date(2013, 3, 1)
 """Before the figures that were replaced were."""
 INDICATOR = "sickness_absence_rate"
+SCORE = "reputation_score"
 COUNTIES = ("Hordaland", "Rogaland")
 INHABITANTS = (3_000, 12_000, 40_000)
 PLACES = 8
@@ -56,3 +57,25 @@ def measured(session: Session, each: Sequence[Measured]) -> None:
         if replaced:
             later = {name: value + 1 for name, value in numbers.items()}
             stored(session, Observation(**common, **later, made_at=change, replaced_at=None, value=1.0))
+
+
+LARGE = 300.0
+Ends = tuple[bool, bool]
+"""Whether enough stand behind the first figure, and behind the last."""
+
+
+def measured_twice(session: Session, each: Sequence[Ends], secrets: Sequence[float]) -> None:
+    """A rate and a score of 2011 and 2012, one of each a municipality. What is to be hidden is made of the secrets."""
+    session.execute(delete(Observation))
+    for number, (ends, secret) in enumerate(zip(each, secrets, strict=True), start=1):
+        for period, shown, step in zip(("2011", "2012"), ends, (0, 1), strict=True):
+            told = 7.0 * number - step * (number % 4) if shown else secret + step
+            common = {"report_id": number, "version": 1, "period": period, "made_at": clock.oslo(2013, 2, 1)}
+            common |= {"project_id": number, "organisation_id": number, "target": told - 1}
+            rate = {"indicator": INDICATOR, "source": "payroll", "scope": "whole", "numerator": told, "value": told}
+            rate |= {"denominator": 100.0 if shown else 50.0 + secret, "n": LARGE if shown else 1 + secret % 8}
+            score = {"indicator": SCORE, "source": "own", "scale": "scale_0_100", "value": told}
+            score |= {"n": LARGE if shown else 1 + secret % 1.5}
+            for figure in (rate, score):
+                definition = config.current().indicator(str(figure["indicator"])).definition
+                stored(session, Observation(**common, **figure, definition=definition))
