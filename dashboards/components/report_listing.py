@@ -77,8 +77,9 @@ def _about(wanted: WantedReports) -> str:
 def results(wanted: WantedReports, actor: Actor) -> list[Component]:
     """The grid for exactly these filters, and the same as a file."""
     ways: list[Component] = []
-    if wanted.figure or wanted.project:
-        words = _("Only the reports behind the figure") if wanted.figure else _("Only one project")
+    if wanted.figure or wanted.project or wanted.answer:
+        behind = _("Only the reports behind the figure") if wanted.figure else _("Only those with one answer")
+        words = _("Only one project") if wanted.project and not wanted.figure else behind
         ways.append(filters.chosen_chip(words, "/reports"))
     if actor.may("export.read"):
         ways += list_links("reports", wanted.query())

@@ -58,7 +58,8 @@ class WantedReports(Wanted):
 
     With `figure` (an indicator, or a pool's token) only the reports behind the figures in use count, and `period` is
     the figure's; `county` and `size` are then those of who measured, and `as_of` the day that the figures stood.
-    `aim` (an `Aim` as a word) leaves those who came so far with their targets.
+    `aim` (an `Aim` as a word) leaves those who came so far with their targets, and `answer` (a `Pick` as a word) those
+    that are approved with such an answer.
     """
 
     type: str = ""
@@ -74,6 +75,7 @@ class WantedReports(Wanted):
     size: str = ""
     as_of: str = ""
     aim: str = ""
+    answer: str = ""
     search: str = ""
 
     @property

@@ -15,6 +15,7 @@ from saman.domain.pools import read_token
 from saman.domain.projects import Project
 from saman.domain.reports import Report
 from saman.domain.selections import as_of
+from saman.domain.theme_choices import Pick
 from saman.domain.workflow import State
 from saman.language import _
 from saman.storage.attaining import those_who_came
@@ -23,6 +24,7 @@ from saman.storage.figure_groups import in_county, of_size
 from saman.storage.local_days import local_day
 from saman.storage.project_columns import is_member, named
 from saman.storage.scope import within
+from saman.storage.theme_choices import picked
 
 DELIVERED = col(Report.first_submitted_at).is_not(None)
 MISSING = col(Report.first_submitted_at).is_(None)
@@ -61,6 +63,9 @@ def conditions(reach: Reach, today: date, wanted: WantedReports) -> list[ColumnE
         found.append(is_member(wanted.network, today))
     if wanted.figure:
         found.append(_behind(wanted, today))
+    pick = Pick.read(wanted.answer)
+    if pick:
+        found.append(picked(pick))
     if wanted.search.strip():
         found.append(named(wanted.search.strip(), today))
     return found

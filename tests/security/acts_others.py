@@ -91,6 +91,7 @@ ACTS = [
     Act("page /plan", page("/plan"), ("plan.read",), showed=on_page),
     Act("page /themes", page("/themes"), THEME, showed=on_page),
     Act("page /themes/<theme>", page("/themes/sickness_absence"), THEME, showed=on_page),
+    Act("page /themes/<theme>/choices", page("/themes/sickness_absence/choices"), THEME, showed=on_page),
     Act("page /history", page("/history"), ("history.read",), showed=on_page),
     Act(
         "page /history: of a project",
@@ -127,6 +128,11 @@ ACTS = [
     ),
     Act(
         "route GET /download/<name>.<format>: benchmark", get("/download/benchmark.csv"), ("export.read", "theme.read")
+    ),
+    Act(
+        "route GET /download/<name>.<format>: theme_choices",
+        get("/download/theme_choices.csv"),
+        ("export.read", "theme.read"),
     ),
     Act("route GET /download/<name>.<format>: answers", get("/download/answers.xlsx"), ("export.read", "report.read")),
     Act("route GET /health", get("/health"), None),

@@ -24,7 +24,7 @@ page(
 )
 
 CHOSEN = ("type", "period", "state", "theme", "round", "network", "search")
-BEHIND = ("figure", "aim", "county", "size", "as_of", "project")
+BEHIND = ("figure", "aim", "county", "size", "as_of", "project", "answer")
 """What brought the reader here, which no box on the page changes."""
 GRID = {"grid": "reports", "wanted": MATCH}
 

@@ -5,7 +5,7 @@ from typing import Any
 from dash import html
 from dash.development.base_component import Component
 
-from dashboards.components import figure_choices, theme_figures
+from dashboards.components import figure_choices, theme_choices, theme_figures
 from dashboards.components.figure_words import answer, caveats
 from dashboards.components.layout import heading
 from dashboards.components.messages import note
@@ -13,6 +13,7 @@ from dashboards.guard import actor
 from dashboards.registry import page
 from saman import clock, config
 from saman.domain.selections import Selection
+from saman.domain.theme_choices import asked_in
 from saman.language import _
 from saman.services import read, themes
 
@@ -30,6 +31,7 @@ def layout(theme: str, indicator: str | None = None, **query: Any) -> Component:
             figure_choices.tabs(_themes(theme), _("Themes")),
             *figure_choices.stood(asked),
             *told,
+            *([theme_choices.way_to(theme)] if asked_in(config.current(), view.theme) else []),
             *figure_choices.choices(view),
             *theme_figures.cards(view, who.may("export.read"), who.may("report.read") and who.reach.everything),
         ]
