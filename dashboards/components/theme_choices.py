@@ -31,8 +31,8 @@ def answer(view: ChoicesView) -> str:
 
 def most_often(view: ChoicesView) -> str:
     """What most have chosen in each list, where one is ahead."""
-    found = [f"{one.field.label} {one.first.label}" for one in view.picked if one.first]
-    return ". ".join(found)
+    found = [(str(one.field.label), str(one.first.label)) for one in view.picked if one.first]
+    return ". ".join(f"{asked}{'' if asked.endswith('?') else ':'} {first}" for asked, first in found)
 
 
 def rounds(view: ChoicesView, may_open: bool) -> Component:
@@ -46,6 +46,8 @@ def rounds(view: ChoicesView, may_open: bool) -> Component:
         return _reports(view, one, Pick(view.picked[0].field.key))
 
     def of_those(one: InRound) -> Any:
+        if not one.asked:
+            return _("not asked yet")
         words = _("{done} of {total}", done=number(one.answered), total=number(one.asked))
         return dcc.Link(words, href=answers(one)) if may_open and one.answered else words
 
@@ -60,15 +62,15 @@ def rounds(view: ChoicesView, may_open: bool) -> Component:
 
 
 def picked(view: ChoicesView, one: Picked, may_open: bool) -> Component:
-    """A line for each choice; beside each count a bar of those who answered in the round."""
+    """A line for each choice; beside each count a bar of those who answered, in the rounds that were asked."""
     title = str(one.field.label)
-    heads = [Column(_("Choice"))]
-    for each in view.rounds:
+    heads, asked = [Column(_("Choice"))], [each for each in view.rounds if each.asked]
+    for each in asked:
         heads += [Column(_round(each), "num"), Column(_("Municipalities"), "num"), Column("", "bar")]
     rows = []
     for choice, by_round in one.choices:
         cells: list[Any] = [str(choice.label)]
-        for each in view.rounds:
+        for each in asked:
             told, pick = told_in(by_round, each.number), Pick(one.field.key, choice.key)
             share = bar(told.projects, each.answered, f"{choice.label}, {_round(each)}", view.theme.colour)
             count = _count(told.projects, _reports(view, each, pick), may_open)

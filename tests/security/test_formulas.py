@@ -55,6 +55,10 @@ def test_a_negative_number_stays_a_number(number: float) -> None:
     assert float(cell(number)) == pytest.approx(number)
 
 
+OF_CODES = ("benchmark", "plan", "theme_choices")
+"""Files without a text that anybody wrote; the first has no row here, where nobody measured twice."""
+
+
 def poison(place: Intruded, payload: str) -> None:
     """In every text that a file shows, put straight into the tables."""
     with services.work(access.system()) as session:
@@ -88,12 +92,12 @@ def test_no_file_holds_a_live_formula(place: Intruded, payload: str) -> None:
         answer = asker.get(f"/download/{name}.csv")
         assert answer.status_code == 200, answer.text[:300]
         rows = list(csv.DictReader(io.StringIO(answer.text, newline="")))
-        assert rows, name
-        assert {None} & set(rows[0]) == set(), name
+        assert rows or name in OF_CODES, name
+        assert {None} & set(rows[0] if rows else ()) == set(), name
         for row in rows:
             for column, text in row.items():
                 assert not wakes(text) or (column in NUMBERS and is_number(text)), (name, column, text)
-        if name != "plan":
+        if name not in OF_CODES:
             assert "cmd|" in answer.text, name
 
 
