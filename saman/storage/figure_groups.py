@@ -1,6 +1,6 @@
 """What figures and duties are grouped by, and how one group alone is chosen: by the fixed cuts."""
 
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 
 from sqlalchemy import ColumnElement, and_, case, false, func, literal, select
@@ -11,6 +11,7 @@ from saman.domain.networks import Network, NetworkMembership
 from saman.domain.organisations import OrganisationVersion, Population
 from saman.domain.projects import Participation, Project
 from saman.domain.size_classes import SizeClass, called
+from saman.storage.as_then import as_then
 from saman.storage.figure_cuts import Cut, known_then
 from saman.storage.scope import during, within
 
@@ -31,14 +32,15 @@ def grouped(cut: Cut, statement: Any, project_id: Any, organisation_id: Any = No
         ).outerjoin(Network, col(Network.id) == NetworkMembership.network_id)
         return joined, func.coalesce(col(Network.id), 0), func.coalesce(col(Network.name), "")
     if cut.by == "round":
-        return statement.join(Project, col(Project.id) == project_id), col(Project.round), literal("")
+        joined = statement.join(Project, col(Project.id) == project_id)
+        return joined, as_then(cut.moment, Project, "round"), literal("")
     if cut.by == "programme":
         return statement, literal(0), literal("")
     if organisation_id is None:
         statement, organisation_id = _seated(cut, statement, project_id), Seat.organisation_id
     if cut.by == "county":
         joined = statement.outerjoin(OrganisationVersion, _called(cut, organisation_id))
-        return joined, literal(0), func.coalesce(col(OrganisationVersion.county), "")
+        return joined, literal(0), func.coalesce(as_then(cut.moment, OrganisationVersion, "county"), "")
     return statement, *_size(cut, organisation_id)
 
 
@@ -60,7 +62,7 @@ def chosen(cut: Cut, project_id: Any, organisation_id: Any = None) -> ColumnElem
 def _of_project(cut: Cut, which: str, value: int, project_id: Any) -> ColumnElement[bool]:
     found: ColumnElement[bool]
     if which == "round":
-        found = project_id.in_(select(col(Project.id)).where(col(Project.round) == value))
+        found = project_id.in_(select(col(Project.id)).where(as_then(cut.moment, Project, "round") == value))
     elif value:
         members = select(col(NetworkMembership.project_id)).where(_is_member(cut))
         found = project_id.in_(members.where(col(NetworkMembership.network_id) == value))
@@ -71,25 +73,25 @@ def _of_project(cut: Cut, which: str, value: int, project_id: Any) -> ColumnElem
 
 def _of_place(cut: Cut, which: str, value: str, project_id: Any, organisation_id: Any) -> ColumnElement[bool]:
     """A figure of one of the places, or a project with one of them in it."""
-    places = in_county(value, cut.day) if which == "county" else of_size(value, cut.day)
+    places = in_county(value, cut.day, cut.moment) if which == "county" else of_size(value, cut.day, cut.moment)
     seats = select(Seat.project_id).where(Seat.organisation_id.in_(places), Seat.starts_on <= cut.day)
     found: ColumnElement[bool] = project_id.in_(seats) if organisation_id is None else organisation_id.in_(places)
     return found
 
 
-def in_county(county: str, day: date) -> Any:
-    """The municipalities of a county on a day."""
+def in_county(county: str, day: date, moment: datetime | None = None) -> Any:
+    """The municipalities of a county on a day, as it was known at the moment."""
     version: Any = aliased(OrganisationVersion)
     return select(version.organisation_id).where(
-        version.county == county, during(version.starts_on, version.ends_on, day)
+        as_then(moment, version, "county") == county, during(version.starts_on, version.ends_on, day)
     )
 
 
-def of_size(code: str, day: date) -> Any:
-    """The municipalities of a size class on a day; none for what is no class."""
+def of_size(code: str, day: date, moment: datetime | None = None) -> Any:
+    """The municipalities of a size class on a day, as it was known at the moment; none for what is no class."""
     wanted = called(code)
     version: Any = aliased(OrganisationVersion)
-    inhabitants = _inhabitants(day, version.organisation_id)
+    inhabitants = _inhabitants(day, version.organisation_id, moment)
     return select(version.organisation_id).where(_within(inhabitants, wanted) if wanted else false())
 
 
@@ -104,7 +106,7 @@ def _called(cut: Cut, organisation_id: Any) -> ColumnElement[bool]:
 
 
 def _size(cut: Cut, organisation_id: Any) -> tuple[Any, Any]:
-    inhabitants = _inhabitants(cut.day, organisation_id)
+    inhabitants = _inhabitants(cut.day, organisation_id, cut.moment)
     each = [(_within(inhabitants, one), place, one.code) for place, one in enumerate(cut.sizes, start=1)]
     if not each:
         return literal(0), literal("")
@@ -112,10 +114,10 @@ def _size(cut: Cut, organisation_id: Any) -> tuple[Any, Any]:
     return key, case(*[(condition, literal(code)) for condition, _place, code in each], else_=literal(""))
 
 
-def _inhabitants(day: date, organisation_id: Any) -> Any:
+def _inhabitants(day: date, organisation_id: Any, moment: datetime | None) -> Any:
     """The last count before the day; NULL where nobody has counted."""
     return (
-        select(col(Population.inhabitants))
+        select(as_then(moment, Population, "inhabitants"))
         .where(col(Population.organisation_id) == organisation_id, col(Population.year) <= day.year)
         .order_by(col(Population.year).desc())
         .limit(1)

@@ -19,7 +19,7 @@ from saman.domain.theme_choices import Pick
 from saman.domain.workflow import State
 from saman.language import _
 from saman.storage.attaining import those_who_came
-from saman.storage.figure_cuts import behind
+from saman.storage.figure_cuts import behind, end_of
 from saman.storage.figure_groups import in_county, of_size
 from saman.storage.local_days import local_day
 from saman.storage.project_columns import is_member, named
@@ -105,11 +105,11 @@ def _behind(wanted: WantedReports, today: date) -> ColumnElement[bool]:
     """The reports that a figure was made from."""
     stood_on = as_of(wanted.as_of, today)
     conditions = behind(wanted.figure, wanted.period, stood_on)
-    day = stood_on or today
+    day, moment = stood_on or today, end_of(stood_on) if stood_on else None
     if wanted.county:
-        conditions.append(col(Observation.organisation_id).in_(in_county(wanted.county, day)))
+        conditions.append(col(Observation.organisation_id).in_(in_county(wanted.county, day, moment)))
     if wanted.size:
-        conditions.append(col(Observation.organisation_id).in_(of_size(wanted.size, day)))
+        conditions.append(col(Observation.organisation_id).in_(of_size(wanted.size, day, moment)))
     aim = Aim.read(wanted.aim)
     if aim:
         conditions.append(col(Observation.id).in_(those_who_came(aim, read_token(wanted.figure)[0], stood_on)))

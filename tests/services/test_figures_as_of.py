@@ -4,10 +4,13 @@ import io
 from datetime import date
 
 import pytest
+from sqlmodel import col, select
 
 from saman import clock, exports, services
 from saman.domain.errors import BadInput
 from saman.domain.listings import WantedReports
+from saman.domain.organisations import OrganisationVersion, Population
+from saman.domain.projects import Project
 from saman.domain.selections import Selection
 from saman.language import speaking
 from saman.services import indicators, report_lists
@@ -92,3 +95,38 @@ def test_the_file_of_figures_is_of_the_day_that_is_asked_for() -> None:
         files.append(out.getvalue().decode())
     assert files[0] != files[1]
     assert len(files[0].splitlines()) == len(files[1].splitlines()) == PLACES + 1
+
+
+def put_right(thing: str) -> None:
+    """An edit in May of what stood from the beginning, through the door that leaves history."""
+    with clock.at(clock.oslo(2013, 5, 1)), services.work(an_actor()) as session:
+        if thing == "round":
+            session.exec(select(Project).where(Project.code == "r1-000")).one().round = 2
+        elif thing == "county":
+            named = session.exec(select(OrganisationVersion).where(OrganisationVersion.name == "Stad 0")).one()
+            named.county = COUNTIES[1]
+        else:
+            session.exec(select(Population).order_by(col(Population.id))).all()[0].inhabitants = 100_000
+
+
+ALONE = {"round": {"round": "1"}, "county": {"county": COUNTIES[0]}, "size": {"size": "0-4999"}}
+
+
+@pytest.mark.parametrize("by", ["round", "county", "size"])
+def test_what_is_put_right_later_changes_no_figure_of_an_earlier_day(by: str) -> None:
+    asked = [{"by": by}, ALONE[by]]
+    then = [told(as_of=EARLIER.isoformat(), **query) for query in asked]
+    now = [told(**query) for query in asked]
+    put_right(by)
+    assert [told(as_of=EARLIER.isoformat(), **query) for query in asked] == then
+    assert all(told(**query) != before for query, before in zip(asked, now, strict=True)), "today it is as put right"
+
+
+def test_the_first_of_several_changes_says_what_stood_before_them() -> None:
+    then = told(as_of=EARLIER.isoformat(), by="county")
+    put_right("county")
+    with clock.at(clock.oslo(2013, 5, 9)), services.work(an_actor()) as session:
+        named = session.exec(select(OrganisationVersion).where(OrganisationVersion.name == "Stad 0")).one()
+        named.county = "Akershus"
+    assert told(as_of=EARLIER.isoformat(), by="county") == then
+    assert "Akershus" in dict(told(by="county"))
