@@ -75,7 +75,7 @@ def _revisions() -> None:
         sa.ForeignKeyConstraint(["person_id"], ["person.id"], name="target_revision_person_id_fkey"),
         sa.PrimaryKeyConstraint("id", name="target_revision_pkey"),
     )
-    op.create_index("target_revision_goal_id", "target_revision", ["goal_id"], unique=False)
+    op.create_index("ix_target_revision_goal_id", "target_revision", ["goal_id"], unique=False)
 
 
 def _numbers() -> list[sa.Column]:
