@@ -1,13 +1,16 @@
 """Questions with parts and conditions, on the page: rows to add and take away, sums, and what comes and goes."""
 
 import shutil
+import sqlite3
 from collections.abc import Iterator
+from contextlib import closing
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Locator, expect
 
 from saman import shipped
+from saman.storage.addresses import sqlite_file
 from tests.browser import report_form as form
 from tests.browser.conftest import Arrive
 from tests.browser.visitor import Visitor, updates
@@ -49,10 +52,17 @@ def server(demo: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Ser
     annual = programme / "reports" / "annual.yaml"
     text = annual.read_text(encoding="utf-8")
     annual.write_text(text.replace("    fields:\n", "    fields:" + FIELDS, 1), encoding="utf-8")
-    serving = Server(a_copy(demo, folder), folder / "server.log", programme=programme)
+    serving = Server(begun_anew(a_copy(demo, folder)), folder / "server.log", programme=programme)
     serving.start()
     yield serving
     serving.stop()
+
+
+def begun_anew(url: str) -> str:
+    """Drafts keep the questions that they were begun with; these ask what the files ask now."""
+    with closing(sqlite3.connect(str(sqlite_file(url)))) as connection, connection:
+        connection.execute("UPDATE report SET form = NULL WHERE state = 'draft'")
+    return url
 
 
 def opened(arrive: Arrive, width: int = 1440) -> Visitor:
