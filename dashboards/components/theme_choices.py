@@ -11,9 +11,9 @@ from dashboards.components.layout import card
 from dashboards.components.progress import bar
 from dashboards.components.tables import Column, table
 from saman import config
-from saman.domain.theme_choices import InRound, Pick, Picked
+from saman.domain.theme_choices import NOBODY, InRound, Pick, Picked
 from saman.language import _, n_, number
-from saman.services.theme_choices import ChoicesView, told_in
+from saman.services.theme_choices import ChoicesView
 
 Drawn = Callable[[InRound], Any]
 
@@ -71,7 +71,7 @@ def picked(view: ChoicesView, one: Picked, may_open: bool) -> Component:
     for choice, by_round in one.choices:
         cells: list[Any] = [str(choice.label)]
         for each in asked:
-            told, pick = told_in(by_round, each.number), Pick(one.field.key, choice.key)
+            told, pick = by_round.get(each.number, NOBODY), Pick(one.field.key, choice.key)
             share = bar(told.projects, each.answered, f"{choice.label}, {_round(each)}", view.theme.colour)
             count = _count(told.projects, _reports(view, each, pick), may_open)
             cells += [count, number(told.municipalities), share]

@@ -5,7 +5,7 @@ from typing import Any
 
 from saman import config
 from saman.domain.access import Actor
-from saman.domain.theme_choices import asked_in
+from saman.domain.theme_choices import NOBODY, asked_in
 from saman.exports.tables import Table
 from saman.services import Session, theme_choices
 
@@ -31,6 +31,6 @@ def _rows(session: Session, actor: Actor, keys: Iterable[str]) -> Iterator[Seque
         for picked in view.picked:
             for choice, by_round in picked.choices:
                 for one in view.rounds:
-                    told = theme_choices.told_in(by_round, one.number)
+                    told = by_round.get(one.number, NOBODY)
                     counts = (told.projects, told.municipalities, one.answered, one.asked)
                     yield (key, view.type.key, picked.field.key, choice.key, one.number, *counts)

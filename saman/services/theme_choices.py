@@ -10,7 +10,7 @@ from saman.domain.access import Actor
 from saman.domain.errors import NotFound
 from saman.domain.forms import Field, ReportType
 from saman.domain.programme import Theme
-from saman.domain.theme_choices import NOBODY, InRound, Pick, Picked, Told, asked_in, fields_of
+from saman.domain.theme_choices import InRound, Pick, Picked, Told, asked_in, fields_of
 from saman.language import _
 from saman.services.access import require
 from saman.storage import theme_choices as stored
@@ -53,7 +53,3 @@ def _picked(field: Field, counted: Counted) -> Picked:
     """The most chosen first; those chosen as often in the order of the form."""
     choices = [(choice, counted.get((field.key, choice.key), {})) for choice in field.choices]
     return Picked(field, sorted(choices, key=lambda one: -sum(told.projects for told in one[1].values())))
-
-
-def told_in(by_round: dict[int, Told], number: int) -> Told:
-    return by_round.get(number, NOBODY)
