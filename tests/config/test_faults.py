@@ -246,7 +246,7 @@ MEANINGS = {
         "key: re_measured_on",
         "key: ft_counted_on",
         "fields.ft_counted_on.key",
-        "themes/full_time.yaml:93",
+        "themes/full_time.yaml:96",
     ),
     "a file called otherwise": Case(
         "reports/final.yaml", "key: final", "key: closing", "key", "must be final, as the file is called"

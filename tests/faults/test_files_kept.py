@@ -186,5 +186,5 @@ def test_a_full_disk_refuses_the_file_with_a_sentence_and_keeps_nothing_half(
     where = {**surroundings(), "SAMAN_FILES": str(tmp_path / "small")}
     words = [sys.executable, "-c", program]
     ended = subprocess.run(words, cwd=ROOT, env=where, capture_output=True, text=True, check=False)
-    assert ended.stdout.startswith("There is no room for the file"), ended.stderr
+    assert ended.stdout.startswith("Det er ikkje plass til fila"), ended.stderr
     assert [file for file in (tmp_path / "small").rglob("*") if file.is_file()] == []

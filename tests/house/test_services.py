@@ -47,6 +47,7 @@ BEFORE_SIGN_IN: dict[str, str] = {
     "saman.services.kept_forms:every": "tells what is asked, not what anybody answered",
     "saman.services.kept_forms:asked_about": "tells what is asked, not what anybody answered",
     "saman.services.report_forms:form_of": "goes on from a report that was fetched within the actor's reach",
+    "saman.services.report_forms:standing": "goes on from answers that were fetched within the actor's reach",
     "saman.services.report_forms:earlier_of": "goes on from a report that was fetched within the actor's reach",
     "saman.services.report_forms:sent": "goes on from a report that was fetched within the actor's reach",
 }

@@ -134,10 +134,14 @@ def test_every_list_can_be_exported(second: str) -> None:
             exports.write(name, "xlsx", session, actor_of("river_desk"), book := io.BytesIO())
             assert zipfile.is_zipfile(book), name
     assert {name: len(lines) for name, lines in written.items()} == {
+        "attainment": 1,
+        "benchmark": 2,
         "observations": 6,
         "plan": 19,
         "projects": 3,
+        "rates": 6,
         "reports": 6,
+        "theme_choices": 1,
     }
     assert "trout-1,pulse,2020-Q3,approved,1,2020-10-16,2020-10-10,2020-10-10" in written["reports"]
 

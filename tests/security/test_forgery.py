@@ -58,7 +58,7 @@ def test_every_form_is_refused_without_one_s_own_token(asker: Asker) -> None:
         path = re.sub(r"<[^>]*>", "1", route.rule)
         for kind, token in tokens(asker).items():
             sent = asker.visitor.client.post(path, data={"csrf_token": token})
-            assert sent.status_code == 400, (route.rule, kind)
+            assert sent.status_code == (403 if path.startswith("/_") else 400), (route.rule, kind)
 
 
 def test_every_callback_is_refused_without_one_s_own_token(asker: Asker) -> None:
