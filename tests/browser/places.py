@@ -12,7 +12,7 @@ from saman.services import access, account_lists, databases, report_lists
 from tests.support.build import a_programme
 
 # What stands for the variables of an address, besides those below that are looked up in the demo.
-WORDS = {"theme": "sickness_absence"}
+WORDS = {"theme": "sickness_absence", "code": "new"}
 # The theme of scores is drawn in another way; an address with a query may be another page to look at.
 MORE = (
     "/themes/reputation",
@@ -59,7 +59,7 @@ def places(url: str) -> Places:
     reports, projects = [row.id for row in chosen], [chosen[0].project_id]
     found = {page.path: list(_filled(page.path, reports, projects)) for page in PAGES.values()}
     found["/reports/<report_id>"].append(f"/reports/{reports[0]}?section={WORDS['theme']}")
-    for address in MORE:
+    for address in (*MORE, f"/projects/{projects[0]}/goals/g1", f"/projects/{projects[0]}/measures/m1"):
         page = find(address.partition("?")[0])
         assert page, address
         found[page.page.path].append(address)
