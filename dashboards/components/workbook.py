@@ -12,8 +12,8 @@ from dashboards.components.tables import table
 from saman.domain.answer_words import in_words
 from saman.domain.answers import Given
 from saman.domain.forms import Field
+from saman.domain.sheets.told import Proposed, Reading, SheetFault
 from saman.language import _, n_
-from saman.services.report_sheets import Proposed, Reading, SheetFault
 from saman.services.workbooks import LARGEST
 
 

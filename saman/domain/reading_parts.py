@@ -21,6 +21,8 @@ MOST_ROWS = 200
 
 def taken_parts(field: Field, raw: Any, read: Read) -> Any:
     """Every cell as a value where it can be read as one, else as typed; what has no shape of cells stands as text."""
+    if raw is None:
+        return None
     cells = _from_json(raw)
     if field.kind == "table" and isinstance(cells, list):
         rows = [_row(field, row, read) for row in cells[:MOST_ROWS] if isinstance(row, Mapping)]

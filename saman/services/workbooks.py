@@ -19,7 +19,7 @@ LARGEST = 2_000_000
 UNPACKED = 8_000_000
 """Bytes of all its parts: declared by the archive, which gives no part more than that."""
 MOST_PARTS = 200
-MOST_SHEETS, MOST_ROWS, MOST_COLUMNS = 40, 1_000, 12
+MOST_SHEETS, MOST_ROWS, MOST_COLUMNS = 60, 1_000, 30
 UNREADABLE = (
     *(zipfile.BadZipFile, zipfile.LargeZipFile, zlib.error, SyntaxError, InvalidFileException, OSError, EOFError),
     *(ValueError, KeyError, IndexError, TypeError, AttributeError, NotImplementedError, RuntimeError),

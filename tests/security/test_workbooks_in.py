@@ -13,7 +13,11 @@ from hypothesis import strategies as st
 
 from saman import clock, services
 from saman.domain.errors import BadInput
+from saman.domain.sheets.layout import COLUMNS, HEAD_ROW, Sheet, TableSheet, sheets_of
+from saman.domain.sheets.told import Reading
+from saman.domain.sheets.words import section_titles
 from saman.services import report_sheets, workbooks
+from saman.services.sheet_rows import read_sheet
 from tests.support.build import a_database
 from tests.support.databases import Databases
 from tests.support.reporting import World, a_world, view
@@ -140,24 +144,36 @@ CELL = st.one_of(
 def test_whatever_stands_in_the_cells_is_an_answer_or_a_fault_with_its_cell(world: World) -> None:
     """Every question with many kinds of cells, answer and reason alike."""
     seen = view(world, world.leader)
+    sheets = sheets_of(seen.form, section_titles(seen.form))
+    head = [[workbooks.Cell(None, "", "A1")] * len(COLUMNS)] * HEAD_ROW
 
     @settings(max_examples=60, deadline=None)
     @given(CELL, CELL, CELL, st.sampled_from(["General", "0.0%", "@", "yyyy-mm-dd", ""]))
     def put(answer: object, blank: object, reason: object, format: str) -> None:
-        for question in seen.form.questions.values():
-            reading = report_sheets.Reading()
+        for key, question, _part in (line for one in sheets if isinstance(one, Sheet) for line in one.lines):
+            reading = Reading()
             row = [workbooks.Cell(None, "", "A5")] * 4 + [
                 workbooks.Cell(answer, format, "E5"),
                 workbooks.Cell(blank, "", "F5"),
                 workbooks.Cell(reason, "", "G5"),
-                workbooks.Cell(question.key, "", "H5"),
+                workbooks.Cell(key, "", "H5"),
                 workbooks.Cell("", "", "I5"),
             ]
-            report_sheets.read_row(seen, "Ark", question, row, reading)
-            told = len(reading.faults) + len(reading.changes) + len(reading.skipped) + reading.same
-            assert told == 1 or question.field.kind == "computed"
+            read_sheet(seen, "Ark", [*head, row], reading)
+            assert told(reading) == 1 or question.field.kind == "computed"
+        for one in (one.question for one in sheets if isinstance(one, TableSheet)):
+            reading = Reading()
+            keys = [workbooks.Cell(column.key, "", "A4") for column in one.field.columns]
+            cells = [workbooks.Cell((answer, blank, reason)[place % 3], format, "A6") for place in range(len(keys))]
+            mark = [workbooks.Cell(one.key, "", "A3"), workbooks.Cell("", "", "B3")]
+            read_sheet(seen, "Ark", [*head[:2], mark, keys, keys, cells], reading)
+            assert told(reading)
 
     put()
+
+
+def told(reading: Reading) -> int:
+    return len(reading.faults) + len(reading.changes) + len(reading.skipped) + reading.same
 
 
 def test_a_file_with_a_fault_leaves_nothing_behind(world: World) -> None:

@@ -14,9 +14,9 @@ from saman.domain.forms import Field
 from saman.domain.labels import Label
 from saman.domain.sheets.cells import value_of
 from saman.domain.sheets.layout import COLUMNS, column
+from saman.domain.sheets.told import Reading
 from saman.language import speaking
 from saman.services import report_sheets
-from saman.services.report_sheets import Reading
 from saman.services.reports import Change
 from tests.support.build import a_database
 from tests.support.databases import Databases

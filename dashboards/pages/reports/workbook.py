@@ -53,7 +53,7 @@ def layout(report_id: int, **_query: str) -> Component:
 
 
 def _what() -> str:
-    return _("A sheet for each section, with last period's answers beside. Tables are filled in on the page.")
+    return _("A sheet for each section and each table, with last period's answers beside. Files are added on the page.")
 
 
 @callback(

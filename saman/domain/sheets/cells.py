@@ -5,10 +5,11 @@ from collections.abc import Callable, Mapping
 from datetime import date, datetime
 from typing import Any
 
+from saman.domain.asking import Asked
 from saman.domain.errors import BadInput
 from saman.domain.forms import Blank, Field
 from saman.domain.reading import read
-from saman.domain.reading_numbers import SPACES
+from saman.domain.reading_numbers import SPACES, read_number
 from saman.language import _
 
 DAY = re.compile(r"(\d{1,2})[./ -]{1,2}(\d{1,2})[./ -]{1,2}(\d{4}|\d{2})")
@@ -22,7 +23,7 @@ DIGITS = 10
 """Decimals that a percentage keeps: a cell with 8,9 % holds 0.08900000000000001."""
 
 
-def value_of(field: Field, raw: Any, format: str = "") -> Any:
+def value_of(field: Asked, raw: Any, format: str = "") -> Any:
     """The answer that a cell means, ready to store; `format` is the cell's number format.
 
     Raises:
@@ -31,6 +32,8 @@ def value_of(field: Field, raw: Any, format: str = "") -> Any:
     if isinstance(raw, str):
         raw = raw.strip()
     reader = READERS.get(field.kind)
+    if field.kind == "distribution":
+        return read_number(field, _number(field, raw, format))
     return read(field, reader(field, raw, format) if reader else _plain(raw))
 
 
@@ -47,13 +50,13 @@ def _iso(raw: datetime | date) -> str:
     return (raw.date() if isinstance(raw, datetime) else raw).isoformat()
 
 
-def _number(_field: Field, raw: Any, _format: str) -> Any:
+def _number(_field: Asked, raw: Any, _format: str) -> Any:
     if isinstance(raw, datetime | date):
         raise BadInput(_("This is a date. Write a number."))
     return raw if isinstance(raw, int | float) and not isinstance(raw, bool) else str(raw)
 
 
-def _percent(field: Field, raw: Any, format: str) -> Any:
+def _percent(field: Asked, raw: Any, format: str) -> Any:
     """8,9 in a cell of percentages is stored as 0.089."""
     number = _number(field, raw, format)
     if isinstance(number, int | float) and "%" in format:
@@ -61,7 +64,7 @@ def _percent(field: Field, raw: Any, format: str) -> Any:
     return number
 
 
-def _date(_field: Field, raw: Any, _format: str) -> str:
+def _date(_field: Asked, raw: Any, _format: str) -> str:
     """As calendars and people write it: 31.12.2012, 31/12 2012, 31. desember 2012, 2012-12-31."""
     if isinstance(raw, datetime | date):
         return _iso(raw)
@@ -83,7 +86,7 @@ def _no_date(raw: Any) -> BadInput:
     return BadInput(_("“{text}” is not a date. Write 31.12.2012 or 2012-12-31.", text=raw))
 
 
-def _yes_no(_field: Field, raw: Any, _format: str) -> bool:
+def _yes_no(_field: Asked, raw: Any, _format: str) -> bool:
     word = str(int(raw) if isinstance(raw, float) and raw == int(raw) else raw).lower()
     if word in YES:
         return True
@@ -92,16 +95,16 @@ def _yes_no(_field: Field, raw: Any, _format: str) -> bool:
     raise BadInput(_("Write yes or no."))
 
 
-def _choice(field: Field, raw: Any, _format: str) -> str:
+def _choice(field: Asked, raw: Any, _format: str) -> str:
     return _picked(field, str(raw))
 
 
-def _choices(field: Field, raw: Any, _format: str) -> list[str]:
+def _choices(field: Asked, raw: Any, _format: str) -> list[str]:
     """Several in one cell, with a semicolon or a new line between them."""
     return [_picked(field, part) for part in re.split(r"[;\n]", str(raw)) if part.strip()]
 
 
-def _picked(field: Field, text: str) -> str:
+def _picked(field: Asked, text: str) -> str:
     """By its words in any language, or by its key, whatever the case."""
     wanted = text.strip().lower()
     for choice in field.choices:
@@ -111,7 +114,7 @@ def _picked(field: Field, text: str) -> str:
     raise BadInput(_("“{text}” is not on the list. Choose: {allowed}.", text=text.strip(), allowed=allowed))
 
 
-READERS: Mapping[str, Callable[[Field, Any, str], Any]] = {
+READERS: Mapping[str, Callable[[Asked, Any, str], Any]] = {
     "number": _number,
     "integer": _number,
     "nok": _number,
