@@ -5,7 +5,7 @@ from typing import Any
 from dash import html
 from dash.development.base_component import Component
 
-from dashboards.components.download import list_links
+from dashboards.components.download import download_link, list_links
 from dashboards.components.grid import grid, link, numeric, state
 from dashboards.components.layout import heading, link_button
 from dashboards.components.states import WORDS, state_cell
@@ -47,6 +47,7 @@ def results(wanted: WantedProjects, actor: Actor) -> list[Component]:
     ways: list[Component] = []
     if actor.may("export.read"):
         ways += list_links("projects", wanted.query())
+        ways.append(download_link(_("Their goals as Excel"), f"/download/goals.xlsx?{wanted.query()}"))
     if actor.may("mail.write"):
         ways.append(link_button(_("Write to them"), f"/mail/write?list=projects&{wanted.query()}", kind="small"))
     place = {"grid": "projects", "wanted": wanted.query()}

@@ -16,6 +16,7 @@ from saman.domain.goal_clinic import Advice, advice, is_measurable
 from saman.domain.goal_drafts import draft_of, indicators_of
 from saman.domain.goal_rules import GoalFacts
 from saman.domain.goals import Goal, Measure, TargetRevision
+from saman.domain.listings import WantedProjects
 from saman.domain.programme import Indicator
 from saman.domain.projects import Project
 from saman.domain.standings import Standing
@@ -75,6 +76,20 @@ def opened(session: Session, actor: Actor, project_id: int) -> Registry:
         retired_goals=[line for line in lines if not line.goal.stands],
         retired_measures=[one for one in measures if not one.stands],
     )
+
+
+def listing(session: Session, actor: Actor, wanted: WantedProjects) -> list[stored.Listed]:
+    """The goals of the projects that are wanted and within reach, for a file."""
+    require(actor, "export.read")
+    require(actor, "project.read")
+    return stored.listing(session, actor.reach, clock.today(), wanted)
+
+
+def listed_measures(session: Session, actor: Actor, wanted: WantedProjects) -> list[tuple[str, Measure]]:
+    """Their measures, each with the code of its project."""
+    require(actor, "export.read")
+    require(actor, "project.read")
+    return stored.listed_measures(session, actor.reach, clock.today(), wanted)
 
 
 def found(session: Session, actor: Actor, project_id: int) -> sheets.Front:

@@ -44,7 +44,7 @@ def rows(session: Session, reach: Reach, today: date, wanted: WantedProjects, or
 
 @lru_cache(maxsize=ASKED_LATELY)
 def _rows(reach: Reach, today: date, wanted: WantedProjects, order: Order, part: Slice) -> Any:
-    here = _conditions(reach, today, wanted)
+    here = conditions(reach, today, wanted)
     if order.column in JOINED:
         return _cut(_joined(today, order, None).where(*here), part)
     asked = select(col(Project.id)).where(*here).order_by(*ordered(order, COLUMNS, USUAL))
@@ -87,20 +87,21 @@ def _row(project: Project, network_id: int | None, network: str | None, themes: 
 
 def total(session: Session, reach: Reach, today: date, wanted: WantedProjects) -> int:
     found: int = session.execute(
-        select(func.count()).select_from(Project).where(*_conditions(reach, today, wanted))
+        select(func.count()).select_from(Project).where(*conditions(reach, today, wanted))
     ).scalar_one()
     return found
 
 
 def count(session: Session, reach: Reach, today: date, wanted: WantedProjects) -> tuple[int, int]:
     """Projects, and different municipalities in them."""
-    found = _conditions(reach, today, wanted)
+    found = conditions(reach, today, wanted)
     places = count_municipalities(select(col(Project.id)).where(*found), today)
     projects, municipalities_ = session.execute(select(func.count(), places).select_from(Project).where(*found)).one()
     return projects, municipalities_
 
 
-def _conditions(reach: Reach, today: date, wanted: WantedProjects) -> list[ColumnElement[bool]]:
+def conditions(reach: Reach, today: date, wanted: WantedProjects) -> list[ColumnElement[bool]]:
+    """Which projects are within reach and wanted."""
     plain: list[tuple[Any, Any]] = [
         (col(Project.round), wanted.round),
         (col(Project.main_theme), wanted.theme),

@@ -2,6 +2,7 @@
 
 import csv
 import io
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -10,11 +11,15 @@ from sqlmodel import Session
 
 from saman import clock, exports, services
 from saman.domain.access import Actor
+from saman.domain.columns import stored_id
 from saman.domain.errors import NotAllowed
+from saman.domain.goal_rules import GoalFacts, MeasureFacts
 from saman.domain.projects import Project
+from saman.exports import goals as goals_file
 from saman.exports import projects as projects_file
 from saman.exports import reports as reports_file
 from saman.language import speaking
+from saman.services import goal_edits
 from tests.support.build import a_municipality, a_project, a_report, an_actor
 from tests.support.databases import Databases
 from tests.support.statements import counted
@@ -68,6 +73,28 @@ def test_reports_are_written_from_the_day_they_open() -> None:
     assert tuple(first) == reports_file.COLUMNS
     assert list(first.values()) == [*("r1-001", "annual", "2012", "returned", "2", "2013-01-31", "2013-01-10", "")]
     assert (second["state"], second["version"], second["submitted_on"]) == ("draft", "", "")
+
+
+@pytest.mark.usefixtures("app")
+def test_goals_are_written_with_what_they_aimed_at_first_and_measures_with_the_goal_they_serve() -> None:
+    with services.work(an_actor()) as session:
+        joint, _other = two_projects(session)
+        leader, project = an_actor("project_leader", projects=[joint]), stored_id(joint)
+        facts = GoalFacts(text="Down", unit="%", baseline=9.6, target=8.5, due_on=date(2014, 12, 31))
+        goal_edits.add_goal(session, leader, project, facts)
+        for target, version in ((8.0, 1), (7.5, 2)):
+            goal_edits.change_goal(session, leader, project, "g1", replace(facts, target=target), version, "Further")
+        goal_edits.add_measure(session, leader, project, MeasureFacts(text="Courses", goal="g1"))
+    [goal] = written("goals", leader)
+    assert tuple(goal) == goals_file.COLUMNS
+    assert [goal[name] for name in ("project", "goal", "baseline", "unit", "target", "due_on")] == [
+        *("r1-001", "g1", "9.6", "%", "7.5", "2014-12-31")
+    ]
+    assert [goal[name] for name in ("first_target", "revisions", "revised_on")] == ["8.5", "2", "2013-01-21"]
+    assert [(row["project"], row["measure"], row["goal"]) for row in written("measures", leader)] == [
+        ("r1-001", "m1", "g1")
+    ]
+    assert written("goals", an_actor(), round="2") == written("measures", an_actor(), round="2") == []
 
 
 @pytest.mark.usefixtures("app")

@@ -9,6 +9,7 @@ from openpyxl import load_workbook
 from openpyxl.utils.escape import unescape
 
 from saman import clock, exports, services
+from saman.domain.goals import Goal, Measure
 from saman.domain.observations import Observation
 from saman.domain.organisations import OrganisationVersion
 from saman.domain.projects import Project, ProjectTheme
@@ -25,6 +26,7 @@ SIGNS += ("\x0b=", "\x00=", " \t @", "\u202f-")
 PAYLOADS = tuple(f"{sign}cmd|'/C calc'!A0" for sign in SIGNS)
 WAKES = ("=", "+", "-", "@", "\t", "\r", "\n", *"＝＋－＠")
 NUMBERS = {"round", "version", "value", "numerator", "denominator", "n"}
+NUMBERS |= {"baseline", "target", "first_target", "revisions"}
 
 
 def wakes(text: str) -> bool:
@@ -69,6 +71,9 @@ def poison(place: Intruded, payload: str) -> None:
         named.number, named.name, named.county = payload, payload, payload
         report = session.get_one(Report, place.world.report(OWN, "read"))
         report.period = payload
+        facts = {"project_id": project.id, "text": payload, "owner": payload}
+        stored(session, Goal(**facts, code="g9", baseline=-1, unit=payload))
+        stored(session, Measure(**facts, code="m9", target_group=payload))
         words = dict.fromkeys(("period", "source", "scope", "scale", "definition"), payload)
         numbers = {"value": -8.5, "numerator": -1.0, "denominator": 2.0, "n": 100.0, "target": 5.0}
         stored(
@@ -112,7 +117,7 @@ def test_no_workbook_holds_a_live_formula_and_no_text_of_it_is_changed(place: In
         assert {cell.data_type for cell in cells} <= {"s", "n", "d", "b"}, name
         assert not any(cell.hyperlink for cell in cells), name
         found |= {name for cell in cells if unescape(str(cell.value)) == payload}
-    assert {"projects", "observations"} <= found
+    assert {"projects", "observations", "goals", "measures"} <= found
 
 
 def test_numbers_of_a_file_are_read_as_numbers(place: Intruded) -> None:
