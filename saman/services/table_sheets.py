@@ -7,7 +7,7 @@ from saman.domain.answers import NOTHING, Given, checksum
 from saman.domain.asking import Asked
 from saman.domain.errors import BadInput
 from saman.domain.form import Form, Question
-from saman.domain.own_rows import answered_rows
+from saman.domain.own_rows import CODE, answered_rows
 from saman.domain.sheets.cells import value_of
 from saman.domain.sheets.layout import COLUMNS_ROW, KEY_ROW, TABLE_HEAD_ROW
 from saman.domain.sheets.told import At, Reading
@@ -57,7 +57,9 @@ def _columns(question: Question, keys: Sequence[Cell]) -> Mapping[int, Asked]:
 
 def _row(table: At, columns: Mapping[int, Asked], row: Sequence[Cell], reading: Reading) -> dict[str, Any]:
     cells = [(asked, row[place]) for place, asked in columns.items() if place < len(row)]
-    return dict(_values(table, [(asked, cell) for asked, cell in cells if text_of(cell.value)], reading))
+    filled = [(asked, cell) for asked, cell in cells if text_of(cell.value)]
+    about_only = table.question.field.rows_from and all(asked.key == CODE for asked, _cell in filled)
+    return {} if about_only else dict(_values(table, filled, reading))
 
 
 def _values(

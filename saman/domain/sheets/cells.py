@@ -99,6 +99,14 @@ def _choice(field: Asked, raw: Any, _format: str) -> str:
     return _picked(field, str(raw))
 
 
+def _own(field: Asked, raw: Any, _format: str) -> str:
+    """A goal or a measure by the code that its words begin with: it may be called something else meanwhile."""
+    code = str(raw).strip().partition(" ")[0].lower()
+    return next((choice.key for choice in field.choices if choice.key.lower() == code), None) or _picked(
+        field, str(raw)
+    )
+
+
 def _choices(field: Asked, raw: Any, _format: str) -> list[str]:
     """Several in one cell, with a semicolon or a new line between them."""
     return [_picked(field, part) for part in re.split(r"[;\n]", str(raw)) if part.strip()]
@@ -123,8 +131,8 @@ READERS: Mapping[str, Callable[[Asked, Any, str], Any]] = {
     "yes_no": _yes_no,
     "choice": _choice,
     "choices": _choices,
-    "goal": _choice,
-    "measure": _choice,
+    "goal": _own,
+    "measure": _own,
 }
 
 
