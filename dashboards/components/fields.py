@@ -11,6 +11,7 @@ from dashboards.components.dates import date_input
 from dashboards.components.fields_typed import typed
 from dashboards.components.files_input import files_input
 from dashboards.components.layout import button, hidden, icon
+from dashboards.components.ready import Ready, ready
 from dashboards.components.rows_input import rows_input
 from saman.domain.answer_words import blank_word, in_words
 from saman.domain.answers import NOTHING, Answers, Given
@@ -23,6 +24,7 @@ from saman.domain.showing import Showing
 from saman.language import _, day_and_month, number
 from saman.services.report_forms import Earlier
 
+Part = Component | Ready
 EVERY = "*"
 """Instead of an answer's key: all that waits on the page."""
 
@@ -63,14 +65,14 @@ def question(
     writable: bool,
     showing: Showing,
     begun_with: Given | None = None,
-) -> Component:
+) -> Ready:
     """The whole of one question, to be written in or, when not `writable`, only read.
 
     `begun_with` is what stands there from last period, to be confirmed or changed.
     """
     given = answers.get(asked.key, NOTHING)
     own = [problem for problem in problems if is_about(problem, asked)]
-    parts = [_control(asked, begun_with or given, earlier, writable, showing.must(asked.key))]
+    parts: list[Part] = [_control(asked, begun_with or given, earlier, writable, showing.must(asked.key))]
     parts += counter(asked.field)
     parts += [_waiting(asked, earlier.period)] if begun_with else []
     parts += said_about(asked, given, own, writable)
@@ -80,15 +82,16 @@ def question(
     return frame(asked, parts, tone, showing)
 
 
-def frame(asked: Question, parts: list[Component], tone: str, showing: Showing) -> Component:
+def frame(asked: Question, parts: list[Part], tone: str, showing: Showing) -> Ready:
     """What holds a question together; it hides while the question is not asked."""
     away = not showing.shows(asked.key)
-    return html.Div(parts, id=field_id(asked.key), className=f"field {tone}".strip(), tabIndex=-1, hidden=away)
+    return ready(html.Div, parts, id=field_id(asked.key), className=f"field {tone}".strip(), tabIndex=-1, hidden=away)
 
 
-def said_about(asked: Question, given: Given, problems: Sequence[Problem], writable: bool) -> list[Component]:
+def said_about(asked: Question, given: Given, problems: Sequence[Problem], writable: bool) -> list[Part]:
     """What the checks say, and the room to explain; the room shows once there is something to explain."""
-    said = html.Div(notes(asked, problems, given), id=note_id(asked.key), className="field-notes", role="status")
+    words = notes(asked, problems, given)
+    said = ready(html.Div, words, id=note_id(asked.key), className="field-notes", role="status")
     return [said, _explanation(asked, given, writable)] if asked.field.blanks or asked.field.is_number else [said]
 
 
@@ -139,7 +142,7 @@ def _guidance(asked: Question, earlier: Earlier) -> list[Any]:
     before = earlier.answers.get(asked.key, NOTHING)
     text = in_words(asked.field, before) if asked.field.shows_previous else ""
     if text and not asked.field.kind.endswith("text") and asked.field.kind not in (*WITH_PARTS, "file"):
-        words += [" ", html.Span(f"{earlier.period}: {text}", className="last-period")]
+        words += [" ", ready(html.Span, f"{earlier.period}: {text}", className="last-period")]
     return words
 
 
@@ -148,11 +151,11 @@ def _label(asked: Question, must: bool) -> Any:
     field = asked.field
     if field.required or field.required_unless:
         return str(field.label)
-    mark = html.Span([" ", _("(optional)")], id=mark_id(asked.key), className="required-mark", hidden=must)
+    mark = ready(html.Span, [" ", _("(optional)")], id=mark_id(asked.key), className="required-mark", hidden=must)
     return [str(field.label), mark]
 
 
-def _control(asked: Question, given: Given, earlier: Earlier, writable: bool, must: bool) -> Component:
+def _control(asked: Question, given: Given, earlier: Earlier, writable: bool, must: bool) -> Part:
     field = asked.field
     common: dict[str, Any] = {
         "id": answer_id(asked.key),
@@ -165,32 +168,33 @@ def _control(asked: Question, given: Given, earlier: Earlier, writable: bool, mu
     if field.kind == "file":
         return files_input(field, given, common)
     if field.kind == "long_text":
-        return dmc.Textarea(value=given.value or "", autosize=True, minRows=3, **common)
+        return ready(dmc.Textarea, value=given.value or "", autosize=True, minRows=3, **common)
     if field.kind in PICKED:
         return _choices(field, given, common)
     if field.kind == "yes_no":
         options = [{"value": "yes", "label": _("Yes")}, {"value": "no", "label": _("No")}]
         value = {True: "yes", False: "no"}.get(given.value)
-        return dmc.RadioGroup(_radios(options, not writable), value=value, **_group(common))
+        return ready(dmc.RadioGroup, children=_radios(options, not writable), value=value, **_group(common))
     if field.kind == "date":
         return date_input(common.pop("id"), common.pop("label"), given.value, **common)
     return _line(field, given, common)
 
 
-def _line(field: Field, given: Given, common: dict[str, Any]) -> Component:
+def _line(field: Field, given: Given, common: dict[str, Any]) -> Ready:
     if not field.is_number:
         limit = {"input": {"maxLength": field.max_chars or 500}}
         value = given.value.get("name") if isinstance(given.value, dict) else given.value
-        return dmc.TextInput(value=value or "", attributes=limit, **common)
-    unit = html.Span(unit_of(field), className="unit") if unit_of(field) else None
-    box = dmc.TextInput(
+        return ready(dmc.TextInput, value=value or "", attributes=limit, **common)
+    unit = ready(html.Span, unit_of(field), className="unit") if unit_of(field) else None
+    box = ready(
+        dmc.TextInput,
         value=typed(field, given.value),
         attributes={"input": {"inputMode": "decimal", "maxLength": 20}},
         autoComplete="off",
         className="number-input",
         **common,
     )
-    return html.Div([box, unit] if unit else [box], className="with-unit-below")
+    return ready(html.Div, [box, unit] if unit else [box], className="with-unit-below")
 
 
 def unit_of(field: Field) -> str:
@@ -198,7 +202,7 @@ def unit_of(field: Field) -> str:
     return str(field.unit) if field.unit else _("kroner") if field.kind == "nok" else ""
 
 
-def counter(field: Field) -> list[Component]:
+def counter(field: Field) -> list[Part]:
     """How much room a text has left, said while it is typed by assets/counter.js."""
     if field.kind != "long_text" or not field.max_chars:
         return []
@@ -209,8 +213,9 @@ def counter(field: Field) -> list[Component]:
         "data-over": _("{over} characters over the limit of {limit}", over="{over}", limit=limit),
     }
     return [
-        html.Div(
-            [html.Span(**{"aria-hidden": "true"}), html.Span(className="visually-hidden", role="status")],
+        ready(
+            html.Div,
+            [ready(html.Span, **{"aria-hidden": "true"}), ready(html.Span, className="visually-hidden", role="status")],
             className="counter",
             **said,
         )
@@ -221,33 +226,41 @@ def _group(common: dict[str, Any]) -> dict[str, Any]:
     return {name: value for name, value in common.items() if name != "disabled"}
 
 
-def _radios(options: Sequence[dict[str, str]], disabled: bool) -> Component:
-    return dmc.Group([dmc.Radio(disabled=disabled, **option) for option in options])
+def _radios(options: Sequence[dict[str, str]], disabled: bool) -> Ready:
+    return ready(dmc.Group, children=[ready(dmc.Radio, disabled=disabled, **option) for option in options])
 
 
-def _choices(field: Field, given: Given, common: dict[str, Any]) -> Component:
+def _choices(field: Field, given: Given, common: dict[str, Any]) -> Ready:
     options = [{"value": choice.key, "label": str(choice.label)} for choice in field.choices]
     if field.kind == "choices":
-        boxes = dmc.Stack([dmc.Checkbox(disabled=common["disabled"], **option) for option in options], gap="xs")
-        return dmc.CheckboxGroup(boxes, value=given.value or [], **_group(common))
+        ticks = [ready(dmc.Checkbox, disabled=common["disabled"], **option) for option in options]
+        boxes = ready(dmc.Stack, children=ticks, gap="xs")
+        return ready(dmc.CheckboxGroup, children=boxes, value=given.value or [], **_group(common))
     if len(options) <= 5:
-        return dmc.RadioGroup(_radios(options, common["disabled"]), value=given.value, **_group(common))
-    return dmc.Select(data=options, value=given.value, clearable=True, **common)
+        return ready(dmc.RadioGroup, children=_radios(options, common["disabled"]), value=given.value, **_group(common))
+    return ready(dmc.Select, data=options, value=given.value, clearable=True, **common)
 
 
-def _explanation(asked: Question, given: Given, writable: bool) -> Component:
+def _explanation(asked: Question, given: Given, writable: bool) -> Ready:
     """Why there is no figure, or why an unusual one is right: folded away until it is needed."""
     open_ = bool(given.blank or given.reason)
     parts = [_blank(asked, given, writable)] if asked.field.blanks else []
     common: dict[str, Any] = {"id": answer_id(asked.key, "reason"), "disabled": not writable, "size": "sm"}
     common["attributes"] = {"input": {"maxLength": 500}}
-    parts.append(dmc.TextInput(label=_("Explanation"), value=given.reason or "", **common))
+    parts.append(ready(dmc.TextInput, label=_("Explanation"), value=given.reason or "", **common))
     words = _("Not measured?") if asked.field.blanks else _("Explain the figure")
     tone = "explanation" if asked.field.blanks or open_ else "explanation on-demand"
-    return html.Details([html.Summary(words), html.Div(parts, className="explain")], open=open_, className=tone)
+    return ready(
+        html.Details,
+        [ready(html.Summary, words), ready(html.Div, parts, className="explain")],
+        open=open_,
+        className=tone,
+    )
 
 
-def _blank(asked: Question, given: Given, writable: bool) -> Component:
+def _blank(asked: Question, given: Given, writable: bool) -> Ready:
     options = [{"value": blank, "label": blank_word(blank).capitalize()} for blank in asked.field.blanks]
     common: dict[str, Any] = {"id": answer_id(asked.key, "blank"), "disabled": not writable, "size": "sm"}
-    return dmc.Select(label=_("No figure because it is"), data=options, value=given.blank, clearable=True, **common)
+    return ready(
+        dmc.Select, label=_("No figure because it is"), data=options, value=given.blank, clearable=True, **common
+    )

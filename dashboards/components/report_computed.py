@@ -5,8 +5,9 @@ from typing import Any
 from dash import html
 from dash.development.base_component import Component
 
-from dashboards.components.fields import frame, is_about, said_about
+from dashboards.components.fields import Part, frame, is_about, said_about
 from dashboards.components.numbers import change_text
+from dashboards.components.ready import Ready, ready
 from saman.domain.answer_words import number_in_words
 from saman.domain.answers import NOTHING, Answers, number_in
 from saman.domain.form import Form, Question
@@ -15,12 +16,12 @@ from saman.services.report_forms import Earlier
 from saman.services.report_view import ReportView
 
 
-def computed_field(view: ReportView, asked: Question) -> Component:
+def computed_field(view: ReportView, asked: Question) -> Ready:
     band = computed(asked, view.form, view.answers, view.earlier)
     own = [problem for problem in view.problems if is_about(problem, asked)]
     given = view.answers.get(asked.key, NOTHING)
-    parts = [
-        html.Div(band, id={"type": "computed", "key": asked.key}, role="status"),
+    parts: list[Part] = [
+        ready(html.Div, band, id={"type": "computed", "key": asked.key}, role="status"),
         *said_about(asked, given, own, asked.key in view.open_keys),
     ]
     return frame(asked, parts, "computed-field", view.showing)

@@ -1,15 +1,15 @@
 """The form of a report: its sections, which is open and how far each has come, and the questions of one."""
 
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from itertools import groupby
-from typing import Any
 
 from dash import dcc, html
 from dash.development.base_component import Component
 
 from dashboards.components.conversations import talked_about
-from dashboards.components.fields import question
+from dashboards.components.fields import Part, question
 from dashboards.components.layout import hidden, icon
+from dashboards.components.ready import Ready, ready
 from dashboards.components.report_computed import computed_field
 from dashboards.components.waivers import beside
 from saman.domain.answers import NOTHING, Answers, key_of
@@ -17,7 +17,6 @@ from saman.domain.checks import blocking
 from saman.domain.errors import Problem
 from saman.domain.form import Form, FormSection, Question
 from saman.domain.showing import Showing
-from saman.domain.threads import Thread
 from saman.language import _, n_, number
 from saman.services.report_view import ReportView
 
@@ -45,11 +44,9 @@ def must_answer(section: FormSection, showing: Showing) -> list[Question]:
     return [asked for asked in section.questions if showing.must(asked.key)]
 
 
-def left_in(section: FormSection, problems: Sequence[Problem], answers: Answers) -> int:
+def left_in(section: FormSection, stopping: Container[str]) -> int:
     """How many of the section's questions stop sending."""
-    keys = {question.key for question in section.questions}
-    stopping = {key_of(problem.field, problem.organisation_id) for problem in blocking(list(problems), answers)}
-    return len(keys & stopping)
+    return sum(asked.key in stopping for asked in section.questions)
 
 
 def section_list(
@@ -58,11 +55,12 @@ def section_list(
     """The sections with a tick each, and how much is in place."""
     showing = form.showing(answers)
     shown = [section for section in form.sections if asked_in(section, showing) or section.key == here]
-    items = [_section_link(report_id, section, here, left_in(section, problems, answers)) for section in shown]
+    blocked = blocking(list(problems), answers)
+    stopping = {key_of(problem.field, problem.organisation_id) for problem in blocked}
+    items = [_section_link(report_id, section, here, left_in(section, stopping)) for section in shown]
     asked = [question for section in shown for question in must_answer(section, showing)]
-    stopping = {key_of(problem.field, problem.organisation_id) for problem in blocking(list(problems), answers)}
     answered = sum(answers.get(question.key, NOTHING).counts for question in asked)
-    explain = [problem for problem in blocking(list(problems), answers) if problem.level == "soft"]
+    explain = [problem for problem in blocked if problem.level == "soft"]
     words = [_("{done} of {all} answers are in place.", done=number(answered), all=number(len(asked)))]
     if explain:
         words.append(n_("One needs an explanation.", "{n} need an explanation.", len(explain)))
@@ -83,9 +81,9 @@ def _section_link(report_id: int, section: FormSection, here: str, left: int) ->
     return html.Li(link, className="done" if done else "")
 
 
-def questions(view: ReportView, section: FormSection) -> list[Component]:
+def questions(view: ReportView, section: FormSection) -> list[Part]:
     """The section's questions, short ones two and two, each municipality under its own heading."""
-    parts: list[Component] = []
+    parts: list[Part] = []
     for place_id, group in _by_place(section):
         name = next((place.name for place in view.form.places if place.organisation_id == place_id), "")
         if place_id and len(view.form.places) > 1:
@@ -94,12 +92,12 @@ def questions(view: ReportView, section: FormSection) -> list[Component]:
     return parts
 
 
-def _in_pairs(view: ReportView, group: Sequence[Question]) -> list[Component]:
+def _in_pairs(view: ReportView, group: Sequence[Question]) -> list[Part]:
     """Numbers in a row stand two and two; everything else has the whole width."""
-    parts: list[Component] = []
+    parts: list[Part] = []
     for is_pair, run in groupby(group, lambda asked: asked.field.is_number and asked.field.kind != "computed"):
         drawn = [_one(view, asked) for asked in run]
-        parts += [html.Div(drawn, className="field-pair")] if is_pair else drawn
+        parts += [ready(html.Div, drawn, className="field-pair")] if is_pair else drawn
     return parts
 
 
@@ -113,7 +111,7 @@ def _by_place(section: FormSection) -> list[tuple[int | None, list[Question]]]:
     return groups
 
 
-def _one(view: ReportView, asked: Question) -> Component:
+def _one(view: ReportView, asked: Question) -> Ready:
     if asked.field.kind == "computed":
         return computed_field(view, asked)
     thread = view.threads.get(asked.key)
@@ -121,19 +119,9 @@ def _one(view: ReportView, asked: Question) -> Component:
     writable = asked.key in view.open_keys
     begun = view.begun_with.get(asked.key) if writable else None
     asking = question(asked, view.answers, view.earlier, view.problems, remark, writable, view.showing, begun)
-    _framed(asking, beside(view.waivers, asked.field.key))
-    return _with_talk(asking, thread) if thread else asking
-
-
-def _framed(asking: Component, more: list[Component]) -> Any:
-    """More inside the frame of a question."""
-    frame: Any = asking
-    frame.children = [*frame.children, *more]
-    return frame
-
-
-def _with_talk(asking: Component, thread: Thread) -> Component:
-    """Whoever comes to the answer finds what is said about it."""
-    frame = _framed(asking, [talked_about(thread)])
-    frame.className = f"{frame.className} commented"
+    inside = asking["props"]["children"]
+    inside += beside(view.waivers, asked.field.key)
+    if thread:  # whoever comes to the answer finds what is said about it
+        inside.append(talked_about(thread))
+        asking["props"]["className"] += " commented"
     return asking

@@ -29,7 +29,7 @@ class Question:
     field: Field
     place: Place | None = None
 
-    @property
+    @cached_property
     def key(self) -> str:
         return key_of(self.field.key, self.place.organisation_id if self.place else None)
 
