@@ -9,6 +9,7 @@ from dash.development.base_component import Component
 
 from dashboards.components.campaign import report_name
 from dashboards.components.empty import empty
+from dashboards.components.impartiality import why
 from dashboards.components.layout import button, button_row, card, heading
 from dashboards.components.messages import note
 from dashboards.components.states import pill
@@ -65,6 +66,8 @@ def _project(one: Approvable) -> Component:
 
 
 def read(one: Approvable) -> Any:
+    if one.bar.stands:
+        return pill(_("Not yours to approve"), "amber", "warning")
     if one.unread:
         return pill(_("Nobody reads for the network"), "amber", "warning")
     by = f"{short_date(one.recommended_on)}, {one.recommended_by}" if one.recommended_on else ""
@@ -73,6 +76,9 @@ def read(one: Approvable) -> Any:
 
 def preview(chosen: Sequence[Approvable]) -> Component:
     """What will be approved, with what the readers wrote; the button below does it."""
+    left_out, chosen = [one for one in chosen if one.bar.stands], [one for one in chosen if not one.bar.stands]
+    if not chosen:
+        return card(_left_out(left_out), title=_("Nothing of this is yours to approve"))
     title = n_("{n} report will be approved", "{n} reports will be approved", len(chosen))
     heads = [Column(_("Project")), Column(_("Report")), Column(_("Checklist"), "num"), Column(_("Notes"))]
     rows = [[one.project, _version(one), _ticks(one), _notes(one)] for one in chosen]
@@ -81,7 +87,19 @@ def preview(chosen: Sequence[Approvable]) -> Component:
     words = n_("Approve {n} report", "Approve {n} reports", len(chosen))
     act = button_row(button(words, primary=True, id="approve-confirm"))
     told = note(_("Approved answers are locked, and become the programme's figures."))
-    return card(seen, told, table(heads, rows, title), *_reason(unread), act, title=title)
+    others = [_left_out(left_out)] if left_out else []
+    return card(seen, told, table(heads, rows, title), *others, *_reason(unread), act, title=title)
+
+
+def _left_out(found: Sequence[Approvable]) -> Component:
+    """What was chosen too, and why it is left for somebody else."""
+    title = n_(
+        "{n} report is left out: you are too near to it",
+        "{n} reports are left out: you are too near to them",
+        len(found),
+    )
+    rows = [[one.project, report_name(one.type, one.period), why(one.bar)] for one in found]
+    return html.Div([html.H3(title), table([_("Project"), _("Report"), _("Why")], rows, title)], className="left-out")
 
 
 def _version(one: Approvable) -> str:

@@ -17,15 +17,16 @@ from saman.domain.threads import Message, Said, Side, Thread, may_settle, may_wr
 from saman.language import _, date_and_time, number
 
 
-def talked_about(thread: Thread) -> Component:
+def talked_about(thread: Thread, replies: bool = True) -> Component:
     """The whole thread; settled ones are folded away. Answering redraws what is inside."""
-    return html.Div(said(thread, actor()), id={"type": "thread", "key": thread.key}, className="thread")
+    return html.Div(said(thread, actor(), replies), id={"type": "thread", "key": thread.key}, className="thread")
 
 
-def said(thread: Thread, reader: Actor) -> Component:
-    """What stands inside the frame of a thread."""
+def said(thread: Thread, reader: Actor, replies: bool = True) -> Component:
+    """What stands inside the frame of a thread; `replies`: whether it is theirs to go on with."""
     lines = [_line(one) for one in thread.messages if one.kind != Said.OPEN]
-    inside = [html.Ul(lines, className="plain-list"), *([_reply(thread, reader)] if may_write(reader) else [])]
+    reply = [_reply(thread, reader)] if replies and may_write(reader) else []
+    inside = [html.Ul(lines, className="plain-list"), *reply]
     if thread.settled:
         return html.Details([html.Summary(_("Settled, {n} messages", n=number(len(lines)))), *inside])
     return html.Div([standing(thread, reader), *inside])

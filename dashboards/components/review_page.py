@@ -7,6 +7,7 @@ from dash import dcc, html
 from dash.development.base_component import Component
 
 from dashboards.components.conversations import ask_card
+from dashboards.components.impartiality import goes_to, nearness, why
 from dashboards.components.layout import button, card, link_button
 from dashboards.components.messages import warning
 from dashboards.components.report_reading import standing
@@ -82,17 +83,16 @@ def return_words(named: int) -> str:
     return n_("Return {n} answer", "Return {n} answers", named) if named else _("Return answers")
 
 
-def not_ones_own(view: ReviewView) -> list[Component]:
-    """Says why there is nothing to do here for somebody of the same municipality."""
-    said = _("This is your own municipality: you may read it, and somebody else reviews it.")
-    return [warning(said)] if view.own else []
+def not_ones_own(view: ReviewView, reader: Actor) -> list[Component]:
+    """Says why there is nothing to do here for somebody who is too near to the project, and who does it instead."""
+    return [warning(why(view.bar), " ", goes_to(view.instead, reader))] if view.bar.stands else []
 
 
 def beside(view: ReviewView, reader: Actor, writable: bool, who: Component) -> list[Component]:
     """What stands at the right: what the reader fills in, questions, and whom to reach."""
     asked = [one for one in view.form.questions.values() if one.key not in view.threads]
-    asking = [ask_card(stored_id(view.report), asked)] if may_write(reader) else []
-    return [*side(view, reader, writable), *asking, who, _keys()]
+    asking = [ask_card(stored_id(view.report), asked)] if may_write(reader) and not view.bar.stands else []
+    return [*side(view, reader, writable), *asking, who, *nearness(view.project, view.bar, reader), _keys()]
 
 
 def side(view: ReviewView, reader: Actor, writable: bool) -> list[Component]:

@@ -132,7 +132,7 @@ def _wanted(asked: Question, theme: Theme | None) -> Any:
 def _returned(view: ReviewView, asked: Question) -> list[Component]:
     thread, remark = view.threads.get(asked.key), view.remarks.get(asked.key)
     if thread:
-        return [talked_about(thread)]
+        return [talked_about(thread, replies=not view.bar.stands)]
     return [remark_box(remark)] if remark else []
 
 

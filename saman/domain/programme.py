@@ -151,6 +151,14 @@ class GoalHint(Strict):
     example: Label
 
 
+class RecusalGround(Strict):
+    """A reason why somebody is too near to a project to judge it. `say_more`: in words of their own too."""
+
+    key: Key
+    label: Label
+    say_more: bool = False
+
+
 class NetworkSize(Strict):
     """How many municipalities a network should have."""
 
@@ -200,6 +208,8 @@ class About(Strict):
     review: ReviewTerms = ReviewTerms()
     reminders: Reminders = Reminders()
     goal_clinic: tuple[GoalHint, ...] = ()
+    recusal_grounds: tuple[RecusalGround, ...] = ()
+    """Why somebody who reads or approves may be too near to a project; without any they say it in their own words."""
     contact: Contact
 
 

@@ -12,6 +12,7 @@ from saman.domain.columns import stored_id
 from saman.domain.errors import BadInput, Conflict, NotFound
 from saman.domain.forms import ReportType
 from saman.domain.listings import WantedReports
+from saman.domain.recusals import NO_BAR, Bar, judge_of
 from saman.domain.workflow import State
 from saman.language import _
 from saman.services import kept_forms, reviews
@@ -23,7 +24,10 @@ MOST = 100
 
 @dataclass(frozen=True)
 class Approvable:
-    """A report that waits for approval. `unread`: nobody reads for its network, so a reason has to be given."""
+    """A report that waits for approval. `unread`: nobody reads for its network, so a reason has to be given.
+
+    `bar` is what keeps whoever looks from approving it.
+    """
 
     report_id: int
     version: int
@@ -39,6 +43,7 @@ class Approvable:
     to_tick: int
     note: str
     private_note: str
+    bar: Bar = NO_BAR
 
 
 def waiting(
@@ -48,7 +53,8 @@ def waiting(
     require(actor, "report.approve")
     reviewing = [role.key for role in config.current().roles if "report.review" in role.permissions]
     asked = wanted or WantedReports()
-    found = stored.waiting(session, actor.reach, clock.today(), asked, reviewing, only)
+    judge = judge_of(actor)
+    found = stored.waiting(session, actor.reach, clock.today(), asked, reviewing, only, judge)
     return [_approvable(row, kept_forms.of(session, row.report).template.type) for row in found]
 
 
@@ -71,6 +77,7 @@ def _approvable(row: stored.Candidate, type_: ReportType) -> Approvable:
         to_tick=len(type_.checklist),
         note=review.note if review else "",
         private_note=review.private_note if review else "",
+        bar=Bar(bool(row.own), row.declared),
     )
 
 
@@ -94,6 +101,7 @@ def approve(session: Session, actor: Actor, versions: Mapping[int, int], reason:
         BadInput: none or too many are named, or one that nobody has read lacks a reason.
         NotFound: none of them waits any more, or is within reach.
         Conflict: one of them has been returned, sent anew or approved since it was looked at.
+        NotAllowed: the actor is too near to one of them.
     """
     require(actor, "report.approve")
     found = {one.report_id: one for one in chosen(session, actor, versions)}

@@ -8,6 +8,7 @@ from sqlmodel import Session
 from saman import clock, config
 from saman.domain.access import Actor
 from saman.domain.headlines import Headline
+from saman.domain.recusals import judge_of
 from saman.domain.report_standing import is_late, shown_state
 from saman.domain.selections import Selection
 from saman.domain.workdays import working_days_after, working_days_between
@@ -40,12 +41,16 @@ class Member:
 
 @dataclass(frozen=True)
 class NetworkFront:
-    """`queue` is what waits to be read, the oldest first; `members` the campaign's reports, by project."""
+    """`queue` is what waits to be read, the oldest first; `members` the campaign's reports, by project.
+
+    `near` is how many wait that whoever looks is too near to: others read them.
+    """
 
     standing: Standing | None
     members: list[Member]
     queue: list[Member]
     headlines: list[Headline]
+    near: int = 0
 
 
 def front(session: Session, actor: Actor) -> NetworkFront:
@@ -54,13 +59,15 @@ def front(session: Session, actor: Actor) -> NetworkFront:
     today = clock.today()
     found = overview.standing(session, actor)
     campaign = found.campaign if found else None
-    rows = stored.lines(session, Asked(actor.reach, today), campaign)
+    rows = stored.lines(session, Asked(actor.reach, today), campaign, judge_of(actor))
+    waits = [row for row in rows if row.report.state in TO_READ]
     of_campaign = [row for row in rows if campaign and _key(row) == (campaign.type, campaign.period)]
     return NetworkFront(
         standing=found,
         members=sorted((_member(row, today) for row in of_campaign), key=lambda member: member.project),
-        queue=[_member(row, today) for row in rows if row.report.state in TO_READ],
+        queue=[_member(row, today) for row in waits if not row.near],
         headlines=_headlines(session, actor, found),
+        near=sum(row.near for row in waits),
     )
 
 

@@ -12,6 +12,7 @@ from saman.domain.answers import Answers, clean, from_frozen, key_of, split_key
 from saman.domain.errors import BadInput, Conflict, WrongState
 from saman.domain.form import Form
 from saman.domain.projects import Project
+from saman.domain.recusals import NO_BAR, Bar, judge_of
 from saman.domain.remarks import Remark, remarks_of
 from saman.domain.reports import Report, ReportEvent, ReportVersion, Review
 from saman.domain.showing import Showing
@@ -19,9 +20,8 @@ from saman.domain.steps import advance, explained, way
 from saman.domain.threads import Thread
 from saman.domain.workflow import State, Transition, open_actions, ways_from
 from saman.language import _
-from saman.services import observations, review_notices, threads
+from saman.services import impartiality, observations, review_notices, threads
 from saman.services.access import require
-from saman.services.own_municipality import is_own, refuse_own
 from saman.services.report_forms import Earlier, earlier_of, fetch, form_of, sent
 from saman.storage import reports as stored
 from saman.storage import reviews as kept
@@ -61,8 +61,10 @@ class ReviewView:
     review: Review | None
     events: list[tuple[ReportEvent, str]]
     actions: frozenset[str]
-    own: bool
-    """Whether it is about a municipality of the reader's own, and so not theirs to judge."""
+    bar: Bar
+    """What keeps the reader from judging it."""
+    instead: tuple[str, ...]
+    """Who may read it where the reader may not; nobody, and it is the secretariat's."""
     has_leader: bool
     """Whether somebody leads the project's network today; asked only of those who approve."""
 
@@ -77,7 +79,7 @@ def opened(session: Session, actor: Actor, report_id: int) -> ReviewView:
         raise WrongState(_("The report has not been sent yet."))
     last = versions[found.report.version]
     events = stored.events(session, report_id)
-    own = is_own(session, actor, found)
+    review, bar = _beside(session, actor, found, last.number)
     earlier_version = versions.get(last.number - 1)
     return ReviewView(
         report=found.report,
@@ -90,18 +92,26 @@ def opened(session: Session, actor: Actor, report_id: int) -> ReviewView:
         showing=form.showing(from_frozen(last.answers)),
         remarks=remarks_of(events),
         threads=threads.of_report(session, actor, found.report),
-        review=kept.find(session, report_id, last.number) if _reads_review(actor) else None,
+        review=review,
         events=events,
-        actions=frozenset()
-        if own
-        else frozenset(open_actions(found.report.state, actor.permissions, form.type.is_signed)),
-        own=own,
+        actions=frozenset() if bar.stands else _open(actor, found.report, form),
+        bar=bar,
+        instead=tuple(impartiality.who_reads(session, actor, found.report.project_id)) if bar.stands else (),
         has_leader=not actor.may("report.approve") or _has_leader(session, found),
     )
 
 
-def _reads_review(actor: Actor) -> bool:
-    return actor.may("report.review") or actor.may("report.approve")
+def _beside(session: Session, actor: Actor, found: Found, version: int) -> tuple[Review | None, Bar]:
+    """The review under way, for those who review or approve, and what keeps whoever looks from doing so."""
+    person_id, reads = judge_of(actor), actor.may("report.review") or actor.may("report.approve")
+    if person_id is None and not reads:
+        return None, NO_BAR
+    review, bar = kept.beside(session, found.report, version, person_id or 0, clock.today())
+    return review if reads else None, bar
+
+
+def _open(actor: Actor, report: Report, form: Form) -> frozenset[str]:
+    return frozenset(open_actions(report.state, actor.permissions, form.type.is_signed))
 
 
 def begin(session: Session, actor: Actor, report_id: int) -> None:
@@ -116,7 +126,7 @@ def lay_aside(session: Session, actor: Actor, report_id: int) -> None:
 
 def _step(session: Session, actor: Actor, report_id: int, action: str, note: str = "") -> Found:
     found = fetch(session, actor, report_id, to_change=True)
-    refuse_own(session, actor, found)
+    impartiality.refuse(session, actor, found.report.project_id)
     row = way(actor, found.report, action)
     stored.add(session, advance(actor, found.report, action, row.target, note=note.strip() or None))
     return found
@@ -131,7 +141,7 @@ def keep(session: Session, actor: Actor, report_id: int, draft: Draft) -> Review
     """
     require(actor, "report.review")
     found = fetch(session, actor, report_id, to_change=True)
-    refuse_own(session, actor, found)
+    impartiality.refuse(session, actor, found.report.project_id)
     if found.report.state not in (State.IN_REVIEW, State.RECOMMENDED):
         raise WrongState(_("Begin the review first."))
     form = form_of(session, found)
@@ -162,7 +172,7 @@ def send_back(session: Session, actor: Actor, report_id: int, comments: Mapping[
     """
     require(actor, "report.return")
     found = fetch(session, actor, report_id, to_change=True)
-    refuse_own(session, actor, found)
+    impartiality.refuse(session, actor, found.report.project_id)
     row = way(actor, found.report, "return")
     form = form_of(session, found)
     named = _named(form, comments)
@@ -203,7 +213,7 @@ def approve(session: Session, actor: Actor, report_id: int, reason: str | None =
     """
     require(actor, "report.approve")
     found = fetch(session, actor, report_id, to_change=True)
-    refuse_own(session, actor, found)
+    impartiality.refuse(session, actor, found.report.project_id)
     row = way(actor, found.report, "approve")
     if row.guard == "leaderless" and _has_leader(session, found):
         raise WrongState(_("The network leader has not recommended the report yet."))
@@ -224,7 +234,7 @@ def reopen(session: Session, actor: Actor, report_id: int, reason: str, answers:
     """Open an approved report again, for the answers named or for all. The approved version stays readable."""
     require(actor, "report.reopen")
     found = fetch(session, actor, report_id, to_change=True)
-    refuse_own(session, actor, found)
+    impartiality.refuse(session, actor, found.report.project_id)
     row = way(actor, found.report, "reopen")
     why = explained(row, reason)
     named = _named(form_of(session, found), dict.fromkeys(answers, why or ""))
@@ -237,7 +247,8 @@ def queue_after(session: Session, actor: Actor, report_id: int) -> int | None:
     """The next report that waits for this reader, the longest waiting first; None when there is none."""
     require(actor, "report.read")
     states = sorted({row.source.value for row in _own_steps(actor)})
-    return kept.next_waiting(session, actor.reach, clock.today(), states, report_id)
+    judge = judge_of(actor)
+    return kept.next_waiting(session, actor.reach, clock.today(), states, report_id, judge)
 
 
 def _own_steps(actor: Actor) -> list[Transition]:

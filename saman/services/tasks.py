@@ -7,6 +7,7 @@ from sqlmodel import Session
 
 from saman import clock, config
 from saman.domain.access import Actor
+from saman.domain.recusals import judge_of
 from saman.domain.report_standing import is_late
 from saman.domain.workflow import State
 from saman.services.access import require
@@ -51,7 +52,8 @@ def waiting(session: Session, actor: Actor, round: int | None = None) -> Tasks:
     reviewing = [role.key for role in programme.roles if "report.review" in role.permissions]
     leading = [role.key for role in programme.roles if role.scope == "project" and "report.submit" in role.permissions]
     asked = Asked(actor.reach, today, round)
-    reports = stored.reports(session, asked, reviewing, clock.now() - LONG_RETURNED, MOST)
+    judge = judge_of(actor)
+    reports = stored.reports(session, asked, reviewing, clock.now() - LONG_RETURNED, MOST, judge)
     vacancies = stored.vacancies(session, actor.reach, today, round, leading, MOST)
     listed = [_of_report(row, today) for row in reports] + [_of_vacancy(row, today) for row in vacancies]
     total = sum(rows[0].total for rows in (reports, vacancies) if rows)

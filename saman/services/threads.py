@@ -11,12 +11,14 @@ from saman.domain.access import Actor
 from saman.domain.answers import clean, split_key
 from saman.domain.columns import stored_id
 from saman.domain.errors import BadInput, NotAllowed, NotFound
+from saman.domain.recusals import judge_of
 from saman.domain.reports import Report
 from saman.domain.threads import (
     LONGEST,
     WRITES,
     ReportComment,
     Said,
+    Side,
     Thread,
     may_settle,
     other,
@@ -25,7 +27,7 @@ from saman.domain.threads import (
     threads_of,
 )
 from saman.language import _
-from saman.services import thread_notices
+from saman.services import impartiality, thread_notices
 from saman.services.access import require
 from saman.services.report_forms import fetch, form_of
 from saman.storage import threads as stored
@@ -105,6 +107,8 @@ def _turn(session: Session, actor: Actor, report_id: int, key: str, kind: Said) 
 def _add(session: Session, actor: Actor, report_id: int, key: str, kind: Said, text: str = "") -> Thread:
     require(actor, *WRITES)
     found = fetch(session, actor, report_id)
+    if side_of(actor) is Side.READER:
+        impartiality.refuse(session, actor, found.report.project_id)
     if key not in form_of(session, found).questions:
         raise BadInput(_("Choose the answer it is about."), key)
     before = of_report(session, actor, found.report) if kind is Said.SAY else {}
@@ -152,7 +156,8 @@ def waiting(session: Session, actor: Actor) -> list[WaitingThreads]:
     roles = [role.key for role in config.current().roles if "report.review" in role.permissions]
     reviewing = roles if actor.scope == "programme" else []
     today = clock.today()
-    rows = stored.waiting(session, actor.reach, today, other(side_of(actor)), reviewing)
+    judge = judge_of(actor)
+    rows = stored.waiting(session, actor.reach, today, other(side_of(actor)), reviewing, judge)
     return [_waiting(row) for row in rows]
 
 

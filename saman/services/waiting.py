@@ -4,6 +4,7 @@ from sqlmodel import Session
 
 from saman import clock
 from saman.domain.access import Actor
+from saman.domain.recusals import judge_of
 from saman.domain.workflow import State
 from saman.storage import waiting as stored
 
@@ -20,4 +21,5 @@ def counts(session: Session, actor: Actor) -> dict[str, int]:
     states = [state for permission, states in OWED.items() if actor.may(permission) for state in states]
     if not states:
         return {}
-    return {"reports": stored.reports(session, actor.reach, states, clock.today())}
+    judge = judge_of(actor)
+    return {"reports": stored.reports(session, actor.reach, states, clock.today(), judge)}

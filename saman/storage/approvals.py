@@ -12,10 +12,12 @@ from saman.domain.access import Reach
 from saman.domain.listings import WantedReports
 from saman.domain.people import Person
 from saman.domain.projects import Project
+from saman.domain.recusals import Recusal
 from saman.domain.reports import Report, ReportEvent, Review
 from saman.domain.workflow import State
 from saman.storage.overview import LAST_EVENT
-from saman.storage.readers import has_reader
+from saman.storage.readers import belongs, has_reader
+from saman.storage.recusals import standing
 from saman.storage.report_conditions import TO_REVIEW, conditions
 
 RECOMMENDED = col(Report.state) == State.RECOMMENDED.value
@@ -24,7 +26,10 @@ OF_LAST_VERSION = and_(col(Review.report_id) == Report.id, col(Review.version) =
 
 @dataclass(frozen=True)
 class Candidate:
-    """`event` is the last thing that happened, by `by`; `read` is whether somebody reads for the network."""
+    """`event` is the last thing that happened, by `by`; `read` is whether somebody reads for the network.
+
+    `own` and `declared` are what keeps whoever asked from approving it.
+    """
 
     report: Report
     project: Project
@@ -32,6 +37,8 @@ class Candidate:
     event: ReportEvent | None
     by: str | None
     read: bool
+    own: bool
+    declared: Recusal | None
 
 
 def waiting(
@@ -41,15 +48,21 @@ def waiting(
     wanted: WantedReports,
     reviewing: Sequence[str],
     only: Collection[int] | None = None,
+    judge: int | None = None,
 ) -> list[Candidate]:
-    """Recommended ones, and sent ones that nobody in the roles `reviewing` reads; the longest waiting first."""
+    """Recommended ones, and sent ones that nobody in the roles `reviewing` reads; the longest waiting first.
+
+    `judge` is the person who asks, to be told what is not theirs.
+    """
     read = has_reader(reviewing, day)
     statement: Any = (
         select(Report, Project, Review, ReportEvent, col(Person.name), read)
+        .add_columns(belongs(judge or 0, col(Project.id), day), Recusal)
         .join(Project, col(Project.id) == Report.project_id)
         .outerjoin(Review, OF_LAST_VERSION)
         .outerjoin(ReportEvent, LAST_EVENT)
         .outerjoin(Person, col(Person.id) == ReportEvent.person_id)
+        .outerjoin(Recusal, standing(Recusal, judge or 0, Project.id, day))
         .where(*conditions(reach, day, wanted), or_(RECOMMENDED, and_(TO_REVIEW, ~read)))
         .order_by(col(Report.submitted_at), col(Report.id))
     )

@@ -6,7 +6,7 @@ from datetime import date, datetime
 from functools import lru_cache
 from typing import Any
 
-from sqlalchemy import ColumnElement, and_, case, exists, func, or_, select
+from sqlalchemy import ColumnElement, and_, case, exists, false, func, or_, select
 from sqlmodel import Session, col
 
 from saman.domain.access import Reach
@@ -20,6 +20,7 @@ from saman.domain.workflow import State
 from saman.storage.deadline_requests import last_asked
 from saman.storage.ordering import ASKED_LATELY
 from saman.storage.project_columns import Municipalities, count_municipalities, municipalities, networks, unpack
+from saman.storage.readers import barred
 from saman.storage.report_conditions import DELIVERED, DRAFT, TO_REVIEW, late
 from saman.storage.scope import during, within
 
@@ -66,12 +67,13 @@ class NetworkRow:
 
 @dataclass(frozen=True)
 class Line:
-    """One report with its project; `since` is when it came into its state."""
+    """One report with its project; `since` is when it came into its state; `near`: who asked may not judge it."""
 
     report: Report
     title: str
     municipalities: Municipalities
     since: datetime | None
+    near: bool = False
 
 
 @dataclass(frozen=True)
@@ -126,19 +128,26 @@ def _by_network(asked: Asked, kind: str, period: str, leading: tuple[str, ...]) 
     )
 
 
-def lines(session: Session, asked: Asked, campaign: Campaign | None) -> list[Line]:
-    """The reports of the campaign, and those of any other that wait for review; the longest waiting first."""
+def lines(session: Session, asked: Asked, campaign: Campaign | None, judge: int | None = None) -> list[Line]:
+    """The reports of the campaign, and those of any other that wait for review; the longest waiting first.
+
+    With a `judge`, each says whether that person is too near to its project.
+    """
+    near = false() if judge is None else barred(judge, col(Project.id), asked.day)
     places = municipalities(asked.day)
     wanted = or_(TO_REVIEW, and_(*_of(campaign))) if campaign else TO_REVIEW
     statement = (
-        select(Report, col(Project.title), places.c.packed, col(ReportEvent.at))
+        select(Report, col(Project.title), places.c.packed, col(ReportEvent.at), near)
         .join(Project, col(Project.id) == Report.project_id)
         .outerjoin(places, places.c.project_id == Project.id)
         .outerjoin(ReportEvent, LAST_EVENT)
         .where(*asked.conditions, wanted)
         .order_by(col(Report.submitted_at), col(Project.title))
     )
-    return [Line(report, title, unpack(packed), since) for report, title, packed, since in session.execute(statement)]
+    return [
+        Line(report, title, unpack(packed), since, bool(too_near))
+        for report, title, packed, since, too_near in session.execute(statement)
+    ]
 
 
 def own(session: Session, asked: Asked) -> list[Own]:

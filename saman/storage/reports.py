@@ -12,12 +12,12 @@ from saman.domain.access import Reach
 from saman.domain.answers import Given, key_of
 from saman.domain.deadline_requests import DeadlineRequest
 from saman.domain.form import Place
-from saman.domain.networks import NetworkMembership
 from saman.domain.organisations import OrganisationVersion
-from saman.domain.people import Person, RoleHolding
+from saman.domain.people import Person
 from saman.domain.projects import Participation, Project, ProjectTheme
 from saman.domain.reports import Answer, Report, ReportEvent, ReportVersion
 from saman.storage.deadline_requests import last_asked
+from saman.storage.readers import has_reader
 from saman.storage.scope import DAY, during, within
 from saman.storage.waivers import rules_waived, unpack
 
@@ -144,15 +144,9 @@ def events(session: Session, report_id: int) -> list[tuple[ReportEvent, str]]:
 
 
 def has_leader(session: Session, project_id: int, leading: Sequence[str], day: date) -> bool:
-    """Whether any network of the project has somebody in one of the roles `leading` on `day`."""
-    statement = (
-        select(RoleHolding.id)
-        .join(NetworkMembership, col(NetworkMembership.network_id) == RoleHolding.network_id)
-        .where(NetworkMembership.project_id == project_id, col(RoleHolding.role).in_(leading))
-        .where(during(col(NetworkMembership.starts_on), col(NetworkMembership.ends_on), day))
-        .where(during(col(RoleHolding.starts_on), col(RoleHolding.ends_on), day))
-    )
-    return session.exec(statement.limit(1)).first() is not None
+    """Whether any network of the project has somebody in one of the roles `leading` on `day` who may judge it."""
+    statement = select(Project.id).where(Project.id == project_id, has_reader(leading, day))
+    return session.exec(statement).first() is not None
 
 
 def names_of(session: Session, person_ids: Sequence[int]) -> dict[int, str]:

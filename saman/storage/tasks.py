@@ -6,7 +6,7 @@ from datetime import date, datetime
 from functools import lru_cache
 from typing import Any
 
-from sqlalchemy import and_, bindparam, case, func, or_, select
+from sqlalchemy import and_, bindparam, case, func, or_, select, true
 from sqlmodel import Session, col
 
 from saman.domain.access import Reach
@@ -19,7 +19,7 @@ from saman.domain.workflow import State
 from saman.storage.deadline_requests import IS_OPEN
 from saman.storage.ordering import ASKED_LATELY
 from saman.storage.overview import LAST_EVENT, Asked, has_leader
-from saman.storage.readers import has_reader
+from saman.storage.readers import barred, has_reader
 from saman.storage.report_conditions import TO_REVIEW, late
 from saman.storage.scope import within
 
@@ -52,33 +52,40 @@ class Vacancy:
 
 
 def reports(
-    session: Session, asked: Asked, reviewing: Sequence[str], returned_before: datetime, limit: int
+    session: Session,
+    asked: Asked,
+    reviewing: Sequence[str],
+    returned_before: datetime,
+    limit: int,
+    judge: int | None = None,
 ) -> list[Waiting]:
     """With a request to answer, to be approved (also those that no network leader reads), late, or returned before a
     time; in that order.
 
-    `reviewing` are the roles that read for a network.
+    `reviewing` are the roles that read for a network. What `judge` is too near to is not theirs to approve.
     """
-    statement = _reports(asked, tuple(reviewing), limit)
+    statement = _reports(asked, tuple(reviewing), limit, judge)
     return [Waiting(*row) for row in session.execute(statement, {"returned_before": returned_before})]
 
 
 @lru_cache(maxsize=ASKED_LATELY)
-def _reports(asked: Asked, reviewing: tuple[str, ...], limit: int) -> Any:
+def _reports(asked: Asked, reviewing: tuple[str, ...], limit: int, judge: int | None) -> Any:
+    theirs = true() if judge is None else ~barred(judge, col(Project.id), asked.day)
     unread = and_(TO_REVIEW, ~has_reader(reviewing, asked.day))
+    to_approve = and_(or_(RECOMMENDED, unread), theirs)
     overdue = late(asked.day)
     forgotten = and_(
         col(Report.state) == State.RETURNED.value,
         col(ReportEvent.at) < LONG_AGO,
     )
     asks = and_(IS_OPEN, col(DeadlineRequest.id).is_not(None), col(Report.state) != State.APPROVED.value)
-    place = case((asks, 0), (or_(RECOMMENDED, unread), 1), (overdue, 2), else_=3)
+    place = case((asks, 0), (to_approve, 1), (overdue, 2), else_=3)
     return (
         select(Report, col(Project.title), col(ReportEvent.at), col(DeadlineRequest.asked_at), func.count().over())
         .join(Project, col(Project.id) == Report.project_id)
         .outerjoin(ReportEvent, LAST_EVENT)
         .outerjoin(DeadlineRequest, and_(col(DeadlineRequest.report_id) == Report.id, IS_OPEN))
-        .where(*asked.conditions, or_(RECOMMENDED, unread, overdue, forgotten, asks))
+        .where(*asked.conditions, or_(to_approve, overdue, forgotten, asks))
         .order_by(place, col(ReportEvent.at), col(Report.due_on))
         .limit(limit)
     )

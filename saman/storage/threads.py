@@ -13,7 +13,7 @@ from saman.domain.people import Person
 from saman.domain.projects import Project
 from saman.domain.reports import Report
 from saman.domain.threads import ReportComment, Said, Side
-from saman.storage.readers import has_reader
+from saman.storage.readers import barred, has_reader
 from saman.storage.scope import within
 
 
@@ -43,10 +43,18 @@ def add(session: Session, rows: Sequence[ReportComment]) -> None:
     session.flush()
 
 
-def waiting(session: Session, reach: Reach, day: date, from_side: Side, reviewing: Sequence[str] = ()) -> list[Waiting]:
+def waiting(
+    session: Session,
+    reach: Reach,
+    day: date,
+    from_side: Side,
+    reviewing: Sequence[str] = (),
+    judge: int | None = None,
+) -> list[Waiting]:
     """Reports with threads in which `from_side` said the last word, the longest waiting first.
 
-    With `reviewing`, roles that read for a network, only those of projects that none of these reads for.
+    With `reviewing`, roles that read for a network, only those of projects that none of these reads for; with a
+    `judge`, only those of projects that this person is not too near to.
     """
     last = _last_words().subquery()
     statement: Any = (
@@ -56,6 +64,7 @@ def waiting(session: Session, reach: Reach, day: date, from_side: Side, reviewin
         .where(last.c.place == 1, last.c.kind != Said.SETTLE.value, last.c.side == from_side.value)
         .where(within(reach, col(Report.project_id), day))
         .where(*([~has_reader(reviewing, day)] if reviewing else []))
+        .where(*([~barred(judge, col(Project.id), day)] if judge is not None else []))
         .group_by(col(Report.id), col(Project.id))
         .order_by(func.min(last.c.at), col(Report.id))
     )

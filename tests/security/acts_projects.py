@@ -7,6 +7,7 @@ from werkzeug.test import TestResponse
 
 from saman import services
 from saman.domain.networks import Network
+from saman.domain.programme import Role
 from saman.domain.projects import Project
 from tests.security.acts import ANY, EVERY, NETWORKS, Act, code, network, on_page, project, title
 from tests.security.asking import Asker
@@ -37,6 +38,24 @@ def edit(asker: Asker, relation: str) -> TestResponse:
     given |= {"project-title.value": f"Title {relation}", "project-change.n_clicks": 1}
     given |= {"project-read.data": {"id": number, "row_version": version_of(Project, number)}}
     return asker.callback("pages.projects.edit.change", given)
+
+
+def judges(role: Role) -> bool:
+    return bool({"report.review", "report.return", "report.approve", "report.reopen"} & set(role.permissions))
+
+
+def near(asker: Asker, relation: str) -> TestResponse:
+    given = {"recusal-declare.n_clicks": 1, "recusal-ground.value": "family", "recusal-words.value": "A sister"}
+    given |= {"recusal-project.data": project(asker, relation)}
+    return asker.callback("pages.projects.impartiality.declare", given)
+
+
+def near_no_more(asker: Asker, relation: str) -> TestResponse:
+    """What whoever asks has just said themselves is what there is to take back."""
+    near(asker, relation)
+    given = {"recusal-withdraw.n_clicks": 1, "recusal-reason.value": "It is over"}
+    given |= {"recusal-project.data": project(asker, relation)}
+    return asker.callback("pages.projects.impartiality.withdraw", given)
 
 
 def make(asker: Asker, relation: str) -> TestResponse:
@@ -126,6 +145,9 @@ def choose(asker: Asker, _relation: str) -> TestResponse:
 
 EDIT, MOVE = ("network.edit",), ("deadline.move",)
 ACTS = [
+    Act("page /projects/<project_id>/impartiality", page("/impartiality"), READ, EVERY, besides=judges, showed=title),
+    Act("callback pages.projects.impartiality.declare", near, READ, EVERY, besides=judges, changes=True),
+    Act("callback pages.projects.impartiality.withdraw", near_no_more, READ, EVERY, besides=judges, changes=True),
     Act("page /projects", lambda asker, _relation: asker.page("/projects"), READ, showed=on_page),
     Act("page /projects/<project_id>", page(""), READ, EVERY, showed=title),
     Act("page /projects/<project_id>/edit", page("/edit"), ("project.edit",), EVERY, showed=title),

@@ -14,6 +14,7 @@ from saman.domain.observations import Observation
 from saman.domain.outbox import Mail
 from saman.domain.people import Person
 from saman.domain.projects import Application, Participation, Project
+from saman.domain.recusals import Recusal
 from saman.domain.reports import Report, ReportEvent, ReportVersion, Review
 from saman.domain.signing import PartyMark, Signing
 from saman.domain.tables import METADATA
@@ -92,6 +93,7 @@ CODES = {
     "report_event.from_state",
     "report_event.role",
     "report_event.to_state",
+    "recusal.kind",
     "role_holding.role",
     "signed_in.language",
     "signed_in.role",
@@ -101,6 +103,7 @@ CODES = {
 }
 # Rows that are only ever added: they get their scripts when they are made.
 ADDED = {
+    "recusal",
     "target_revision",
     "report_version",
     "report_event",
@@ -153,7 +156,7 @@ def poison(world: World) -> dict[str, int]:
 
 
 def _said(session: Session, world: World, shown: dict[str, int]) -> None:
-    """A question about an answer, the mark of a party, and a mail about a project and to a person."""
+    """A question about an answer, the mark of a party, who is too near, and a mail about a project and to a person."""
     session.get_one(Mail, world.mail).facts = dict.fromkeys(("project", "type", "period", "done_by", "path"), TEXT)
     said = {"version": 2, "side": "reader", "kind": "say", "role": "network_leader", "text": TEXT}
     stored(session, ReportComment(report_id=shown["back"], field="summary", at=WHEN, **said))
@@ -161,6 +164,8 @@ def _said(session: Session, world: World, shown: dict[str, int]) -> None:
     project = session.get_one(Project, world.projects[OWN])
     seat = session.scalars(select(Participation).where(Participation.project_id == project.id)).first()
     own = {"organisation_id": seat.organisation_id, "person_id": world.people[OWN], "party": "political", "name": TEXT}
+    near = {"person_id": world.people[OWN], "kind": "declared", "ground": TEXT, "words": TEXT}
+    stored(session, Recusal(project_id=world.projects[OWN], at=WHEN, **near))
     marked = {"role": "elected_politician", "verdict": "dissent", "remark": TEXT, "stands_in": TEXT, "at": WHEN}
     stored(session, PartyMark(signing_id=signing.id, **own, **marked))
 

@@ -45,7 +45,15 @@ def paths(place: Intruded, shown: dict[str, int]) -> dict[str, list[str]]:
     sections = ["", *(f"?section={key}" for key in ("sickness_absence", "cooperation", "learning", "further_work"))]
     return {
         "secretariat": [
-            *("/", "/projects", f"/projects/{own}", f"/projects/{own}/edit", "/projects/new", "/networks"),
+            *(
+                "/",
+                "/projects",
+                f"/projects/{own}",
+                f"/projects/{own}/edit",
+                f"/projects/{own}/impartiality",
+                "/projects/new",
+                "/networks",
+            ),
             *("/networks/new", f"/search?q={quote(TEXT[:40])}"),
             *(
                 f"/networks/{net}",

@@ -7,13 +7,14 @@ from sqlalchemy.exc import DBAPIError
 from saman import clock, services
 from saman.domain.goals import Goal, TargetRevision
 from saman.domain.history import History
+from saman.domain.recusals import Recusal
 from saman.domain.reports import ReportEvent, ReportVersion
 from saman.domain.threads import ReportComment
 from saman.services.access import command_line
 from saman.storage.database import engine_for
-from tests.support.build import a_municipality, a_project, a_report, stored
+from tests.support.build import a_municipality, a_person, a_project, a_report, stored
 
-TABLES = ("report_version", "report_event", "report_comment", "history", "target_revision")
+TABLES = ("report_version", "report_event", "report_comment", "history", "target_revision", "recusal")
 
 
 @pytest.fixture
@@ -27,6 +28,8 @@ def sent(url: str) -> str:
         stored(session, ReportEvent(report_id=report.id, at=clock.now(), role="project_leader", **step))
         goal = stored(session, Goal(project_id=report.project_id, code="g1", text="A goal"))
         stored(session, TargetRevision(goal_id=goal.id, at=clock.now(), role="project_leader", reason="Why"))
+        near = {"person_id": a_person(session).id, "kind": "declared"}
+        stored(session, Recusal(project_id=report.project_id, at=clock.now(), **near))
         said = {"field": "a", "version": 1, "side": "reader", "kind": "say", "text": "Why?"}
         stored(session, ReportComment(report_id=report.id, at=clock.now(), role="network_leader", **said))
     return url

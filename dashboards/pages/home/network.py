@@ -1,6 +1,6 @@
 """The network leader's front page: what waits to be read, how the members stand, and the network's figure."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 
 from dash import dcc, html
 from dash.development.base_component import Component
@@ -26,7 +26,7 @@ def draw(query: Mapping[str, str]) -> Component:
         asked = threads.waiting(session, who) if may_write(who) else []
     network = min(who.reach.networks, default=None)
     standing = [standing_card(front.standing)] if front.standing else []
-    body = columns(html.Div([*waiting_questions(asked), _queue(front.queue, who)]), _members(front), kind="wide-left")
+    body = columns(html.Div([*waiting_questions(asked), _queue(front, who)]), _members(front), kind="wide-left")
     return html.Div([_head(front), *standing, headline_tiles(front.headlines, network=network), body])
 
 
@@ -40,16 +40,27 @@ def _head(front: NetworkFront) -> Component:
     return heading(title, ". ".join([*told, *past]) + ".")
 
 
-def _queue(queue: Sequence[Member], who: Actor) -> Component:
+def _queue(front: NetworkFront, who: Actor) -> Component:
+    queue = front.queue
     title = _("To be read, the oldest first")
     if not queue:
-        return card(html.P(_("Nothing is waiting to be read."), className="muted"), title=title)
+        return card(html.P(_("Nothing is waiting to be read."), className="muted"), *_near(front), title=title)
     heads = [Column(_("Report")), Column(_("Project")), Column(_("Read by")), Column("", "actions")]
     rows = [
         [report_name(one.type, one.period), _project(one), _days(one), _read(one, who, first=one is queue[0])]
         for one in queue
     ]
-    return card(table(heads, rows, title), title=title)
+    return card(table(heads, rows, title), *_near(front), title=title)
+
+
+def _near(front: NetworkFront) -> list[Component]:
+    """Those that are somebody else's to read."""
+    words = n_(
+        "{n} more waits that you are too near to: somebody else reads it.",
+        "{n} more wait that you are too near to: somebody else reads them.",
+        front.near,
+    )
+    return [html.P(words, className="muted small")] if front.near else []
 
 
 def _read(member: Member, who: Actor, first: bool) -> Component:

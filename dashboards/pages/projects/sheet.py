@@ -13,6 +13,7 @@ from dashboards.components.layout import card, columns, heading, link_button
 from dashboards.guard import actor
 from dashboards.registry import page
 from saman.domain.listings import WantedHistory
+from saman.domain.recusals import judges
 from saman.language import _
 from saman.services import contacts, history, indicators, project_sheets, read
 from saman.services.history import Line
@@ -59,6 +60,8 @@ def _history(project_id: int, lines: list[Line]) -> list[Component]:
 def _ways(project_id: int) -> list[Component]:
     ways = [link_button(_("Goals and measures"), f"/projects/{project_id}/goals")]
     ways += [link_button(_("All its reports"), f"/reports?project={project_id}")] if actor().may("report.read") else []
+    if judges(actor()):
+        ways.append(link_button(_("Impartiality"), f"/projects/{project_id}/impartiality"))
     if actor().may("project.edit"):
         ways.append(link_button(_("Change the facts"), f"/projects/{project_id}/edit"))
     return ways

@@ -30,7 +30,8 @@ def layout(report_id: int, **_query: str) -> Component:
         view = reviews.opened(session, actor(), report_id)
         who = contacts.of_project(session, actor(), view.report.project_id)
         following = reviews.queue_after(session, actor(), report_id)
-    writable = view.report.state in ("in_review", "recommended") and actor().may("report.review") and not view.own
+    theirs = actor().may("report.review") and not view.bar.stands
+    writable = theirs and view.report.state in ("in_review", "recommended")
     title = _("Review: {project}, {report}", project=view.project.title, report=report_title(view.report).lower())
     tables = [
         card(section_table(view, section, section_title(section), writable), title=section_title(section))
@@ -44,7 +45,7 @@ def layout(report_id: int, **_query: str) -> Component:
                 review_page.subtitle(view),
                 html.Div(review_page.actions(view, actor(), following), id="review-actions", className="page-actions"),
             ),
-            html.Div(review_page.not_ones_own(view), id="review-result"),
+            html.Div(review_page.not_ones_own(view, actor()), id="review-result"),
             html.Div(
                 [
                     html.Div([*tables, *_parties(view)], className="stack"),
