@@ -88,7 +88,8 @@ def preview(chosen: Sequence[Approvable]) -> Component:
     act = button_row(button(words, primary=True, id="approve-confirm"))
     told = note(_("Approved answers are locked, and become the programme's figures."))
     others = [_left_out(left_out)] if left_out else []
-    return card(seen, told, table(heads, rows, title), *others, *_reason(unread), act, title=title)
+    shown = table(heads, rows, title)
+    return card(seen, dmc.Stack([told, shown, *others, *_reason(unread), act]), title=title)
 
 
 def _left_out(found: Sequence[Approvable]) -> Component:
@@ -99,7 +100,7 @@ def _left_out(found: Sequence[Approvable]) -> Component:
         len(found),
     )
     rows = [[one.project, report_name(one.type, one.period), why(one.bar)] for one in found]
-    return html.Div([html.H3(title), table([_("Project"), _("Report"), _("Why")], rows, title)], className="left-out")
+    return html.Div([html.H3(title), table([_("Project"), _("Report"), _("Why")], rows, title)], className="stack")
 
 
 def _version(one: Approvable) -> str:

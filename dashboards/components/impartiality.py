@@ -11,7 +11,6 @@ from dashboards.components.dates import date_input
 from dashboards.components.layout import button, button_row, card, link_button
 from dashboards.components.messages import warning
 from dashboards.components.states import pill
-from dashboards.components.tables import table
 from saman import clock, config
 from saman.domain.access import Actor
 from saman.domain.projects import Project
@@ -58,11 +57,11 @@ def _way(project: Project, words: str) -> Component:
     return card(told, link, title=_("Impartiality"), className="no-print")
 
 
-def standing_card(sheet: RecusalSheet, reader: Actor) -> Component:
-    """How it stands today."""
-    if sheet.bar.stands:
-        return warning(why(sheet.bar), " ", goes_to(sheet.instead, reader), *_until(sheet.bar.declared))
-    return html.P(_("Nothing keeps you from reading and approving this project's reports."))
+def standing(sheet: RecusalSheet, reader: Actor) -> list[Component]:
+    """Why it is not theirs today, and who does it instead; nothing where it is theirs."""
+    if not sheet.bar.stands:
+        return []
+    return [warning(why(sheet.bar), " ", goes_to(sheet.instead, reader), *_until(sheet.bar.declared))]
 
 
 def _until(recusal: Recusal | None) -> list[str]:
@@ -95,7 +94,7 @@ def act_card(sheet: RecusalSheet) -> Component:
     until = html.Div(date_input("recusal-until", _("Until, if it ends on a day"), None), className="field")
     act = button_row(button(_("I am too near to this project"), primary=True, id="recusal-declare"))
     parts = [_ground(), _text("recusal-words", _("In your own words")), until, act]
-    return card(*parts, title=_("Say that you are too near"))
+    return card(dmc.Stack(parts), title=_("Say that you are too near"))
 
 
 def _ground() -> Component:
@@ -113,15 +112,14 @@ def _text(input_id: str, label: str) -> Component:
 
 def told_card(sheet: RecusalSheet) -> list[Component]:
     """All that was said, the newest first; nothing of it can be changed."""
-    title = _("What has been said")
-    if not sheet.told:
-        return []
-    rows = [
-        [date_and_time(one.recusal.at), one.name, _kind(one.recusal), in_short(one.recusal), _last_day(one.recusal)]
-        for one in sheet.told
-    ]
-    heads = [_("When"), _("Who"), _("What"), _("Why"), _("Until")]
-    return [card(table(heads, rows, title), title=title)]
+    items = [html.Li(_told(one.recusal, one.name)) for one in sheet.told]
+    return [card(html.Ol(items, className="timeline"), title=_("What has been said"))] if items else []
+
+
+def _told(recusal: Recusal, name: str) -> list[Component]:
+    by = html.Div(f"{date_and_time(recusal.at)} · {name}", className="muted small")
+    until = _until(recusal)
+    return [html.Div(_kind(recusal)), by, html.P([in_short(recusal), *([". ", *until[1:]] if until else [])])]
 
 
 def _kind(recusal: Recusal) -> Component:
@@ -129,7 +127,3 @@ def _kind(recusal: Recusal) -> Component:
         return pill(_("Taken back"), "", "back")
     over = recusal.until_on is not None and recusal.until_on < clock.today()
     return pill(_("Too near"), "" if over else "amber", "warning")
-
-
-def _last_day(recusal: Recusal) -> str:
-    return long_date(recusal.until_on) if recusal.until_on else ""

@@ -12,6 +12,7 @@ from dashboards.components.answers import moved, moved_in_words, shown
 from dashboards.components.conversations import talked_about
 from dashboards.components.fields import remark_box
 from dashboards.components.layout import hidden
+from dashboards.components.network_answers import beside
 from dashboards.components.numbers import direction
 from dashboards.components.report_form import asked_in
 from dashboards.components.report_reading import heading_kind, stacking
@@ -50,7 +51,7 @@ def _row(view: ReviewView, asked: Question, theme: Theme | None, writable: bool)
     return [
         html.Div([_name(view, asked, several), *_renewed(view, asked)]),
         before,
-        _answer(view, asked),
+        html.Div([_answer(view, asked), *beside(view.network, asked, view.answers.get(asked.key), several)]),
         _moved(view, asked, theme),
         html.Div([*_returned(view, asked), _comment(view, asked, writable)]),
     ]

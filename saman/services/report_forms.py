@@ -1,5 +1,6 @@
 """A report that was found within reach, its form, and what stands beside its answers."""
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import lru_cache
@@ -24,7 +25,9 @@ from saman.services import kept_forms
 from saman.services.access import require
 from saman.storage import own_things
 from saman.storage import reports as stored
-from saman.storage.reports import Found
+from saman.storage.reports import Found, Frozen
+
+Sent = Mapping[str, tuple[str | None, Frozen]]
 
 
 @dataclass(frozen=True)
@@ -88,12 +91,27 @@ def standing(report: Report, form: Form, answers: Answers) -> dict[str, Given]:
 
 def earlier_of(session: Session, found: Found, form: Form) -> Earlier:
     """Last period's sent answers: the same report type, else the one it compares with (the start-up baseline)."""
+    wanted = _earlier_wanted(found, form)
+    return _earlier(found, form, wanted, stored.last_sent(session, found.report.project_id, wanted))
+
+
+def sent_with_earlier(session: Session, found: Found, form: Form) -> tuple[dict[int, ReportVersion], Earlier]:
+    """Every version that was sent, by number, and the answers that stand beside them."""
+    wanted = _earlier_wanted(found, form)
+    versions, sent = stored.versions_and_last_sent(session, found.report, wanted)
+    return {version.number: version for version in versions}, _earlier(found, form, wanted, sent)
+
+
+def _earlier_wanted(found: Found, form: Form) -> list[tuple[str, str]]:
     this = Period.parse(found.report.period)
     wanted = [(form.type.key, str(this.previous()))]
     if form.type.compares_with:
         known = (one.covers for one in config.current().report_types if one.key == form.type.compares_with)
         wanted += [(form.type.compares_with, str(this.last_before(covers))) for covers in known]
-    sent = stored.last_sent(session, found.report.project_id, wanted)
+    return wanted
+
+
+def _earlier(found: Found, form: Form, wanted: Sequence[tuple[str, str]], sent: Sent) -> Earlier:
     for type_key, period in wanted:
         if type_key in sent:
             then, answers = sent[type_key]

@@ -11,6 +11,7 @@ from saman.domain.access import Actor
 from saman.domain.answers import Answers, clean, from_frozen, key_of, split_key
 from saman.domain.errors import BadInput, Conflict, WrongState
 from saman.domain.form import Form
+from saman.domain.network_answers import NetworkAnswers
 from saman.domain.projects import Project
 from saman.domain.recusals import NO_BAR, Bar, judge_of
 from saman.domain.remarks import Remark, remarks_of
@@ -20,9 +21,9 @@ from saman.domain.steps import advance, explained, way
 from saman.domain.threads import Thread
 from saman.domain.workflow import State, Transition, open_actions, ways_from
 from saman.language import _
-from saman.services import impartiality, observations, review_notices, threads
+from saman.services import impartiality, network_answers, observations, review_notices, threads
 from saman.services.access import require
-from saman.services.report_forms import Earlier, earlier_of, fetch, form_of, sent
+from saman.services.report_forms import Earlier, fetch, form_of, sent, sent_with_earlier
 from saman.storage import reports as stored
 from saman.storage import reviews as kept
 from saman.storage.reports import Found
@@ -65,6 +66,8 @@ class ReviewView:
     """What keeps the reader from judging it."""
     instead: tuple[str, ...]
     """Who may read it where the reader may not; nobody, and it is the secretariat's."""
+    network: NetworkAnswers
+    """What the network answered, for those who read or approve."""
     has_leader: bool
     """Whether somebody leads the project's network today; asked only of those who approve."""
 
@@ -74,7 +77,7 @@ def opened(session: Session, actor: Actor, report_id: int) -> ReviewView:
     require(actor, "report.read")
     found = fetch(session, actor, report_id)
     form = form_of(session, found)
-    versions = {version.number: version for version in stored.versions(session, report_id)}
+    versions, earlier = sent_with_earlier(session, found, form)
     if not versions:
         raise WrongState(_("The report has not been sent yet."))
     last = versions[found.report.version]
@@ -88,7 +91,7 @@ def opened(session: Session, actor: Actor, report_id: int) -> ReviewView:
         sent=last,
         answers=from_frozen(last.answers),
         before=from_frozen(earlier_version.answers) if earlier_version else {},
-        earlier=earlier_of(session, found, form),
+        earlier=earlier,
         showing=form.showing(from_frozen(last.answers)),
         remarks=remarks_of(events),
         threads=threads.of_report(session, actor, found.report),
@@ -97,6 +100,7 @@ def opened(session: Session, actor: Actor, report_id: int) -> ReviewView:
         actions=frozenset() if bar.stands else _open(actor, found.report, form),
         bar=bar,
         instead=tuple(impartiality.who_reads(session, actor, found.report.project_id)) if bar.stands else (),
+        network=network_answers.beside(session, actor, found, form),
         has_leader=not actor.may("report.approve") or _has_leader(session, found),
     )
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from sqlalchemy import bindparam, func, tuple_
+from sqlalchemy import and_, bindparam, func, or_, tuple_
 from sqlmodel import Session, col, select
 
 from saman.domain.access import Reach
@@ -130,6 +130,26 @@ def last_sent(
     """The form and the answers last sent of each (type, period) of a project that was sent at all, by type."""
     rows = session.execute(LAST_SENT, {"project": project_id, "wanted": wanted})
     return {row.type: (row.form, row.answers) for row in rows}
+
+
+def versions_and_last_sent(
+    session: Session, report: Report, wanted: Sequence[tuple[str, str]]
+) -> tuple[list[ReportVersion], dict[str, tuple[str | None, Frozen]]]:
+    """Both of the above, in one statement: the report's own versions, and what its project sent last of `wanted`."""
+    like = tuple_(col(Report.type), col(Report.period)).in_(wanted)
+    before = and_(col(Report.project_id) == report.project_id, col(ReportVersion.number) == Report.version, like)
+    statement = (
+        select(ReportVersion, Report.type, Report.form)
+        .join(Report, col(Report.id) == ReportVersion.report_id)
+        .where(or_(col(ReportVersion.report_id) == report.id, before))
+        .order_by(col(ReportVersion.number))
+    )
+    rows = session.exec(statement).all()
+    own = [version for version, _type, _form in rows if version.report_id == report.id]
+    others: dict[str, tuple[str | None, Frozen]] = {
+        type_: (form, version.answers) for version, type_, form in rows if version.report_id != report.id
+    }
+    return own, others
 
 
 def events(session: Session, report_id: int) -> list[tuple[ReportEvent, str]]:

@@ -56,6 +56,7 @@ BEFORE_SIGN_IN: dict[str, str] = {
     "saman.services.report_forms:form_of": "goes on from a report that was fetched within the actor's reach",
     "saman.services.report_forms:standing": "goes on from answers that were fetched within the actor's reach",
     "saman.services.report_forms:earlier_of": "goes on from a report that was fetched within the actor's reach",
+    "saman.services.report_forms:sent_with_earlier": "goes on from a report that was fetched within the actor's reach",
     "saman.services.report_forms:sent": "goes on from a report that was fetched within the actor's reach",
 }
 # The only place where a unit of work ends.

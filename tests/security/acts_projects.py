@@ -7,7 +7,6 @@ from werkzeug.test import TestResponse
 
 from saman import services
 from saman.domain.networks import Network
-from saman.domain.programme import Role
 from saman.domain.projects import Project
 from tests.security.acts import ANY, EVERY, NETWORKS, Act, code, network, on_page, project, title
 from tests.security.asking import Asker
@@ -38,10 +37,6 @@ def edit(asker: Asker, relation: str) -> TestResponse:
     given |= {"project-title.value": f"Title {relation}", "project-change.n_clicks": 1}
     given |= {"project-read.data": {"id": number, "row_version": version_of(Project, number)}}
     return asker.callback("pages.projects.edit.change", given)
-
-
-def judges(role: Role) -> bool:
-    return bool({"report.review", "report.return", "report.approve", "report.reopen"} & set(role.permissions))
 
 
 def near(asker: Asker, relation: str) -> TestResponse:
@@ -145,9 +140,9 @@ def choose(asker: Asker, _relation: str) -> TestResponse:
 
 EDIT, MOVE = ("network.edit",), ("deadline.move",)
 ACTS = [
-    Act("page /projects/<project_id>/impartiality", page("/impartiality"), READ, EVERY, besides=judges, showed=title),
-    Act("callback pages.projects.impartiality.declare", near, READ, EVERY, besides=judges, changes=True),
-    Act("callback pages.projects.impartiality.withdraw", near_no_more, READ, EVERY, besides=judges, changes=True),
+    Act("page /projects/<project_id>/impartiality", page("/impartiality"), ("report.return",), EVERY, showed=title),
+    Act("callback pages.projects.impartiality.declare", near, ("report.return",), EVERY, changes=True),
+    Act("callback pages.projects.impartiality.withdraw", near_no_more, ("report.return",), EVERY, changes=True),
     Act("page /projects", lambda asker, _relation: asker.page("/projects"), READ, showed=on_page),
     Act("page /projects/<project_id>", page(""), READ, EVERY, showed=title),
     Act("page /projects/<project_id>/edit", page("/edit"), ("project.edit",), EVERY, showed=title),

@@ -20,7 +20,7 @@ page(
     __name__,
     path_template="/projects/<project_id>/impartiality",
     title=lambda: _("Impartiality"),
-    needs="project.read",
+    needs="report.return",
 )
 
 
@@ -37,7 +37,7 @@ def _drawn(sheet: RecusalSheet, *told: Component) -> list[Component]:
     main = html.Div([impartiality.act_card(sheet), *impartiality.told_card(sheet)], className="stack")
     return [
         head,
-        html.Div([*told, impartiality.standing_card(sheet, actor())], **{"aria-live": "polite"}),
+        html.Div([*told, *impartiality.standing(sheet, actor())], **{"aria-live": "polite"}),
         columns(main, impartiality.help_card(), kind="aside-right"),
     ]
 
@@ -49,7 +49,7 @@ def _drawn(sheet: RecusalSheet, *told: Component) -> list[Component]:
     State("recusal-words", "value"),
     State("recusal-until", "value"),
     State("recusal-project", "data"),
-    needs="project.read",
+    needs="report.return",
     prevent_initial_call=True,
 )
 def declare(clicks: int | None, ground: str | None, words: str | None, until: str | None, project: int) -> Any:
@@ -67,7 +67,7 @@ def declare(clicks: int | None, ground: str | None, words: str | None, until: st
     Input("recusal-withdraw", "n_clicks"),
     State("recusal-reason", "value"),
     State("recusal-project", "data"),
-    needs="project.read",
+    needs="report.return",
     prevent_initial_call=True,
 )
 def withdraw(clicks: int | None, reason: str | None, project: int) -> Any:
