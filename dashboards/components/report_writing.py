@@ -76,7 +76,9 @@ def _actions(view: ReportView) -> list[Component]:
     preview = link_button(_("Preview"), f"/reports/{view.report.id}/print")
     may = bool(view.actions & {"submit", "request_signing"})
     why_not = {} if may else {"title": _("The project leader sends the report.")}
-    words = _("Put to signing") if view.form.type.is_signed else _("Send in")
+    words = {"parties": _("Put to signing"), "owner": _("Put to the project owner")}.get(
+        view.form.type.signing, _("Send in")
+    )
     send = button(words, primary=True, id="send-report", disabled=not may, **why_not)
     sheet = link_button(_("Fill in with Excel"), f"/reports/{view.report.id}/workbook")
     return [status, sheet, preview, send]

@@ -12,8 +12,8 @@ from saman.language import _, n_, number
 from saman.services.signing_changes import Changed, Changes
 
 
-def changes_card(changes: Changes | None) -> list[Component]:
-    """After a return: only these answers are confirmed, each as it was and as it is."""
+def changes_card(changes: Changes | None, alone: bool = False) -> list[Component]:
+    """After a return: only these answers are confirmed, each as it was and as it is. `alone`: by the owner."""
     if changes is None:
         return []
     title = _("Changed since version {n}", n=number(changes.version))
@@ -21,7 +21,7 @@ def changes_card(changes: Changes | None) -> list[Component]:
         return [card(html.P(_("Nothing differs from what was sent.")), title=title)]
     columns = [Column(_("Question")), Column(_("Version {n}", n=number(changes.version))), Column(_("Now"))]
     rows = [changed_in_words(one, changes.several) for one in changes.answers]
-    told = html.P(confirm_words(len(rows)), className="muted")
+    told = html.P(_by_owner(len(rows)) if alone else confirm_words(len(rows)), className="muted")
     return [card(told, table(columns, [list(row) for row in rows], title), title=title)]
 
 
@@ -29,6 +29,14 @@ def confirm_words(n: int) -> str:
     return n_(
         "The parties confirm this answer. What they said of the rest stands.",
         "The parties confirm these {n} answers. What they said of the rest stands.",
+        n,
+    )
+
+
+def _by_owner(n: int) -> str:
+    return n_(
+        "The project owner confirms this answer by sending it. The rest is as it was released before.",
+        "The project owner confirms these {n} answers by sending them. The rest is as it was released before.",
         n,
     )
 

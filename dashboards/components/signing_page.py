@@ -17,6 +17,7 @@ from saman.domain.sign_off import Seat, empty, place_name, seat_key, waited_for
 from saman.domain.signatures import Signature, Whose, verdict_words
 from saman.domain.signing import PartyMark
 from saman.language import _, date_and_time
+from saman.services import signing_seats
 from saman.services.project_overview import OwnReport
 from saman.services.signing_view import SigningView
 
@@ -25,6 +26,7 @@ TINTS = {
     "agree": ("pine", "check"),
     "agree_remark": ("pine", "check"),
     "dissent": ("amber", "cross"),
+    "released": ("pine", "check"),
     "nobody": ("brick", "circle"),
     "asked": ("fjord", "clock"),
     "not_asked": ("", "circle"),
@@ -37,11 +39,27 @@ def state_words(state: str) -> str:
 
 
 def seats_card(view: SigningView) -> Component:
+    if view.way == "owner":
+        return _owner_card(view)
     if not view.seats:
         return card(html.P(_("Nothing of the parties shows here: it is not sent yet, or they do not sign it.")))
     columns = [Column(_("Party")), Column(_("Who")), Column(_("What is said")), Column(_("When"))]
     rows = [_row(view, seat) for seat in view.seats]
     return card(table(columns, rows, _("The parties")), title=_("The parties"))
+
+
+def _owner_card(view: SigningView) -> Component:
+    """Where nobody marks it beside: who answers for it, and what is asked."""
+    told = _(
+        "The project owner in {place} reads this report and sends it. No other party marks it.", place=view.responsible
+    )
+    who = [html.P(", ".join(view.owners))] if view.owners else []
+    return card(html.P(told), *who, title=_owner_words())
+
+
+def _owner_words() -> str:
+    """What those who release are called."""
+    return " / ".join(str(config.current().role(key).label) for key in signing_seats.releasing_roles())
 
 
 def _row(view: SigningView, seat: Seat) -> list[Any]:
@@ -67,11 +85,13 @@ def _told(seat: Seat, mark: PartyMark | None) -> list[str]:
 def whom_to_invite(view: SigningView, seat: Seat) -> Component:
     """Which role is lacking, and where; a link to the place for it, for who may invite."""
     labels = " / ".join(str(role.label) for role in config.current().roles if role.party == seat.party.key)
+    return _invited(view, labels, seat.place.name)
+
+
+def _invited(view: SigningView, labels: str, place: str) -> Component:
     if not actor().may("project.invite"):
-        return html.P(
-            _("The project leader may invite somebody as {role} for {place}.", role=labels, place=seat.place.name)
-        )
-    words = _("Invite somebody as {role} for {place}", role=labels, place=seat.place.name)
+        return html.P(_("The project leader may invite somebody as {role} for {place}.", role=labels, place=place))
+    words = _("Invite somebody as {role} for {place}", role=labels, place=place)
     return html.P(dcc.Link(words, href=f"/projects/{view.report.project_id}#invite"))
 
 
@@ -84,9 +104,10 @@ def sent_card(marks: list[Whose]) -> list[Component]:
     """What each party had said when the report was sent; nothing where it was not signed."""
     if not marks:
         return []
+    title = _("What the parties said") if any(one.signature.party for one in marks) else _("Who released it")
     columns = [Column(_("Party")), Column(_("Who")), Column(_("What is said")), Column(_("When"))]
     rows = [_sent(one.party, one.signature) for one in marks]
-    return [card(table(columns, rows, _("What the parties said")), title=_("What the parties said"))]
+    return [card(table(columns, rows, title), title=title)]
 
 
 def _sent(party: str, said: Signature) -> list[Any]:
@@ -98,7 +119,7 @@ def _sent(party: str, said: Signature) -> list[Any]:
 
 
 def waiting_card(reports: Sequence[OwnReport]) -> list[Component]:
-    """What is out for signing: it waits for the local parties, and for its owner."""
+    """What is out for signing and concerns the reader: it waits for the local parties, and for its owner."""
     rows = [
         [
             report_name(one.type, one.period),
@@ -106,11 +127,17 @@ def waiting_card(reports: Sequence[OwnReport]) -> list[Component]:
             link_button(_("Open the signing"), f"/reports/{one.id}/signing", kind="small", primary=True),
         ]
         for one in reports
-        if one.state == "signing"
+        if one.state == "signing" and _concerns(one)
     ]
     title = _("Out for signing")
     heads = [Column(_("Report")), Column(_("Project")), Column("", "actions")]
     return [card(table(heads, rows, title), title=title)] if rows else []
+
+
+def _concerns(one: OwnReport) -> bool:
+    """What the owner alone answers for waits for nobody else who only marks."""
+    alone = config.current().report_type(one.type).signing == "owner"
+    return not alone or actor().may("report.release") or not actor().may("report.sign")
 
 
 def _void(mark: PartyMark) -> str:
@@ -140,12 +167,12 @@ def own_card(view: SigningView) -> list[Component]:
 
 def release_card(view: SigningView) -> list[Component]:
     """What the owner needs in order to send it, and what is lacking; for others who sends it."""
-    if view.report.state != "signing":
+    if view.report.state != "signing" or not view.shows:
         return []
     lacking = "; ".join(place_name(seat, view.several) for seat in waited_for(view.seats))
     told = [html.P(_("Still to mark it: {who}.", who=lacking))] if lacking else []
     if not view.releases:
-        return [card(*told, html.P(_who_releases(view)), title=_("Sending"))]
+        return [card(*told, _who_releases(view), title=_("Sending"))]
     reasons = [
         _text(f"without/{seat_key(seat)}", _("Why it is sent without: {who}", who=place_name(seat, view.several)), None)
         for seat in empty(view.seats)
@@ -153,15 +180,32 @@ def release_card(view: SigningView) -> list[Component]:
     if view.deputy:
         reasons.append(_text("release_stands_in", _("Why the owner is absent"), None))
     send = button(_("Release and send"), primary=not lacking, id="signing-release", disabled=bool(lacking))
-    dissent = html.P(_("A party that does not agree never stops it; what it says is sent along."), className="muted")
-    return [card(*told, dissent, dmc.Stack([*reasons, html.Div(send)], gap="md"), title=_("Sending"))]
+    return [
+        card(
+            *told,
+            html.P(_before_sending(view), className="muted"),
+            dmc.Stack([*reasons, html.Div(send)], gap="md"),
+            title=_("Sending"),
+        )
+    ]
 
 
-def _who_releases(view: SigningView) -> str:
-    if view.owners:
-        return _("{name} sends it when the parties have marked it.", name=", ".join(view.owners))
-    labels = [str(role.label) for role in config.current().roles if "report.release" in role.permissions]
-    return _("Nobody can send it yet: invite somebody as {role} from the project's sheet.", role=" / ".join(labels))
+def _before_sending(view: SigningView) -> str:
+    if view.way == "parties":
+        return _("A party that does not agree never stops it; what it says is sent along.")
+    return _(
+        "Read the report first: exactly what is put before you is sent. If something is wrong, ask the project leader "
+        "to take it back."
+    )
+
+
+def _who_releases(view: SigningView) -> Component:
+    name = ", ".join(view.owners)
+    if not name:
+        return html.Div([html.P(_("Nobody can send it yet.")), _invited(view, _owner_words(), view.responsible)])
+    if view.way == "owner":
+        return html.P(_("{name} reads it and sends it.", name=name))
+    return html.P(_("{name} sends it when the parties have marked it.", name=name))
 
 
 def _text(key: str, label: str, value: str | None) -> Component:

@@ -5,7 +5,7 @@ from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass
 from datetime import timedelta
 
-from saman import clock, config
+from saman import clock
 from saman.demo import goals, signed
 from saman.demo.answers import Writer, as_given
 from saman.demo.attached import attach
@@ -50,7 +50,7 @@ class Play:
             "recommend": self._recommend,
             "approve": self._approve,
         }
-        if step.do == "submit" and config.current().report_type(step.type).signing == "parties":
+        if signed.is_signed(step):
             return signed.turns(step, self.cast, self._id(step), self._write)
         return [Turn(step.at, self._who(step), acts[step.do])]
 

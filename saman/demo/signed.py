@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from functools import partial
 
+from saman import config
 from saman.demo.cast import Cast
 from saman.demo.chance import share
 from saman.demo.timetable import Step, words
@@ -31,12 +32,12 @@ class Turn:
 
 
 def turns(step: Step, cast: Cast, report_id: int, write: Act) -> list[Turn]:
-    """The leader puts it to signing, each party marks it, and the owner of the responsible municipality sends it."""
+    """The leader puts it to signing, each party that marks it does, and the responsible owner sends it."""
     leader, parties = cast.leaders[step.project.code], cast.parties[step.project.code]
-    began = step.at - PUT_OUT
+    began, marking = step.at - PUT_OUT, parties if _way(step) == "parties" else []
     marks = [
         Turn(began + APART * number, one, partial(_mark, report_id=report_id))
-        for number, one in enumerate(parties, start=1)
+        for number, one in enumerate(marking, start=1)
     ]
     owner = next(one for one in parties if one.may("report.release"))
     return [
@@ -44,6 +45,14 @@ def turns(step: Step, cast: Cast, report_id: int, write: Act) -> list[Turn]:
         *marks,
         Turn(step.at, owner, partial(_release, report_id=report_id)),
     ]
+
+
+def is_signed(step: Step) -> bool:
+    return step.do == "submit" and _way(step) != "none"
+
+
+def _way(step: Step) -> str:
+    return config.current().report_type(step.type).signing
 
 
 def _put_out(session: Session, actor: Actor, step: Step, *, report_id: int, write: Act) -> None:
@@ -59,7 +68,8 @@ def _mark(session: Session, actor: Actor, step: Step, *, report_id: int) -> None
     remark = (
         "" if verdict == Verdict.AGREE else str(said(step.project, f"mark {actor.name}", words()["marks"][verdict]))
     )
-    signing.mark(session, actor, report_id, verdict, remark)
+    with outbox.silent():
+        signing.mark(session, actor, report_id, verdict, remark)
 
 
 def _release(session: Session, actor: Actor, step: Step, *, report_id: int) -> None:

@@ -61,6 +61,7 @@ KINDS: dict[str, LetterKind] = {
         LetterKind(
             "signing_asked", ("project", "report", "asked_by", "due_on", "link", "personal_link"), chosen="none"
         ),
+        LetterKind("release_asked", ("project", "report", "due_on", "link"), chosen="none"),
         LetterKind("submitted", ("project", "report", "read_by_on", "link")),
         LetterKind("returned", ("project", "report", "done_by", "answers", "due_on", "when", "link"), chosen="when"),
         LetterKind("recommended", ("project", "report", "done_by", "sent_on", "link"), sent="digest"),

@@ -10,6 +10,8 @@ from saman.domain.programme import Party, Role
 from saman.domain.signing import PartyMark, Verdict
 
 NOBODY = "nobody"
+RELEASED = "released"
+"""What is kept beside the parties' verdicts: nobody said anything, and the owner sent it where no party marks."""
 WITH_REMARK = frozenset({Verdict.AGREE_REMARK.value, Verdict.DISSENT.value})
 
 

@@ -5,10 +5,11 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
+from saman.domain.access import Actor
 from saman.domain.form import Place
 from saman.domain.labels import Key
-from saman.domain.programme import Party
-from saman.domain.sign_off import NOBODY, Seat, named, seat_key
+from saman.domain.programme import Programme
+from saman.domain.sign_off import NOBODY, RELEASED, Seat, named, seat_key
 from saman.language import _
 
 
@@ -16,7 +17,8 @@ from saman.language import _
 class Signature:
     """What one party of one organisation had said when the report was sent.
 
-    `verdict` is nobody where the seat was empty, and `remark` then the owner's reason for sending all the same.
+    `verdict` is nobody where the seat was empty, and `remark` then the owner's reason for sending all the same. It is
+    released where the owner alone answers for the report; then there is no party.
     """
 
     organisation_id: int
@@ -42,13 +44,22 @@ def frozen(found: Iterable[Seat], without: Mapping[str, str]) -> list[dict[str, 
     return [_frozen(seat, without.get(seat_key(seat))) for seat in found]
 
 
-def whose(signatures: Iterable[Signature], parties: Iterable[Party], places: Sequence[Place]) -> list[Whose]:
-    """What was said when a report was sent, each with which party it was; parties that are gone keep their code."""
-    labels = {party.key: str(party.label) for party in parties}
+def whose(signatures: Iterable[Signature], programme: Programme, places: Sequence[Place]) -> list[Whose]:
+    """What was said when a report was sent, each with which party it was, or as what; those gone keep their code."""
+    labels = {role.key: str(role.label) for role in programme.roles}
+    labels |= {party.key: str(party.label) for party in programme.about.local_parties}
     names = {place.organisation_id: place.name for place in places} if len(places) > 1 else {}
     return [
-        Whose(named(labels.get(one.party, one.party), names.get(one.organisation_id, "")), one) for one in signatures
+        Whose(named(labels.get(one.party or one.role, one.party or one.role), names.get(one.organisation_id, "")), one)
+        for one in signatures
     ]
+
+
+def released(actor: Actor, place: Place, reason: str | None, at: datetime) -> dict[str, Any]:
+    """The owner's own word, where nobody marks it beside: it is read and sent. `reason` is a deputy's."""
+    row: dict[str, Any] = {"organisation_id": place.organisation_id, "party": "", "verdict": RELEASED}
+    said = {"name": actor.name, "role": actor.role, "remark": None, "stands_in": reason}
+    return {**row, **said, "at": at.isoformat()}
 
 
 def _frozen(seat: Seat, reason: str | None) -> dict[str, Any]:
@@ -66,6 +77,7 @@ def verdict_words(verdict: str) -> str:
         "agree_remark": _("Agrees, with a remark"),
         "dissent": _("Does not agree"),
         NOBODY: _("Nobody holds it"),
+        RELEASED: _("Has read and released it"),
     }[verdict]
 
 

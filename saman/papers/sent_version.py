@@ -50,7 +50,7 @@ def _about(sent: SentVersion) -> Facts:
 def _marks(sent: SentVersion) -> list[Block]:
     """What each local party said of it, where it was signed."""
     signatures = from_frozen(sent.version.signatures or [])
-    marks = whose(signatures, config.current().about.local_parties, sent.form.places)
+    marks = whose(signatures, config.current(), sent.form.places)
     if not marks:
         return []
     told: list[Block] = [Heading(_("What the parties said"))]

@@ -1,4 +1,4 @@
-"""Releasing what is signed: the owner sends it, once each party has marked it or its absence is accounted for."""
+"""Releasing what is signed: the owner sends it, once each party that marks it has, or its absence is accounted for."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -6,13 +6,13 @@ from typing import Any
 
 from sqlmodel import Session
 
-from saman import clock
+from saman import clock, config
 from saman.domain.access import Actor
 from saman.domain.answers import clean
 from saman.domain.columns import stored_id
 from saman.domain.errors import BadInput, NotAllowed, WrongState
 from saman.domain.sign_off import Release, Seat, empty, place_name, seat_key, waited_for
-from saman.domain.signatures import frozen
+from saman.domain.signatures import frozen, released
 from saman.language import _
 from saman.services import signing_seats
 from saman.services.access import require
@@ -52,7 +52,10 @@ def complete(session: Session, actor: Actor, found: Found, release: Release) -> 
     seats = signing_seats.seated(found, places, holders, marks)
     _nobody_is_waited_for(seats, several=len(places) > 1)
     reasons = _reasons(seats, release)
-    return Signed(signing.answers, frozen(seats, reasons), _stands_in(owner, holders, release))
+    reason = _stands_in(owner, holders, release)
+    alone = config.current().report_type(found.report.type).signing == "owner"
+    signatures = [released(actor, places[0], reason, clock.now())] if alone else frozen(seats, reasons)
+    return Signed(signing.answers, signatures, reason)
 
 
 def _nobody_is_waited_for(seats: Sequence[Seat], several: bool) -> None:

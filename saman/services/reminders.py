@@ -10,8 +10,8 @@ from saman import clock, config
 from saman.domain.access import Actor
 from saman.domain.letters import KINDS
 from saman.domain.programme import Programme
-from saman.domain.reminding import Rung
-from saman.services import outbox
+from saman.domain.reminding import Reminders, Rung
+from saman.services import outbox, signing_seats
 from saman.services.access import require
 from saman.services.outbox import Fact
 from saman.storage import reminders as stored
@@ -55,7 +55,8 @@ def planned(session: Session, actor: Actor) -> list[Reminder]:
     """The mails that are to be sent today and have not been put into the outbox before, in the order of their projects.
 
     The same database on the same day gives the same list. Somebody who is on a rung by two roles gets one mail. What is
-    overdue is not told while the project waits for the answer to a request for a later deadline.
+    overdue is not told while the project waits for the answer to a request for a later deadline. What is out for
+    signing is its owner's to send: others hear of it once its last day is over.
     """
     require(actor, "reminder.send")
     today, programme = clock.today(), config.current()
@@ -84,12 +85,33 @@ def _of_reports(session: Session, actor: Actor, programme: Programme, today: dat
     if not ladder.ladder:
         return
     owed = stored.owed(session, actor.reach, today, today - timedelta(days=ladder.first_days))
-    roles = {role for rung in ladder.ladder for role in rung.to} | set(ladder.when_vacant)
+    owners = signing_seats.releasing_roles()
+    roles = {role for rung in ladder.ladder for role in rung.to} | set(ladder.when_vacant) | set(owners)
     holders = stored.holders(session, {one.project_id for one in owed}, roles, today)
     for report in owed:
-        rung = ladder.reached(report.due_on, today)
+        rung = _rung(ladder, report, owners, today)
         if rung is not None and not (report.asks and rung.days > 0):
-            yield from _on_rung(programme, report, rung, holders.get(report.project_id, []))
+            near = holders.get(report.project_id, [])
+            yield from _on_rung(programme, report, rung, _those_who_send(session, report, near, owners))
+
+
+def _rung(ladder: Reminders, report: Owed, owners: Sequence[str], today: date) -> Rung | None:
+    """Of what is out for signing: those rungs that are reached after it was put out, and to its owner first."""
+    rung = ladder.reached(report.due_on, today)
+    if rung is None or report.put_out_at is None:
+        return rung
+    if report.due_on + timedelta(days=rung.days) <= clock.local(report.put_out_at).date():
+        return None
+    return Rung(days=rung.days, to=tuple(dict.fromkeys([*owners, *(rung.to if rung.days > 0 else ())])))
+
+
+def _those_who_send(session: Session, report: Owed, near: Sequence[Holder], owners: Sequence[str]) -> Sequence[Holder]:
+    """Of what is out for signing, no owner of another municipality hears."""
+    if report.put_out_at is None:
+        return near
+    own = signing_seats.owners_of(session, report.project_id, min(clock.today(), report.due_on))
+    ids = {one.holding.person_id for one in own}
+    return [one for one in near if one.role not in owners or one.person_id in ids]
 
 
 def _on_rung(programme: Programme, report: Owed, rung: Rung, holders: Sequence[Holder]) -> Iterator[Reminder]:
@@ -114,13 +136,15 @@ def _once(holders: Iterable[Holder]) -> list[Holder]:
 
 def _reminder(programme: Programme, report: Owed, rung: Rung, holder: Holder, vacant: bool) -> Reminder:
     elsewhere = programme.role(holder.role).scope != "project"
+    releases = report.put_out_at is not None and "report.release" in programme.role(holder.role).permissions
     kind = "due" if rung.days <= 0 else "overdue_elsewhere" if elsewhere else "overdue"
+    kind = "release_asked" if releases else kind
     facts: dict[str, Fact] = {
         "project": report.title,
         "type": report.type,
         "period": report.period,
         "due_on": report.due_on,
-        "path": f"/reports/{report.report_id}",
+        "path": f"/reports/{report.report_id}{'/signing' if releases else ''}",
     }
     key = f"report {report.report_id} due {report.due_on} rung {rung.days}"
     who = (holder.person_id, holder.name, holder.mail, holder.role)

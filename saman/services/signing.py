@@ -11,7 +11,7 @@ from saman.domain.answers import checksum, clean
 from saman.domain.columns import stored_id
 from saman.domain.errors import BadInput, NotAllowed, WrongState
 from saman.domain.reports import Report
-from saman.domain.sign_off import WITH_REMARK, Holder, Seat
+from saman.domain.sign_off import WITH_REMARK, Holder, Seat, waited_for
 from saman.domain.signing import PartyMark, Signing, Verdict
 from saman.domain.steps import advance, way
 from saman.domain.workdays import working_days_after
@@ -30,7 +30,7 @@ LONGEST_REMARK = 2000
 
 
 def request(session: Session, actor: Actor, report_id: int) -> Signing:
-    """Put a report to the parties; from here nobody changes it. Asking twice is asking once.
+    """Put a report to the parties, or to its owner alone; from here nobody changes it. Asking twice is asking once.
 
     Raises:
         NotAllowed: the role does not put reports to signing.
@@ -52,7 +52,7 @@ def request(session: Session, actor: Actor, report_id: int) -> Signing:
 
 
 def ask_again(session: Session, actor: Actor, report_id: int) -> int:
-    """A new letter, with a new link, to those who have not marked it and to their deputies; one a day.
+    """A new letter to those who have not marked it, else to its owner, and to their deputies; one a day.
 
     Returns how many letters there were.
 
@@ -144,6 +144,8 @@ def mark(
     marks = [_mark(actor, signing, seat, said, _stands_in(seat, holder, stands_in)) for seat, holder in own]
     new = [one for one, (seat, _holder) in zip(marks, own, strict=True) if not _is_same(seat.mark, one)]
     stored.add(session, *new)
+    if new and not [seat for seat in waited_for(every) if seat not in [seat for seat, _holder in own]]:
+        signing_letters.to_owner(session, actor, found)
     return marks
 
 

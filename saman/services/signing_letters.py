@@ -1,4 +1,4 @@
-"""Letters to the parties that are asked to sign, each with the reader's own link in it."""
+"""Letters to those who are asked to sign: each party with a link of its own, and the owner once it can be sent."""
 
 from sqlmodel import Session
 
@@ -6,37 +6,60 @@ from saman import clock
 from saman.domain.access import Actor
 from saman.domain.columns import stored_id
 from saman.domain.report_standing import last_day
-from saman.domain.sign_off import waited_for
+from saman.domain.sign_off import Seat, waited_for
 from saman.services import outbox, signing_seats
 from saman.services.access import require
+from saman.services.outbox import Fact
 from saman.storage import reports as stored_reports
 from saman.storage.reports import Found
 
 
 def ask(session: Session, actor: Actor, found: Found, again: str = "") -> int:
-    """A letter to each who has yet to mark it. A deputy hears of it where nobody else holds the seat, and when it is
-    asked again: then who holds it may be absent.
+    """A letter to each who has yet to mark it, and to its owner where nobody has.
 
+    A deputy hears of it where nobody else holds the seat, and when it is asked again: then who holds it may be absent.
     `again` tells one asking from the next of what is put out once. Returns how many letters there were.
     """
     require(actor, "report.submit")
-    report = found.report
-    places = stored_reports.places(session, report.project_id, min(clock.today(), report.due_on))
+    places = stored_reports.places(session, found.report.project_id, min(clock.today(), found.report.due_on))
     waiting = waited_for(signing_seats.of_report(session, actor, found, places))
+    if not waiting:
+        return to_owner(session, actor, found, again)
+    asked = _asked(waiting, again)
+    report_id = stored_id(found.report)
+    return _put(session, found, "signing_asked", asked, again, asked_by=actor.name, report_id=report_id)
+
+
+def _asked(waiting: list[Seat], again: str) -> set[int]:
     holders = [(seat.holders[0].deputy, one) for seat in waiting for one in seat.holders]
-    asked = {one.person_id for first, one in holders if again or one.deputy == first}
-    facts = {"type": report.type, "period": report.period, "asked_by": actor.name, "project": found.project.title}
+    return {one.person_id for first, one in holders if again or one.deputy == first}
+
+
+def to_owner(session: Session, actor: Actor, found: Found, again: str = "") -> int:
+    """A letter to whoever releases it, but to those who are there to do so already. Returns how many there were."""
+    require(actor, "report.submit", "report.sign")
+    report = found.report
+    owners = signing_seats.owners_of(session, report.project_id, min(clock.today(), report.due_on))
+    asked = {one.holding.person_id for one in owners if again or one.holding.deputy == owners[0].holding.deputy}
+    here = {actor.person_id} if actor.may("report.release") else set()
+    return _put(session, found, "release_asked", asked - here, again)
+
+
+def _put(session: Session, found: Found, kind: str, to: set[int], again: str, **facts: Fact) -> int:
+    report = found.report
     return sum(
         outbox.put(
             session,
             person_id,
-            "signing_asked",
+            kind,
             f"report {report.id} event {report.event_count}{again}",
             **facts,
+            type=report.type,
+            period=report.period,
+            project=found.project.title,
             due_on=last_day(report),
             path=f"/reports/{report.id}/signing",
-            report_id=stored_id(report),
             project_id=stored_id(found.project),
         )
-        for person_id in sorted(asked)
+        for person_id in sorted(to)
     )

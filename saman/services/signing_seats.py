@@ -1,6 +1,7 @@
 """Who is to mark a report, and what each has said: the seats of its local parties."""
 
 from collections.abc import Sequence
+from datetime import date
 
 from sqlmodel import Session
 
@@ -12,6 +13,7 @@ from saman.domain.programme import Role
 from saman.domain.sign_off import Holder, Marked, Seat, Told, seats, stands_for
 from saman.domain.workflow import State
 from saman.services.access import require
+from saman.storage import reports as stored_reports
 from saman.storage import signing as stored
 from saman.storage.reports import Found
 from saman.storage.signing import Held
@@ -24,7 +26,7 @@ def is_signed(found: Found) -> bool:
 
 def held(session: Session, found: Found, places: Sequence[Place]) -> list[Held]:
     """Whoever marks or releases this report today."""
-    keys = [role.key for role in config.current().roles if role.party or "report.release" in role.permissions]
+    keys = [role.key for role in config.current().roles if role.party or role.key in releasing_roles()]
     organisations = [place.organisation_id for place in places]
     return stored.holdings(session, found.report.project_id, organisations, keys, clock.today())
 
@@ -68,7 +70,20 @@ def releases(actor: Actor, holders: Sequence[Held], places: Sequence[Place]) -> 
     return next((one for one in own if places and stands_for(one.holding, places[0], first=True)), None)
 
 
-def is_owner(one: Held, places: Sequence[Place]) -> bool:
-    """Whether the holding is one by which this report is sent."""
-    roles = {role.key for role in config.current().roles if "report.release" in role.permissions}
-    return bool(places) and one.holding.role in roles and stands_for(one.holding, places[0], first=True)
+def owners_of(session: Session, project_id: int, day: date) -> list[Held]:
+    """Those who may send what a project puts out, in the organisation that is responsible on `day`; deputies last."""
+    places = stored_reports.places(session, project_id, day)
+    organisations = [place.organisation_id for place in places]
+    return owners(stored.holdings(session, project_id, organisations, releasing_roles(), clock.today()), places)
+
+
+def owners(holders: Sequence[Held], places: Sequence[Place]) -> list[Held]:
+    """Those who may send this report, in the organisation that is responsible; deputies last."""
+    roles = releasing_roles()
+    found = [one for one in holders if places and one.holding.role in roles]
+    own = [one for one in found if stands_for(one.holding, places[0], first=True)]
+    return sorted(own, key=lambda one: one.holding.deputy)
+
+
+def releasing_roles() -> list[str]:
+    return [role.key for role in config.current().roles if "report.release" in role.permissions]

@@ -26,8 +26,14 @@ class SigningView:
     """The seats that the reader marks for; empty unless the report is out for signing."""
     several: bool
     """More than one organisation takes part."""
+    shows: bool
+    """The reader may see what is not sent yet."""
+    way: str
+    """How this type of report is signed: by the parties, or by its owner alone."""
+    responsible: str
+    """The municipality whose owner releases it."""
     releases: bool
-    """The reader is who sends it once the parties have marked it."""
+    """The reader is who sends it, once the parties have marked it where they do."""
     deputy: bool
     """The reader would release it as the owner's deputy."""
     owners: list[str]
@@ -45,7 +51,6 @@ def opened(session: Session, actor: Actor, report_id: int) -> SigningView:
     shows = actor.sees_drafts or report.state not in UNSENT
     seats = signing_seats.of_report(session, actor, found, places) if shows else []
     holders = signing_seats.held(session, found, places) if shows else []
-    releasing = [one for one in holders if signing_seats.is_owner(one, places)]
     me = signing_seats.releases(actor, holders, places)
     out = report.state == State.SIGNING
     return SigningView(
@@ -54,9 +59,12 @@ def opened(session: Session, actor: Actor, report_id: int) -> SigningView:
         seats=seats,
         own=signing_seats.own(actor, seats) if out and actor.may("report.sign") else [],
         several=len(places) > 1,
+        shows=shows,
+        way=config.current().report_type(report.type).signing,
+        responsible=places[0].name if places else found.project.title,
         releases=out and me is not None,
         deputy=me is not None and me.holding.deputy,
-        owners=[one.name for one in releasing],
+        owners=[one.name for one in signing_seats.owners(holders, places)],
         actions=frozenset(open_actions(report.state, actor.permissions, signing_seats.is_signed(found))),
         changes=signing_changes.since_sent(session, actor, found) if shows else None,
     )
@@ -69,4 +77,4 @@ def when_sent(session: Session, actor: Actor, report_id: int) -> list[Whose]:
     if version is None or not version.signatures:
         return []
     places = stored.places(session, report.project_id, min(clock.today(), report.due_on))
-    return whose(from_frozen(version.signatures), config.current().about.local_parties, places)
+    return whose(from_frozen(version.signatures), config.current(), places)

@@ -3,10 +3,10 @@
 from collections import defaultdict
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from typing import Any, TypeVar
 
-from sqlalchemy import and_, func, literal, select, union_all
+from sqlalchemy import and_, case, func, literal, select, union_all
 from sqlmodel import Session, col
 
 from saman.domain.access import Reach
@@ -15,6 +15,7 @@ from saman.domain.outbox import BouncedAddress, Mail, MailChoice
 from saman.domain.people import Person, RoleHolding
 from saman.domain.projects import Project, ProjectStatus
 from saman.domain.reports import Report
+from saman.domain.workflow import State
 from saman.storage.deadline_requests import asks
 from saman.storage.scope import during, within
 
@@ -24,7 +25,11 @@ Thing = TypeVar("Thing", int, str)
 
 @dataclass(frozen=True)
 class Owed:
-    """A report that is open, due before a day, and has never been sent; `asks` where a later deadline is asked for."""
+    """A report that is open, due before a day, and has never been sent; `asks` where a later deadline is asked for.
+
+    `due_on` is its last day: later than the deadline where it was put to signing by then. `put_out_at` is when that
+    was, while it is out for signing.
+    """
 
     report_id: int
     type: str
@@ -34,6 +39,7 @@ class Owed:
     code: str
     title: str
     asks: bool
+    put_out_at: datetime | None = None
 
 
 @dataclass(frozen=True)
@@ -55,17 +61,19 @@ def _portions(of: Collection[Thing]) -> Iterator[list[Thing]]:
 
 def owed(session: Session, reach: Reach, day: date, due_before: date) -> list[Owed]:
     named = (col(Project.id), col(Project.code), col(Project.title))
+    last_day = case((col(Report.release_by) > col(Report.due_on), col(Report.release_by)), else_=col(Report.due_on))
+    put_out = case((col(Report.state) == State.SIGNING.value, col(Report.signing_requested_at)), else_=None)
     statement = (
-        select(col(Report.id), col(Report.type), col(Report.period), col(Report.due_on), *named, asks())
+        select(col(Report.id), col(Report.type), col(Report.period), last_day, *named, asks(), put_out)
         .join(Project, col(Project.id) == Report.project_id)
         .where(
             col(Report.first_submitted_at).is_(None),
             col(Report.opens_on) <= day,
-            col(Report.due_on) <= due_before,
+            last_day <= due_before,
             col(Project.status) == ProjectStatus.ACTIVE.value,
             within(reach, col(Report.project_id), day),
         )
-        .order_by(col(Report.due_on), col(Project.code), col(Report.id))
+        .order_by(last_day, col(Project.code), col(Report.id))
     )
     return [Owed(*row) for row in session.execute(statement)]
 

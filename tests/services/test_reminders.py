@@ -13,7 +13,8 @@ from saman.services import bounces, digests, reminders
 from saman.services.reminders import Reminder
 from tests.support.build import a_database, a_person, a_role, an_actor, stored
 from tests.support.databases import Databases
-from tests.support.reporting import MORNING, World, a_world, fill, submit
+from tests.support.reporting import MORNING, World, a_world, fill, put_to_signing, submit, with_parties
+from tests.support.signing import with_addresses
 
 DUE = date(2013, 1, 31)
 
@@ -135,3 +136,34 @@ def test_a_person_gets_one_digest_a_day_at_most(world: World) -> None:
 def test_who_may_not_remind_is_refused(world: World) -> None:
     with services.read() as session, pytest.raises(NotAllowed):
         reminders.planned(session, an_actor("project_leader"))
+
+
+@pytest.fixture
+def put_out(databases: Databases) -> World:
+    """An economy report, put before its owner on the deadline's day: it is to be sent within five working days."""
+    a_database(databases)
+    world = with_parties(a_world("Finnøy", "Rennesøy", type="economy", signed=True), ("project_owner",))
+    fill(with_addresses(world))
+    with clock.at(clock.oslo(DUE.year, DUE.month, DUE.day, 14)):
+        put_to_signing(world)
+    return world
+
+
+@pytest.mark.parametrize(
+    ("days", "kinds"),
+    [
+        (1, {}),
+        (4, {"project_owner": "release_asked"}),
+        (7, {"project_owner": "release_asked"}),
+        (8, {"project_owner": "release_asked", "project_leader": "overdue"}),
+        (14, {"project_owner": "release_asked", "project_leader": "overdue", "network_leader": "overdue_elsewhere"}),
+    ],
+)
+def test_what_is_put_out_in_time_waits_for_its_owner_until_its_last_day(
+    put_out: World, days: int, kinds: dict[str, str]
+) -> None:
+    found = on(put_out, days)
+    assert {one.role: one.kind for one in found} == kinds
+    owners = [(one.person_id, one.facts["path"]) for one in found if one.role == "project_owner"]
+    there = (put_out.parties[0].person_id, f"/reports/{put_out.report}/signing")
+    assert owners in ([], [there]), "the owner in the municipality that is responsible, and no other"

@@ -252,3 +252,27 @@ def test_others_see_nothing_of_it_before_it_is_sent(world):
     release(world)
     with services.read() as session:
         assert len(signing_view.opened(session, world.reader, world.report).seats) == 3
+
+
+def test_the_owner_hears_of_it_once_the_last_party_has_marked_it(world):
+    politician, owner, representative = world.parties
+    put_to_signing(world)
+    mark(world, owner)
+    mark(world, politician)
+    assert asked_to_release() == []
+    mark(world, representative)
+    mark(world, representative, "dissent", "Likevel ikkje")
+    assert asked_to_release() == [owner.person_id]
+
+
+def test_an_owner_who_marks_it_last_has_the_button_and_needs_no_letter(world):
+    politician, owner, representative = world.parties
+    put_to_signing(world)
+    for who in (politician, representative, owner):
+        mark(world, who)
+    assert asked_to_release() == []
+
+
+def asked_to_release() -> list[int]:
+    with services.read() as session:
+        return list(session.exec(select(Mail.person_id).where(Mail.kind == "release_asked")).all())

@@ -32,6 +32,9 @@ NUMBERS = {
     "sa_man_years": 181.5,
     "sa_target": 8.5,
     "co_employed_before": 30,
+    "grant_received": 100_000,
+    "budget": 200_000,
+    "forecast": 200_000,
 }
 PARTS = {"sa_self": 1.5, "sa_short": 2.6, "sa_long": 6.3, "sa_q1": 9.6, "sa_q2": 8.4, "sa_q3": 8.1, "sa_q4": 9.5}
 

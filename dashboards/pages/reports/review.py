@@ -60,7 +60,7 @@ def layout(report_id: int, **_query: str) -> Component:
 def _parties(view: ReviewView) -> list[Component]:
     """What the local parties said of the version that is read."""
     signatures = from_frozen(view.sent.signatures or [])
-    return sent_card(whose(signatures, config.current().about.local_parties, view.form.places))
+    return sent_card(whose(signatures, config.current(), view.form.places))
 
 
 client_callback(

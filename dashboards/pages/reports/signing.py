@@ -15,7 +15,7 @@ from dashboards.components.signing_changes import changes_card
 from dashboards.components.states import state_pill
 from dashboards.guard import actor
 from dashboards.registry import callback, page
-from saman.domain.sign_off import Release, waited_for
+from saman.domain.sign_off import Release
 from saman.language import _, n_
 from saman.services import Session, contacts, read, reports, signing, signing_view, work
 from saman.services.signing_view import SigningView
@@ -42,7 +42,7 @@ def _drawn(session: Session, report_id: int) -> list[Component]:
     aside = html.Div(
         [*signing_page.own_card(view), *signing_page.release_card(view), contacts_box(who)], className="stack"
     )
-    main = [*changes_card(view.changes), signing_page.seats_card(view)]
+    main = [*changes_card(view.changes, alone=view.way == "owner"), signing_page.seats_card(view)]
     return [
         heading(title, state_pill(view.report.state), _actions(view)),
         html.Div([html.Div(main, className="stack"), aside], className="columns aside-right"),
@@ -50,11 +50,12 @@ def _drawn(session: Session, report_id: int) -> list[Component]:
 
 
 def _actions(view: SigningView) -> list[Component]:
-    links = [link_button(_("Read the report"), f"/reports/{view.report.id}", primary=bool(view.own))]
+    links = [
+        link_button(_("Read the report"), f"/reports/{view.report.id}", primary=bool(view.own) or view.way == "owner")
+    ]
     if "withdraw" in view.actions:
         links.append(button(_("Withdraw to change it"), id="signing-withdraw"))
-        if waited_for(view.seats):
-            links.append(button(_("Ask again by mail"), id="signing-ask"))
+        links.append(button(_("Ask again by mail"), id="signing-ask"))
     return links
 
 
@@ -101,7 +102,7 @@ def withdraw(clicks: int, at: dict) -> str:
     needs="report.submit",
 )
 def ask_again(clicks: int, at: dict) -> list[Component]:
-    """A new link to those who have not marked it."""
+    """A new link to those who have not marked it; the owner is asked once all have."""
     if not clicks:
         raise PreventUpdate
     with work(actor()) as session:
@@ -112,7 +113,7 @@ def ask_again(clicks: int, at: dict) -> list[Component]:
 def _asked(letters: int) -> str:
     if not letters:
         return _("They have been asked today already; one letter a day is enough.")
-    return n_("{n} letter with a new link is on its way.", "{n} letters with new links are on their way.", letters)
+    return n_("{n} letter is on its way.", "{n} letters are on their way.", letters)
 
 
 @callback(
