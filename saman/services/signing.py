@@ -135,7 +135,8 @@ def mark(
         raise WrongState(_("The report is not out for signing now, so it cannot be marked."))
     said = _said(verdict, remark)
     places = stored_reports.places(session, found.report.project_id, min(clock.today(), found.report.due_on))
-    every = signing_seats.of_report(session, actor, found, places)
+    holders = signing_seats.held(session, found, places)
+    every = signing_seats.of_report(session, actor, found, places, holders)
     own = signing_seats.own(actor, every)
     signing = _standing(session, found)
     if not own or signing is None:
@@ -144,8 +145,9 @@ def mark(
     marks = [_mark(actor, signing, seat, said, _stands_in(seat, holder, stands_in)) for seat, holder in own]
     new = [one for one, (seat, _holder) in zip(marks, own, strict=True) if not _is_same(seat.mark, one)]
     stored.add(session, *new)
-    if new and not [seat for seat in waited_for(every) if seat not in [seat for seat, _holder in own]]:
-        signing_letters.to_owner(session, actor, found)
+    marked = [seat for seat, _holder in own]
+    if new and all(seat in marked for seat in waited_for(every)):
+        signing_letters.to_owner(session, actor, found, signing_seats.owners(holders, places))
     return marks
 
 

@@ -1,5 +1,7 @@
 """Letters to those who are asked to sign: each party with a link of its own, and the owner once it can be sent."""
 
+from collections.abc import Sequence
+
 from sqlmodel import Session
 
 from saman import clock
@@ -12,6 +14,7 @@ from saman.services.access import require
 from saman.services.outbox import Fact
 from saman.storage import reports as stored_reports
 from saman.storage.reports import Found
+from saman.storage.signing import Held
 
 
 def ask(session: Session, actor: Actor, found: Found, again: str = "") -> int:
@@ -24,7 +27,8 @@ def ask(session: Session, actor: Actor, found: Found, again: str = "") -> int:
     places = stored_reports.places(session, found.report.project_id, min(clock.today(), found.report.due_on))
     waiting = waited_for(signing_seats.of_report(session, actor, found, places))
     if not waiting:
-        return to_owner(session, actor, found, again)
+        owners = signing_seats.owners_of(session, found.report.project_id, min(clock.today(), found.report.due_on))
+        return to_owner(session, actor, found, owners, again)
     asked = _asked(waiting, again)
     report_id = stored_id(found.report)
     return _put(session, found, "signing_asked", asked, again, asked_by=actor.name, report_id=report_id)
@@ -35,11 +39,9 @@ def _asked(waiting: list[Seat], again: str) -> set[int]:
     return {one.person_id for first, one in holders if again or one.deputy == first}
 
 
-def to_owner(session: Session, actor: Actor, found: Found, again: str = "") -> int:
+def to_owner(session: Session, actor: Actor, found: Found, owners: Sequence[Held], again: str = "") -> int:
     """A letter to whoever releases it, but to those who are there to do so already. Returns how many there were."""
     require(actor, "report.submit", "report.sign")
-    report = found.report
-    owners = signing_seats.owners_of(session, report.project_id, min(clock.today(), report.due_on))
     asked = {one.holding.person_id for one in owners if again or one.holding.deputy == owners[0].holding.deputy}
     here = {actor.person_id} if actor.may("report.release") else set()
     return _put(session, found, "release_asked", asked - here, again)

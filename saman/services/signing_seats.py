@@ -47,13 +47,19 @@ def marking_roles() -> list[Role]:
     return [role for role in config.current().roles if role.party and "report.sign" in role.permissions]
 
 
-def of_report(session: Session, actor: Actor, found: Found, places: Sequence[Place]) -> list[Seat]:
-    """The seats round a report that was fetched within the actor's reach, with all that was said so far."""
+def of_report(
+    session: Session, actor: Actor, found: Found, places: Sequence[Place], holders: Sequence[Held] | None = None
+) -> list[Seat]:
+    """The seats round a report that was fetched within the actor's reach, with all that was said so far.
+
+    `holders` are those that `held` tells, where they are known already.
+    """
     require(actor, "report.read")
     report_id, report = stored_id(found.report), found.report
     marks = stored.marks(session, report_id) if report.event_count else []
     sent = stored.sent_last(session, report_id, report.version) if marks and report.version else None
-    return seated(found, places, held(session, found, places), marks, sent)
+    holders = held(session, found, places) if holders is None else holders
+    return seated(found, places, holders, marks, sent)
 
 
 def own(actor: Actor, found: Sequence[Seat]) -> list[tuple[Seat, Holder]]:
