@@ -41,7 +41,7 @@ SECTION = {"here": "progress", "type": "answers-sections"}
 
 def send(asker: Asker, relation: str) -> TestResponse:
     given = {"answers-send.data": {"key": "k", "changes": {}}}
-    given |= {"answers-meta.data": {"report": asker.world.report(relation, "send"), "editor": "e"}}
+    given |= {"answers-meta.data": {"report": asker.world.report(relation, "send"), "editor": "e", "signed": True}}
     return asker.callback("pages.reports.form.send", given)
 
 
