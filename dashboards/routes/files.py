@@ -9,6 +9,7 @@ from dashboards.guard import actor
 from dashboards.registry import route
 from saman.domain.stored_files import reference
 from saman.services import file_answers, files, read, work
+from saman.services.file_answers import HandedOut
 
 PIECE = 1 << 16
 LONGEST_NAME = 4000
@@ -33,9 +34,13 @@ def _pieces() -> Iterator[bytes]:
 
 @route("/files/<int:file_id>", needs="report.read")
 def hand_out(file_id: int) -> Response:
-    """To be kept, never to be shown: nothing in it runs or is drawn here."""
     with read() as session:
         found = file_answers.opened(session, actor(), file_id)
+    return kept(found)
+
+
+def kept(found: HandedOut) -> Response:
+    """To be kept, never to be shown: nothing in it runs or is drawn here."""
     answer = send_file(
         found.path.absolute(),
         mimetype=found.file.media_type,

@@ -8,6 +8,7 @@ from dashboards import plain
 from dashboards.components.signing_changes import changed_in_words, confirm_words
 from dashboards.components.signing_page import state_words
 from dashboards.registry import PUBLIC, route
+from dashboards.routes.files import kept
 from saman import config, language, services
 from saman.domain.errors import BadInput, NotFound
 from saman.domain.sign_off import place_name
@@ -43,6 +44,17 @@ def mark(token: str) -> ResponseReturnValue:
         _("You said: {verdict}.", verdict=state_words(said["verdict"]).lower()),
         _("The link is used up. Whoever has an account can sign in and change the mark until the report is sent."),
     )
+
+
+@route("/sign/<token>/files/<int:file_id>", needs=PUBLIC)
+def hand_out(token: str, file_id: int) -> ResponseReturnValue:
+    """A file that the answers name, to whoever may read them; no other, and nothing is used up."""
+    try:
+        _opened(token)
+        with services.read() as session:
+            return kept(signing_links.file(session, token, file_id))
+    except NotFound as error:
+        return _over(error)
 
 
 def _opened(token: str) -> Opened:

@@ -105,5 +105,5 @@ def _text(told: Told, asked: Question) -> Iterator[Block]:
 def _files(files: Sequence[Mapping[str, Any]]) -> Iterator[Block]:
     """Each by name, with the checksum that tells it from any other."""
     for one in files:
-        yield Paragraph(f"{one['name']} ({size_in_words(one['size'])})")
+        yield Paragraph(f"{one['name']} ({size_in_words(one['size'])})", file=one["id"])
         yield Paragraph(f"SHA-256: {one['sha256']}", quiet=True)

@@ -15,10 +15,11 @@ class Heading:
 
 @dataclass(frozen=True)
 class Paragraph:
-    """`quiet`: an explanation beside the matter itself."""
+    """`quiet`: an explanation beside the matter itself. `file`: the number of the file that it names."""
 
     text: str
     quiet: bool = False
+    file: int | None = None
     kind: Literal["paragraph"] = "paragraph"
 
 

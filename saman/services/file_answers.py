@@ -1,5 +1,6 @@
 """The files that an answer names: those that belong to it, and each for whoever may read it."""
 
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -48,9 +49,29 @@ def opened(session: Session, actor: Actor, file_id: int) -> HandedOut:
     """
     file = rows.by_id(session, file_id)
     if file is None or not _may_read(session, actor, file):
-        raise NotFound(_("There is no such file, or it is not yours to read."))
+        raise _none()
+    return _handed_out(session, file)
+
+
+def of_answers(
+    session: Session, actor: Actor, report_id: int, answers: Iterable[Mapping[str, Any]], file_id: int
+) -> HandedOut:
+    """A file of frozen answers that the actor is shown, and of that report. Raises as `opened`."""
+    fetch(session, actor, report_id)
+    named = {one["id"] for one in named_in(answers)}
+    file = rows.by_id(session, file_id) if file_id in named else None
+    if file is None or file.report_id != report_id:
+        raise _none()
+    return _handed_out(session, file)
+
+
+def _handed_out(session: Session, file: StoredFile) -> HandedOut:
     folder = file_store.folder_of(databases.url_of(session))
     return HandedOut(file, file_store.find(folder, file.sha256, file.size))
+
+
+def _none() -> NotFound:
+    return NotFound(_("There is no such file, or it is not yours to read."))
 
 
 def _may_read(session: Session, actor: Actor, file: StoredFile) -> bool:

@@ -23,7 +23,8 @@ from saman.domain.sign_off import Holder, Seat
 from saman.domain.signing import PartyMark, Signing, SigningLink
 from saman.domain.workflow import State
 from saman.language import _
-from saman.services import signing, signing_changes, signing_seats
+from saman.services import file_answers, signing, signing_changes, signing_seats
+from saman.services.file_answers import HandedOut
 from saman.services.passwords import fingerprint, new_secret
 from saman.services.report_forms import Earlier, earlier_of, fetch, form_of
 from saman.services.sign_in import TRIES, WINDOW
@@ -104,15 +105,25 @@ def _counted(token: str) -> str:
 
 def opened(session: Session, token: str) -> Opened:
     """What a right link shows, while it can be used. Raises NotFound once it is used or too old, or nobody waits."""
-    row = stored.opened(session, _number(token))
-    if row is None or not _usable(row[0], row[1].number, row[2]):
-        raise _over()
-    _link, asked, report, person = row
+    asked, report, person = _usable_one(session, token)
     found = fetch(session, _narrow(person, report), stored_id(report))
     places = stored_reports.places(session, report.project_id, min(clock.today(), report.due_on))
     every = signing_seats.of_report(session, _narrow(person, report), found, places)
     actor = _narrow(person, report, _role(every, stored_id(person)))
     return _shown(session, actor, found, asked, every, len(places) > 1)
+
+
+def file(session: Session, token: str, file_id: int) -> HandedOut:
+    """One of the files that the link's answers name, while it can be used. Raises NotFound, also for any other."""
+    asked, report, person = _usable_one(session, token)
+    return file_answers.of_answers(session, _narrow(person, report), stored_id(report), asked.answers, file_id)
+
+
+def _usable_one(session: Session, token: str) -> tuple[Signing, Report, Person]:
+    row = stored.opened(session, _number(token))
+    if row is None or not _usable(row[0], row[1].number, row[2]):
+        raise _over()
+    return row[1:]
 
 
 def _shown(session: Session, actor: Actor, found: Found, asked: Signing, every: list[Seat], several: bool) -> Opened:

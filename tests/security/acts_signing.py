@@ -27,6 +27,14 @@ def by_link(method: str, right: bool) -> Any:
     return do
 
 
+def file_by_link(right: bool) -> Any:
+    def do(asker: Asker, _relation: str) -> TestResponse:
+        link = link_of_party(asker.place) if right else NOBODYS
+        return asker.get(f"/sign/{link}/files/{asker.world.file(OWN, 'mark')}")
+
+    return do
+
+
 def link_of_party(place: Intruded) -> str:
     """The politician's, to the report that is to be marked."""
     with services.work(access.system()) as session:
@@ -72,6 +80,13 @@ ACTS = [
     Act("route GET /sign/<token>: one's own", by_link("GET", right=True), None, showed=title_of_own),
     Act("route POST /sign/<token>", by_link("POST", right=False), None, (MISSING,)),
     Act("route POST /sign/<token>: one's own", by_link("POST", right=True), None, changes=True),
+    Act("route GET /sign/<token>/files/<int:file_id>", file_by_link(right=False), None, (MISSING,)),
+    Act(
+        "route GET /sign/<token>/files/<int:file_id>: one's own",
+        file_by_link(right=True),
+        None,
+        showed=lambda _asker, _relation: f"mark of Title {OWN}",
+    ),
     Act("callback pages.reports.signing.withdraw", step("withdraw"), (*READ, "report.submit"), EVERY, changes=True),
     Act("callback pages.reports.signing.release", step("release"), (*READ, "report.release"), EVERY, changes=True),
 ]

@@ -1,15 +1,21 @@
 """What a link to sign with is worth: to its owner, to whoever guesses, finds or keeps it."""
 
 import logging
+from datetime import timedelta
 
 import pytest
 from sqlmodel import select
+from werkzeug.test import TestResponse
 
-from saman import services
+from saman import clock, services
+from saman.domain.columns import stored_id
 from saman.domain.people import FailedSignIn
-from saman.domain.signing import PartyMark
+from saman.domain.signing import PartyMark, SigningLink
+from saman.domain.stored_files import StoredFile
+from saman.services import access
 from saman.services.sign_in import TRIES
 from tests.security.acts_signing import link_of_party
+from tests.support.build import stored
 from tests.support.intruding import OTHER, OWN, Intruded
 from tests.support.web import TOKEN, Visitor
 
@@ -115,3 +121,47 @@ def test_the_log_and_the_headers_keep_no_link(
     assert page.headers["Cache-Control"] == "no-store"
     assert "no-referrer" in page.headers["Referrer-Policy"] or "same-origin" in page.headers["Referrer-Policy"]
     assert TOKEN.search(page.text)
+
+
+def fetched(place: Intruded, link: str, file_id: int) -> TestResponse:
+    return Visitor.of(place.app).get(f"/sign/{link}/files/{file_id}")
+
+
+def test_the_files_of_the_answers_come_along_to_be_kept_and_use_nothing_up(place: Intruded) -> None:
+    link, file_id = link_of_party(place), place.world.file(OWN, "mark")
+    assert f'href="/sign/{link}/files/{file_id}"' in Visitor.of(place.app).get(f"/sign/{link}").text
+    for _look in range(2):
+        answer = fetched(place, link, file_id)
+        assert (answer.status_code, answer.text) == (200, f"mark of Title {OWN}")
+    assert answer.headers["Content-Disposition"].startswith("attachment")
+    assert answer.headers["Cache-Control"] == "no-store"
+    assert answer.headers["X-Content-Type-Options"] == "nosniff"
+
+
+@pytest.mark.parametrize(("relation", "step"), [(OWN, "release"), (OWN, "read"), (OTHER, "mark"), (OTHER, "read")])
+def test_a_file_of_another_report_does_not_open_by_it(place: Intruded, relation: str, step: str) -> None:
+    assert fetched(place, link_of_party(place), place.world.file(relation, step)).status_code == 404
+
+
+def test_a_file_of_the_report_that_the_answers_do_not_name_does_not_open_by_it(place: Intruded) -> None:
+    with services.work(access.system()) as session:
+        named = session.get_one(StoredFile, place.world.file(OWN, "mark"))
+        told = named.model_dump(exclude={"id"}) | {"name": "later.txt"}
+        later = stored_id(stored(session, StoredFile(**told)))
+    assert fetched(place, link_of_party(place), later).status_code == 404
+    assert fetched(place, link_of_party(place), 999_999).status_code == 404
+
+
+def test_a_link_that_is_over_opens_no_file(place: Intruded) -> None:
+    file_id, used, old = place.world.file(OWN, "mark"), link_of_party(place), link_of_party(place)
+    assert fetched(place, used, file_id).status_code == 404, "replaced by a newer one"
+    assert fetched(place, wrong(old), file_id).status_code == 404
+    with services.work(access.system()) as session:
+        for link in session.exec(select(SigningLink)):
+            link.expires_at = clock.wall() - timedelta(seconds=1)
+    assert fetched(place, old, file_id).status_code == 404
+    new = link_of_party(place)
+    visitor = Visitor.of(place.app)
+    visitor.get(f"/sign/{new}")
+    visitor.post(f"/sign/{new}", verdict="agree")
+    assert fetched(place, new, file_id).status_code == 404

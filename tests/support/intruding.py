@@ -146,7 +146,8 @@ def _project(session: Session, world: World, relation: str) -> Project:
     for step in ASKED:
         stored(session, _asked(world.report(relation, step), leader))
     for step in SIGNED:
-        world.reports[relation, step] = stored_id(_out_for_signing(session, project, place, step, leader))
+        report, file = _out_for_signing(session, project, place, step, leader)
+        world.reports[relation, step], world.files[relation, step] = stored_id(report), stored_id(file)
     world.reports[relation, WRITE] = stored_id(_written(session, project, f"Draft {relation}"))
     for step in ("read", WRITE):
         world.files[relation, step] = stored_id(_beside(session, world.report(relation, step), f"{step} {relation}"))
@@ -179,32 +180,38 @@ def _asked(report: int, person: Person) -> DeadlineRequest:
     return DeadlineRequest(report_id=report, reason="Asked", asked_at=clock.now(), asked_by=person.id, **days)
 
 
-def _out_for_signing(session: Session, project: Project, place: Organisation, step: str, person: Person) -> Report:
+def _out_for_signing(
+    session: Session, project: Project, place: Organisation, step: str, person: Person
+) -> tuple[Report, StoredFile]:
     report = a_report(session, project, "final", SIGNED[step], date(2012, 1, 2), date(2013, 1, 31))
     ways = {"from_state": "draft", "to_state": "signing", "role": "system", "version": 0, "at": clock.now()}
     stored(session, ReportEvent(report_id=stored_id(report), seq=1, action="request_signing", **ways))
     report.event_count, report.signing, report.state = 1, 1, "signing"
-    put = {"number": 1, "answers": [], "checksum": "c", "requested_at": clock.now()}
+    file = _beside(session, stored_id(report), f"{step} of {project.title}", "final_attachments")
+    put = {"number": 1, "answers": [_naming(file)], "checksum": "c", "requested_at": clock.now()}
     signing = stored(session, Signing(report_id=stored_id(report), **put))
     said = {"person_id": stored_id(person), "name": person.name, "role": "system", "verdict": "agree"}
     for party in config.current().about.local_parties if step == "release" else ():
         own = {"organisation_id": stored_id(place), "party": party.key, "at": clock.now()}
         stored(session, PartyMark(signing_id=stored_id(signing), **own, **said))
-    return report
+    return report, file
 
 
-def _beside(session: Session, report_id: int, text: str) -> StoredFile:
+def _beside(session: Session, report_id: int, text: str, field: str = "attachments") -> StoredFile:
     """A file of these words; one that was sent is named by a version."""
     with files.receiving(iter([text.encode()]), "words.txt") as arrived:
         file_store.put(arrived.content)
         about = {"sha256": arrived.content.sha256, "size": arrived.content.size, "name": f"{text}.txt"}
-    about |= {"report_id": report_id, "field": "attachments", "media_type": "text/plain", "uploaded_at": clock.now()}
+    about |= {"report_id": report_id, "field": field, "media_type": "text/plain", "uploaded_at": clock.now()}
     file = stored(session, StoredFile(**about))
-    named = {"field": "attachments", "organisation_id": None, "value": [reference(file)]}
     if session.get_one(Report, report_id).version:
         kept = {"number": 2, "template": "t", "checksum": "c", "key": "with a file", "submitted_at": clock.now()}
-        stored(session, ReportVersion(report_id=report_id, answers=[named], **kept))
+        stored(session, ReportVersion(report_id=report_id, answers=[_naming(file)], **kept))
     return file
+
+
+def _naming(file: StoredFile) -> dict[str, Any]:
+    return {"field": file.field, "organisation_id": None, "value": [reference(file)], "blank": None, "reason": None}
 
 
 def _sent(session: Session, report: Report) -> None:
