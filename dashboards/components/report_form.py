@@ -1,6 +1,6 @@
 """The form of a report: its sections, which is open and how far each has come, and the questions of one."""
 
-from collections.abc import Container, Sequence
+from collections.abc import Container, Mapping, Sequence
 from itertools import groupby
 
 from dash import dcc, html
@@ -9,6 +9,7 @@ from dash.development.base_component import Component
 from dashboards.components.conversations import talked_about
 from dashboards.components.fields import Part, question
 from dashboards.components.layout import hidden, icon
+from dashboards.components.presence import LIST, spot
 from dashboards.components.ready import Ready, ready
 from dashboards.components.report_computed import computed_field
 from dashboards.components.waivers import beside
@@ -16,6 +17,7 @@ from saman.domain.answers import NOTHING, Answers, key_of
 from saman.domain.checks import blocking
 from saman.domain.errors import Problem
 from saman.domain.form import Form, FormSection, Question
+from saman.domain.presence import SectionPeople
 from saman.domain.showing import Showing
 from saman.language import _, n_, number
 from saman.services.report_view import ReportView
@@ -50,14 +52,19 @@ def left_in(section: FormSection, stopping: Container[str]) -> int:
 
 
 def section_list(
-    report_id: int, form: Form, here: str, problems: Sequence[Problem], answers: Answers
+    report_id: int,
+    form: Form,
+    here: str,
+    problems: Sequence[Problem],
+    answers: Answers,
+    people: Mapping[str, SectionPeople] | None = None,
 ) -> list[Component]:
-    """The sections with a tick each, and how much is in place."""
+    """The sections with a tick each and who else is there, and how much is in place."""
     showing = form.showing(answers)
     shown = [section for section in form.sections if asked_in(section, showing) or section.key == here]
     blocked = blocking(list(problems), answers)
     stopping = {key_of(problem.field, problem.organisation_id) for problem in blocked}
-    items = [_section_link(report_id, section, here, left_in(section, stopping)) for section in shown]
+    items = [_section_item(report_id, section, here, left_in(section, stopping), people) for section in shown]
     asked = [question for section in shown for question in must_answer(section, showing)]
     answered = sum(answers.get(question.key, NOTHING).counts for question in asked)
     explain = [problem for problem in blocked if problem.level == "soft"]
@@ -69,7 +76,9 @@ def section_list(
     return [html.Ol(items, className="section-list"), html.P(" ".join(words))]
 
 
-def _section_link(report_id: int, section: FormSection, here: str, left: int) -> Component:
+def _section_item(
+    report_id: int, section: FormSection, here: str, left: int, people: Mapping[str, SectionPeople] | None
+) -> Component:
     done = left == 0
     says = _("complete") if done else n_("{n} answer left", "{n} answers left", left)
     mark = icon("check" if done else "circle")
@@ -78,7 +87,7 @@ def _section_link(report_id: int, section: FormSection, here: str, left: int) ->
     if section.key == here:
         here_words = [mark, html.Span(section_title(section))]
         return html.Li(html.A(here_words, href="#page-heading", **{"aria-current": "step"}))
-    return html.Li(link, className="done" if done else "")
+    return html.Li([link, spot(LIST, section.key, people)], className="done" if done else "")
 
 
 def questions(view: ReportView, section: FormSection) -> list[Part]:

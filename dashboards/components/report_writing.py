@@ -5,7 +5,7 @@ import secrets
 from dash import dcc, html
 from dash.development.base_component import Component
 
-from dashboards.components import report_form, report_saving
+from dashboards.components import presence, report_form, report_saving
 from dashboards.components.conversations import ask_card
 from dashboards.components.deadline_requests import side_card
 from dashboards.components.fields import EVERY, confirm_id, remark_box
@@ -59,6 +59,7 @@ def _stores(view: ReportView, section: str) -> list[Component]:
         dcc.Store(id="answers-send"),
         dcc.Store(id="answers-stale"),
         dcc.Store(id="answers-hidden"),
+        dcc.Store(id=presence.BEAT),
         dcc.Location(id="report-goto", refresh="callback-nav"),
     ]
 
@@ -94,6 +95,7 @@ def _card(view: ReportView, section: FormSection) -> Component:
             around.append(link_button(text, f"/reports/{view.report.id}?section={other.key}", primary=step > place))
     guidance = [html.P(str(section.section.help), className="muted")] if section.section.help else []
     body = [
+        presence.spot(presence.HEAD, section.key),
         *guidance,
         *_waiting(view, section),
         *report_form.questions(view, section),

@@ -49,6 +49,21 @@ def test_a_stale_save_shows_both_texts_and_keeps_the_one_chosen(
     is_stored(member, key, kept)
 
 
+def test_a_section_says_who_else_is_there_and_who_changed_it_last(arrive: Arrive) -> None:
+    leader, member = arrive(LEADER), arrive(MEMBER)
+    opens_the_form(member, "cooperation")
+    opens_the_form(leader, "cooperation")
+    head, listed = (leader.page.locator(f".{place} .people-there") for place in ("card", "section-list"))
+    expect(head).to_have_text(leader.counted("{names} is here now", "{names} are here now", 1, names=MEMBER))
+    form.write(member, "cooperation_text", "Partane møtest kvar månad.")
+    leader.page.reload()
+    said = ("{names} is writing here now", "{names} are writing here now")
+    writing = leader.counted(*said, 1, names=MEMBER)
+    expect(head).to_have_text(writing)
+    form.open_section(leader, "learning")
+    expect(listed.filter(has_text=writing)).to_have_count(1)
+
+
 def is_stored(visitor: Visitor, key: str, text: str) -> None:
     visitor.page.reload()
     visitor.settle()

@@ -60,9 +60,9 @@ class Visitor:
         with speaking(self.language):
             return _(english, **values)
 
-    def counted(self, one: str, many: str, n: int) -> str:
+    def counted(self, one: str, many: str, n: int, **values: object) -> str:
         with speaking(self.language):
-            return n_(one, many, n)
+            return n_(one, many, n, **values)
 
     def sign_in(self, who: str) -> None:
         """One click on one of the demo's people."""

@@ -36,6 +36,11 @@ def save(asker: Asker, relation: str) -> TestResponse:
     return asker.callback("pages.reports.form.save", given)
 
 
+def present(asker: Asker, relation: str) -> TestResponse:
+    meta = {"report": asker.world.report(relation, WRITE), "section": "progress"}
+    return asker.callback("pages.reports.form.present", {"answers-beat.data": 1, "answers-meta.data": meta})
+
+
 SECTION = {"here": "progress", "type": "answers-sections"}
 
 
@@ -161,6 +166,7 @@ ACTS = [
     Act("callback pages.reports.questions.ask", ask, READ, EVERY, besides=writes, changes=True),
     Act("callback pages.reports.questions.talk", talk, READ, EVERY, besides=writes, changes=True),
     Act("callback pages.reports.form.save", save, (*READ, "report.write"), EVERY, changes=True),
+    Act("callback pages.reports.form.present", present, (*READ, "report.write"), EVERY, changes=True),
     Act("callback pages.reports.form.send", send, (*READ, "report.submit"), EVERY, changes=True),
     Act("callback pages.reports.review.keep", keep, (*READ, "report.review"), EVERY, changes=True),
     step("begin_review", "report.review"),

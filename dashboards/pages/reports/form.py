@@ -5,7 +5,7 @@ from typing import Any
 from dash import ALL, Input, Output, State
 from dash.development.base_component import Component
 
-from dashboards.components import report_computed, report_form, report_saving, report_writing
+from dashboards.components import presence, report_computed, report_form, report_saving, report_writing
 from dashboards.components.contacts import contacts_box
 from dashboards.components.fields import notes
 from dashboards.components.messages import error_summary, problem
@@ -17,6 +17,7 @@ from saman.domain.answers import NOTHING, Given
 from saman.domain.errors import Conflict, InvalidReport
 from saman.language import _, clock_time
 from saman.services import contacts, read, report_view, reports, signing, work
+from saman.services import presence as noted
 
 page(__name__, path_template="/reports/<report_id>", title=lambda: _("Report"), needs="report.read")
 
@@ -38,6 +39,7 @@ client_callback(
     State({"type": "answer", "part": ALL, "key": ALL}, "id"),
     State("answers-meta", "data"),
 )
+client_callback("be_present", Output(presence.BEAT, "data"), Input("answers-meta", "data"))
 client_callback("show_and_hide", Input("answers-hidden", "data"), prevent_initial_call=True)
 client_callback(
     "send_answers",
@@ -69,6 +71,22 @@ client_callback(
     State("answers-conflicts", "children"),
     prevent_initial_call=True,
 )
+
+
+@callback(
+    Output({"type": presence.LIST, "section": ALL}, "children"),
+    Output({"type": presence.HEAD, "section": ALL}, "children"),
+    Input(presence.BEAT, "data"),
+    State("answers-meta", "data"),
+    State({"type": presence.LIST, "section": ALL}, "id"),
+    State({"type": presence.HEAD, "section": ALL}, "id"),
+    prevent_initial_call=True,
+    needs="report.write",
+)
+def present(_beat: float, meta: dict, listed: list, heads: list) -> tuple:
+    with work(actor()) as session:
+        people = noted.note(session, actor(), meta["report"], str(meta["section"]))
+    return presence.told_of(people, listed), presence.told_of(people, heads)
 
 
 def _changes(sent: dict[str, Any]) -> list[reports.Change]:
@@ -103,16 +121,21 @@ def _parts(parts: dict[str, Any]) -> dict[str, Any]:
 def save(sent: dict, meta: dict, base: dict, note_ids: list, computed_ids: list) -> tuple:
     with work(actor()) as session:
         saved = reports.save(session, actor(), meta["report"], _changes(sent), meta["editor"])
+        people = noted.of_report(session, actor(), saved.report, saved.form)
     return (
         report_saving.base_after(base, sent["changes"], saved),
         pill(_("Saved {time}", time=clock_time(saved.at)), "pine", "check"),
-        [report_form.section_list(meta["report"], saved.form, meta["section"], saved.problems, saved.answers)],
+        [_sections(saved, meta, people)],
         report_saving.conflicts(saved.form, saved.stale),
         _stale(saved),
         [_notes(saved, one["key"]) for one in note_ids],
         [_computed(saved, one["key"]) for one in computed_ids],
         report_saving.comes_and_goes(saved, meta["section"]),
     )
+
+
+def _sections(saved: reports.Saved, meta: dict[str, Any], people: noted.People) -> list[Component]:
+    return report_form.section_list(meta["report"], saved.form, meta["section"], saved.problems, saved.answers, people)
 
 
 def _stale(saved: reports.Saved) -> dict[str, Any]:
