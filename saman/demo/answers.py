@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+from saman.demo import goals_told
 from saman.demo.figure_facts import NO_STORY, story_of
 from saman.demo.planned import PlannedProject
 from saman.demo.theme_answers import ThemeAnswers
@@ -33,6 +34,8 @@ class Writer:
             return as_given(told[question.field.key])
         if period in self.accounts:
             return self.accounts[period].get(question.field.key)
+        if question.field.rows_from:
+            return goals_told.progress(self.project, question.field)
         if figure := self._figure(question, period):
             return figure
         return self._text(form.type.key, question.field.key, period)

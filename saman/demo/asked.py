@@ -1,0 +1,85 @@
+"""What projects of the demo asked for beside their reports: later deadlines, and leave from a rule."""
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from datetime import date, datetime
+from functools import cache, partial
+
+from saman import clock
+from saman.demo.admit import morning
+from saman.demo.cast import Cast
+from saman.demo.facts import load
+from saman.demo.planned import PlannedProject
+from saman.demo.play import Play
+from saman.domain.labels import Key, Strict
+from saman.services import deadline_requests, outbox, waivers, work
+
+TYPE, PERIOD = "annual", "2012"
+"""The report that all of it is about."""
+Happening = tuple[datetime, Callable[[], None]]
+
+
+class About(Strict):
+    """Whose it is: the municipality that is responsible, and the project's theme."""
+
+    town: str
+    theme: Key
+    reason: str
+
+
+class MoreTime(About):
+    """Still open where nobody has refused it."""
+
+    asked_on: date
+    wanted_on: date
+    refused_on: date | None = None
+    answer: str = ""
+
+
+class Leave(About):
+    rule: str
+    granted_on: date
+    until_on: date
+
+
+class AskedFor(Strict):
+    deadlines: tuple[MoreTime, ...]
+    waivers: tuple[Leave, ...]
+
+
+@cache
+def asked_for() -> AskedFor:
+    return AskedFor(**load("asked"))
+
+
+def happenings(play: Play, planned: Sequence[PlannedProject], ids: Mapping[str, int]) -> Iterator[Happening]:
+    """Each at its own time, to be played among the reports; `ids` are the projects' by code."""
+    codes = {(one.towns[0].number, one.theme): one.code for one in planned}
+    for one in asked_for().deadlines:
+        code = codes[one.town, one.theme]
+        yield morning(one.asked_on), partial(_ask, play, code, one)
+        if one.refused_on:
+            yield morning(one.refused_on), partial(_refuse, play, code, one)
+    for leave in asked_for().waivers:
+        project_id = ids[codes[leave.town, leave.theme]]
+        yield morning(leave.granted_on), partial(_grant, play.url, play.cast, project_id, leave)
+
+
+def _ask(play: Play, code: str, one: MoreTime) -> None:
+    leader, report_id = play.cast.leaders[code], play.report_ids[code, TYPE, PERIOD]
+    with clock.at(morning(one.asked_on)), work(leader, play.url) as session:
+        deadline_requests.ask(session, leader, report_id, one.wanted_on, one.reason)
+
+
+def _refuse(play: Play, code: str, one: MoreTime) -> None:
+    officer, report_id = play.cast.case_officer, play.report_ids[code, TYPE, PERIOD]
+    assert one.refused_on
+    assert officer
+    with clock.at(morning(one.refused_on)), outbox.silent(), work(officer, play.url) as session:
+        deadline_requests.refuse(session, officer, report_id, one.answer)
+
+
+def _grant(url: str, cast: Cast, project_id: int, leave: Leave) -> None:
+    approver, wanted = cast.approver, waivers.WantedWaiver(project_id, TYPE, leave.rule, leave.until_on, leave.reason)
+    assert approver
+    with clock.at(morning(leave.granted_on)), work(approver, url) as session:
+        waivers.grant(session, approver, wanted)
