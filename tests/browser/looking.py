@@ -19,13 +19,13 @@ PATIENCE = 5_000
 
 
 def faults_at(visitor: Visitor, address: str, thoroughly: bool) -> tuple[int, list[str]]:
-    """The status that the page came with and, where it may be opened, everything wrong with it."""
+    """The status that the page comes with and, where it may be opened, everything wrong with it."""
+    refused = visitor.status_of(address)
+    if refused >= 400:
+        return refused, []
     visitor.page.set_viewport_size(WIDE)
     asked, complained = len(visitor.requests), len(visitor.complaints)
     status = visitor.open(address)
-    if status >= 400:
-        del visitor.complaints[complained:]
-        return status, []
     found = [*requests(visitor, asked), *(axe(visitor) if thoroughly else []), *narrow(visitor, thoroughly)]
     found += visitor.complaints[complained:]
     return status, [f"{address}: {fault}" for fault in found]

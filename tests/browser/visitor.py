@@ -82,6 +82,10 @@ class Visitor:
         self.settle()
         return answer.status if answer else 0
 
+    def status_of(self, path: str) -> int:
+        """What the page is answered with, without being drawn."""
+        return self.page.request.get(self.address + path).status
+
     def settle(self) -> None:
         """Wait until the page is drawn."""
         self.page.wait_for_function(IS_DRAWN)

@@ -136,6 +136,8 @@ def test_every_list_can_be_exported(second: str) -> None:
     assert {name: len(lines) for name, lines in written.items()} == {
         "attainment": 1,
         "benchmark": 2,
+        "goals": 1,
+        "measures": 1,
         "observations": 6,
         "plan": 19,
         "projects": 3,
