@@ -12,7 +12,7 @@ from dashboards.components.project_sheet import interval
 from dashboards.components.states import pill, state_pill
 from dashboards.components.tables import Column, table
 from saman.domain.programme import NetworkSize
-from saman.language import _, n_, number
+from saman.language import _, long_date, n_, number
 from saman.services.network_sheets import Holder, Member, NetworkRow
 
 
@@ -38,6 +38,8 @@ def delivered(row: NetworkRow) -> Component | str:
 
 def contact(holder: Holder) -> Component:
     lines: list[Component] = [html.Div(holder.name)]
+    if holder.deputy and holder.ends_on:
+        lines.append(html.Div(_("stand-in until {day}", day=long_date(holder.ends_on)), className="muted small"))
     if holder.mail:
         lines.append(html.A(holder.mail, href=f"mailto:{holder.mail}", className="small"))
     if holder.phone:

@@ -23,7 +23,7 @@ class RoleHolding(SQLModel, table=True):
     """A person in a role, from a date to a date (both included), for a network, project or organisation or for all.
 
     A role of a local party in a project may say which of its organisations it is held for too, and whether the person
-    is the deputy of who holds it.
+    is the deputy of who holds it. In the role that leads a network a deputy is a stand-in, with a last day.
     """
 
     __tablename__ = "role_holding"

@@ -44,10 +44,15 @@ def invite(session: Session, actor: Actor, person_id: int) -> str:
 
 
 def may_hand_link(session: Session, actor: Actor, person_id: int) -> bool:
-    """Whoever gets the link becomes the person: a project leader hands it only to people of the own project alone."""
+    """Whoever gets the link becomes the person: a project leader hands it only to people of the own project alone.
+
+    Whoever leads a network hands it only to somebody who has never held a role, as a stand-in who is new.
+    """
     if any(actor.may(permission) for permission in ("account.invite", "account.manage", "programme.import")):
         return True
     ever = stored_people.holdings(session, person_id)
+    if actor.may("report.review") and not ever:
+        return True
     return actor.may("project.invite") and all(holding.project_id in actor.reach.projects for holding in ever)
 
 

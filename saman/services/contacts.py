@@ -26,10 +26,15 @@ def of_project(session: Session, actor: Actor, project_id: int) -> list[Contact]
     require(actor, "project.read")
     words = {role.key: str(role.label) for role in config.current().roles if role.leads_network}
     found = stored.of_project(session, actor.reach, project_id, clock.today(), words)
-    contacts = [Contact(words.get(row.role) or _("Case officer"), row.name, row.mail, row.phone) for row in found]
+    contacts = [Contact(_part(row, words), row.name, row.mail, row.phone) for row in found]
     if any(not row.role for row in found):
         return contacts
     return [_of_programme(), *contacts]
+
+
+def _part(row: stored.ContactRow, words: dict[str, str]) -> str:
+    part = words.get(row.role) or _("Case officer")
+    return _("{role}, stand-in", role=part) if row.deputy else part
 
 
 def _of_programme() -> Contact:

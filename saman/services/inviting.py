@@ -146,6 +146,23 @@ def _invited(session: Session, actor: Actor, invitee: Invitee, role: Role, held_
     return Invited(person.name, person.mail or "", token)
 
 
+def somebody(session: Session, actor: Actor, invitee: Invitee) -> tuple[Person, str | None]:
+    """The one with that address, or somebody new, who holds no role by it; with the token of a link to a new account.
+
+    Raises:
+        BadInput: no name or address, or somebody known who has no account, and whose link is not ours to hand out.
+    """
+    require(actor, "account.invite", "account.manage", "network.edit", "report.review")
+    person = _person(session, actor, invitee)
+    if person.id is None:
+        raise NotFound(_("There is no such person."))
+    if stored_accounts.of_person(session, person.id):
+        return person, None
+    if not accounts.may_hand_link(session, actor, person.id):
+        raise BadInput(_("{name} is known, but has no account yet: ask the secretariat.", name=person.name), "mail")
+    return person, accounts.invite(session, actor, person.id)
+
+
 def _person(session: Session, actor: Actor, invitee: Invitee) -> Person:
     """The one with that address, or somebody new."""
     mail = people.tidy_mail(invitee.mail)

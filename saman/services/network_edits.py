@@ -67,6 +67,10 @@ def appoint(
     for holding, person in network_lists.holders(session, [network_id], [role]):
         if holding.ends_on is not None and holding.ends_on < from_on:
             continue
+        if holding.deputy and holding.person_id == person_id:
+            raise BadInput(_("{name} stands in for the leader: end that first.", name=person.name), "person_id")
+        if holding.deputy:
+            continue
         if holding.starts_on >= from_on:
             day = long_date(holding.starts_on)
             raise BadInput(_("{name} takes over on {day}: choose a later day.", name=person.name, day=day), "from_on")

@@ -36,6 +36,8 @@ class Holder:
     starts_on: date
     ends_on: date | None
     now: bool
+    deputy: bool = False
+    """Whether they stand in for the leader."""
 
 
 @dataclass(frozen=True)
@@ -160,7 +162,8 @@ def _holder(holding: RoleHolding, person: Person, today: date) -> Holder:
     return Holder(
         holding_id=stored_id(holding),
         person_id=stored_id(person),
-        role=str(role.label),
+        role=_("{role}, stand-in", role=role.label) if holding.deputy else str(role.label),
+        deputy=holding.deputy,
         leads=role.leads_network,
         name=person.name,
         mail=person.mail,

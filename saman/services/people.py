@@ -18,7 +18,11 @@ from saman.storage import projects as stored_projects
 from saman.storage import reports as stored_reports
 
 MAIL = re.compile(r"[^@\s<>;,]+@[^@\s<>;,]+\.[^@\s<>;,.]+")
-MAY_ADD = ("account.invite", "account.manage", "programme.import", "network.edit", "project.edit", "project.invite")
+MAY_ADD = (
+    *("account.invite", "account.manage", "programme.import", "network.edit", "project.edit", "project.invite"),
+    "report.review",
+)
+"""The last is for whoever leads a network, and invites a stand-in."""
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from sqlalchemy import literal, select, union_all
+from sqlalchemy import false, literal, select, union_all
 from sqlmodel import Session, col
 
 from saman.domain.access import Reach
@@ -17,12 +17,16 @@ from saman.storage.scope import during, within
 
 @dataclass(frozen=True)
 class ContactRow:
-    """`role` is what a network's leader is called in the programme; empty for the case officer."""
+    """`role` is what a network's leader is called in the programme; empty for the case officer.
+
+    `deputy` is whether they stand in for the leader.
+    """
 
     role: str
     name: str
     mail: str | None
     phone: str | None
+    deputy: bool = False
 
 
 def of_project(
@@ -40,6 +44,7 @@ def of_project(
 def _officer(project_id: int) -> Any:
     return (
         select(literal("").label("role"), col(Person.name), col(Person.mail), col(Person.phone))
+        .add_columns(false().label("deputy"))
         .join(Project, col(Project.case_officer_id) == Person.id)
         .where(col(Project.id) == project_id)
     )
@@ -48,7 +53,7 @@ def _officer(project_id: int) -> Any:
 def _leaders(project_id: int, today: date, leading: Collection[str]) -> Any:
     held, joined = col(RoleHolding.starts_on), col(NetworkMembership.starts_on)
     return (
-        select(col(RoleHolding.role), col(Person.name), col(Person.mail), col(Person.phone))
+        select(col(RoleHolding.role), col(Person.name), col(Person.mail), col(Person.phone), col(RoleHolding.deputy))
         .join(RoleHolding, col(RoleHolding.person_id) == Person.id)
         .join(NetworkMembership, col(NetworkMembership.network_id) == RoleHolding.network_id)
         .where(

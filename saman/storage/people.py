@@ -66,3 +66,8 @@ def network_by_code(session: Session, code: str) -> int | None:
 def add(session: Session, row: SQLModel) -> None:
     session.add(row)
     session.flush()
+
+
+def remove(session: Session, row: SQLModel) -> None:
+    session.delete(row)
+    session.flush()

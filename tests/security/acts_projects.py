@@ -2,11 +2,12 @@
 
 from typing import Any
 
-from sqlmodel import Session
+from sqlmodel import Session, select
 from werkzeug.test import TestResponse
 
 from saman import services
 from saman.domain.networks import Network
+from saman.domain.people import Person, RoleHolding
 from saman.domain.projects import Project
 from tests.security.acts import ANY, EVERY, NETWORKS, Act, code, network, on_page, project, title
 from tests.security.asking import Asker
@@ -123,6 +124,39 @@ def appointed(asker: Asker, relation: str) -> Any:
     return network(asker, relation), {"role": "network_secretary", "person_id": str(person), "from_on": LATER}
 
 
+def person_of(name: str) -> int:
+    with services.read() as session:
+        return session.exec(select(Person.id).where(Person.name == name)).first() or NOWHERE_ID
+
+
+def stand_in(asker: Asker, relation: str, first: str, last: str, **who: Any) -> TestResponse:
+    given: dict[str, Any] = {"stand-in-appoint.n_clicks": 1, "stand-in-network.data": network(asker, relation)}
+    given |= {f"stand-in-{name}.value": value for name, value in who.items()}
+    given |= {"stand-in-first.value": first, "stand-in-last.value": last}
+    return asker.callback("pages.networks.stand_ins.appoint", given)
+
+
+def named(asker: Asker, relation: str) -> TestResponse:
+    """Whoever leads another network."""
+    known = person_of(f"Reader {OWN if relation == OTHER else OTHER}")
+    return stand_in(asker, relation, "2014-01-01", "2014-01-31", person=str(known))
+
+
+def invited_in(asker: Asker, relation: str) -> TestResponse:
+    who = {"name": "New", "mail": f"in-{asker.role}-{relation}@example.no"}
+    return stand_in(asker, relation, "2014-03-01", "2014-03-31", **who)
+
+
+def ended(asker: Asker, relation: str) -> TestResponse:
+    """The one that whoever asks has just named."""
+    with services.read() as session:
+        of_network = select(RoleHolding.id).where(RoleHolding.network_id == network(asker, relation))
+        found = session.exec(of_network.where(RoleHolding.deputy)).first() or NOWHERE_ID
+    place = {"holding": found, "type": "stand-in-end"}
+    given = {'{"holding":["ALL"],"type":"stand-in-end"}.n_clicks': [(place, 1)]}
+    return asker.callback("pages.networks.stand_ins.end", {**given, "stand-in-network.data": network(asker, relation)})
+
+
 def moving(button: str) -> Any:
     def do(asker: Asker, relation: str) -> TestResponse:
         _code, round_ = PLACES.get(relation, ("", 1))
@@ -140,6 +174,16 @@ def choose(asker: Asker, _relation: str) -> TestResponse:
 
 EDIT, MOVE = ("network.edit",), ("deadline.move",)
 ACTS = [
+    Act(
+        "page /networks/<network_id>/stand-ins",
+        lambda asker, relation: asker.page(f"/networks/{network(asker, relation)}/stand-ins"),
+        ("report.return",),
+        NETWORKS,
+        showed=lambda _asker, relation: f"Net {relation}",
+    ),
+    Act("callback pages.networks.stand_ins.appoint", named, ("report.return",), NETWORKS, changes=True),
+    Act("callback pages.networks.stand_ins.appoint: invite", invited_in, ("report.return",), NETWORKS, changes=True),
+    Act("callback pages.networks.stand_ins.end", ended, ("report.return",), NETWORKS, changes=True),
     Act("page /projects/<project_id>/impartiality", page("/impartiality"), ("report.return",), EVERY, showed=title),
     Act("callback pages.projects.impartiality.declare", near, ("report.return",), EVERY, changes=True),
     Act("callback pages.projects.impartiality.withdraw", near_no_more, ("report.return",), EVERY, changes=True),

@@ -57,6 +57,7 @@ def paths(place: Intruded, shown: dict[str, int]) -> dict[str, list[str]]:
             *("/networks/new", f"/search?q={quote(TEXT[:40])}"),
             *(
                 f"/networks/{net}",
+                f"/networks/{net}/stand-ins",
                 "/reports",
                 f"/reports?project={own}",
                 "/history",

@@ -7,10 +7,11 @@ from dash.development.base_component import Component
 from dash.exceptions import PreventUpdate
 
 from dashboards.components import network_form, network_tables
-from dashboards.components.layout import columns, heading
+from dashboards.components.layout import columns, heading, link_button
 from dashboards.components.messages import success
 from dashboards.guard import actor
 from dashboards.registry import callback, page
+from saman import config
 from saman.language import _, n_, number
 from saman.services import network_sheets, read, work
 from saman.services.network_sheets import NetworkSheet
@@ -32,9 +33,17 @@ def _drawn(session: Any, network_id: int) -> list[Component]:
     ]
     edit = network_form.cards(session, actor(), sheet) if actor().may("network.edit") else []
     return [
-        heading(*_answer(sheet)),
+        heading(*_answer(sheet), _ways(sheet)),
         columns(html.Div(main, className="stack"), *edit, kind="aside-right" if edit else ""),
     ]
+
+
+def _ways(sheet: NetworkSheet) -> list[Component]:
+    """Whoever leads the network, or changes networks, names a stand-in."""
+    who, network = actor(), sheet.row.network
+    theirs = who.may("network.edit") or (who.may("report.review") and network.id in who.reach.networks)
+    led = any(role.leads_network for role in config.current().roles)
+    return [link_button(_("Stand-ins"), f"/networks/{network.id}/stand-ins")] if theirs and led else []
 
 
 def _answer(sheet: NetworkSheet) -> tuple[str, Any]:
