@@ -28,6 +28,17 @@ def side_card(report: Report, last: DeadlineRequest | None, may_ask: bool) -> li
     return [card(html.P(long_date(report.due_on)), *told, link, title=_("The deadline"))]
 
 
+def decided_card(report: Report, last: DeadlineRequest | None) -> list[Component]:
+    """For who reads the report: that another day was asked for and decided, and why."""
+    if last is None or last.outcome not in ("granted", "refused"):
+        return []
+    words = html.P(_("The project's reason: {reason}", reason=last.reason))
+    decided = html.P([outcome_pill(last), " ", in_short(last)])
+    said = [html.P(_("The reply: {reply}", reply=last.answer))] if last.answer and last.outcome == "granted" else []
+    link = button_row(link_button(_("See the request"), f"/reports/{report.id}/deadline"))
+    return [card(html.P(long_date(report.due_on)), decided, words, *said, link, title=_("The deadline"))]
+
+
 def outcome_pill(request: DeadlineRequest) -> Component:
     words, tint, sign = {
         None: (_("Waits for an answer"), "amber", "clock"),

@@ -7,6 +7,7 @@ from dash import dcc, html
 from dash.development.base_component import Component
 
 from dashboards.components.conversations import ask_card
+from dashboards.components.deadline_requests import decided_card
 from dashboards.components.impartiality import goes_to, nearness, why
 from dashboards.components.layout import button, card, link_button
 from dashboards.components.messages import warning
@@ -16,7 +17,7 @@ from dashboards.components.states import state_pill
 from saman import clock, config
 from saman.domain.access import Actor
 from saman.domain.columns import stored_id
-from saman.domain.threads import may_write
+from saman.domain.threads import may_write, takes_part
 from saman.domain.workdays import working_days_after
 from saman.language import _, day_and_month, n_
 from saman.services.reviews import ReviewView
@@ -92,6 +93,7 @@ def beside(view: ReviewView, reader: Actor, writable: bool, who: Component) -> l
     """What stands at the right: what the reader fills in, questions, and whom to reach."""
     asked = [one for one in view.form.questions.values() if one.key not in view.threads]
     asking = [ask_card(stored_id(view.report), asked)] if may_write(reader) and not view.bar.stands else []
+    asking += decided_card(view.report, view.asked) if takes_part(reader) else []
     return [*side(view, reader, writable), *asking, who, *nearness(view.project, view.bar, reader), _keys()]
 
 

@@ -8,6 +8,7 @@ import dash_mantine_components as dmc
 from dash import dcc, html
 from dash.development.base_component import Component
 
+from dashboards.components import waivers
 from dashboards.components.answers import moved, moved_in_words, shown
 from dashboards.components.conversations import talked_about
 from dashboards.components.fields import remark_box
@@ -53,7 +54,7 @@ def _row(view: ReviewView, asked: Question, theme: Theme | None, writable: bool)
         before,
         html.Div([_answer(view, asked), *beside(view.network, asked, view.answers.get(asked.key), several)]),
         _moved(view, asked, theme),
-        html.Div([*_returned(view, asked), _comment(view, asked, writable)]),
+        html.Div([*_set_aside(view, asked), *_returned(view, asked), _comment(view, asked, writable)]),
     ]
 
 
@@ -128,6 +129,11 @@ def _wanted(asked: Question, theme: Theme | None) -> Any:
         if indicator.numerator == asked.field.compute.numerator:
             return indicator.direction
     return None
+
+
+def _set_aside(view: ReviewView, asked: Question) -> list[Component]:
+    """Which check of the answer does not count for this project, until when and why."""
+    return waivers.beside(view.waivers, asked.field.key)
 
 
 def _returned(view: ReviewView, asked: Question) -> list[Component]:

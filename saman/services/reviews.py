@@ -9,6 +9,7 @@ from sqlmodel import Session
 from saman import clock, config
 from saman.domain.access import Actor
 from saman.domain.answers import Answers, clean, from_frozen, key_of, split_key
+from saman.domain.deadline_requests import DeadlineRequest
 from saman.domain.errors import BadInput, Conflict, WrongState
 from saman.domain.form import Form
 from saman.domain.network_answers import NetworkAnswers
@@ -19,9 +20,10 @@ from saman.domain.reports import Report, ReportEvent, ReportVersion, Review
 from saman.domain.showing import Showing
 from saman.domain.steps import advance, explained, way
 from saman.domain.threads import Thread
+from saman.domain.waivers import Waiver
 from saman.domain.workflow import State, Transition, open_actions, ways_from
 from saman.language import _
-from saman.services import impartiality, network_answers, observations, review_notices, threads
+from saman.services import impartiality, network_answers, observations, review_notices, threads, waivers
 from saman.services.access import require
 from saman.services.report_forms import Earlier, fetch, form_of, sent, sent_with_earlier
 from saman.storage import reports as stored
@@ -66,6 +68,10 @@ class ReviewView:
     """What keeps the reader from judging it."""
     instead: tuple[str, ...]
     """Who may read it where the reader may not; nobody, and it is the secretariat's."""
+    waivers: list[Waiver]
+    """Rules that the project has leave from today."""
+    asked: DeadlineRequest | None
+    """The last request for a later deadline."""
     network: NetworkAnswers
     """What the network answered, for those who read or approve."""
     has_leader: bool
@@ -100,6 +106,8 @@ def opened(session: Session, actor: Actor, report_id: int) -> ReviewView:
         actions=frozenset() if bar.stands else _open(actor, found.report, form),
         bar=bar,
         instead=tuple(impartiality.who_reads(session, actor, found.report.project_id)) if bar.stands else (),
+        waivers=waivers.of_report(session, actor, found.report.project_id, found.report.type, found.waived),
+        asked=found.asked,
         network=network_answers.beside(session, actor, found, form),
         has_leader=not actor.may("report.approve") or _has_leader(session, found),
     )

@@ -11,7 +11,7 @@ from saman.domain.errors import BadInput, NotAllowed, NotFound, WrongState
 from saman.domain.history import History
 from saman.domain.outbox import Mail
 from saman.domain.reports import Report
-from saman.services import deadline_requests, project_overview, reminders, tasks
+from saman.services import deadline_requests, project_overview, reminders, reviews, tasks
 from saman.services.access import system
 from tests.support.build import a_database, an_actor
 from tests.support.databases import SqliteFiles
@@ -192,3 +192,13 @@ def test_a_request_is_seen_by_the_project_its_readers_and_who_decides_only(world
     assert view(world, environment).asked is None
     with services.read() as session:
         assert deadline_requests.of_report(session, environment, world.report).told == []
+
+
+def test_who_reviews_the_report_sees_what_was_asked_and_what_came_of_it(world: World) -> None:
+    ask(world)
+    grant(world, answer="Det er greitt")
+    fill(world)
+    submit(world)
+    with services.read() as session:
+        seen = reviews.opened(session, world.reader, world.report).asked
+    assert (seen.reason, seen.outcome, seen.answer) == ("Lønssystemet er nede", "granted", "Det er greitt")

@@ -11,7 +11,7 @@ from saman.domain.answers import Given
 from saman.domain.errors import BadInput, InvalidReport, NotAllowed, NotFound, Problem, WrongState
 from saman.domain.history import History
 from saman.domain.waivers import Waiver, must_answer, within_limits
-from saman.services import waivers
+from saman.services import reviews, waivers
 from saman.services.reports import Change
 from saman.services.waivers import WantedWaiver
 from tests.support.build import a_database
@@ -138,6 +138,15 @@ def test_the_same_leave_is_not_given_twice(world: World) -> None:
     give(world, must_answer(TEXT))
     with pytest.raises(WrongState):
         give(world, must_answer(TEXT))
+
+
+def test_who_reviews_the_report_sees_what_is_set_aside_and_why(world: World) -> None:
+    with clock.at(MORNING):
+        submit(world)
+        given = give(world, within_limits(NUMBER))
+        with services.read() as session:
+            seen = reviews.opened(session, world.reader, world.report).waivers
+    assert [(one.field, one.reason) for one in seen] == [(NUMBER, given.reason)]
 
 
 @pytest.mark.parametrize("who", ["leader", "reader", "outsider"])
