@@ -97,11 +97,20 @@ def _card(view: ReportView, section: FormSection) -> Component:
     body = [
         presence.spot(presence.HEAD, section.key),
         *guidance,
+        *_to_goals(view, section),
         *_waiting(view, section),
         *report_form.questions(view, section),
         html.Div(around, className="form-foot"),
     ]
     return card(*body, title=report_form.section_title(section))
+
+
+def _to_goals(view: ReportView, section: FormSection) -> list[Component]:
+    """The rows of some sections are the project's goals or measures, which are written on a page of their own."""
+    if not any(asked.field.rows_from for asked in section.questions):
+        return []
+    href = f"/projects/{view.report.project_id}/goals?report={view.report.id}"
+    return [html.P(dcc.Link(_("Goals and measures"), href=href))]
 
 
 def _waiting(view: ReportView, section: FormSection) -> list[Component]:

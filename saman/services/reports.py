@@ -84,7 +84,7 @@ def save(session: Session, actor: Actor, report_id: int, changes: Sequence[Chang
     writable = open_keys(found.report, form, events)
     rows = stored.answer_rows(session, report_id)
     outcome = _Outcome()
-    for change in changes:
+    for change in _once_each(changes):
         if change.key not in writable:
             raise BadInput(_("This answer is not open for change."), change.key)
         _store(actor, form, found.report, rows, _with_own_files(session, form, report_id, change), editor, outcome)
@@ -99,6 +99,15 @@ def save(session: Session, actor: Actor, report_id: int, changes: Sequence[Chang
     stale = _named(session, outcome.stale) if outcome.stale else []
     left = problems(form, answers, earlier.answers)
     return Saved(clock.now(), found.report, form, answers, earlier, left, stale, form.showing(answers))
+
+
+def _once_each(changes: Sequence[Change]) -> list[Change]:
+    """An answer that was changed twice is stored as it was last, against what was held before the first."""
+    last: dict[str, Change] = {}
+    for change in changes:
+        before = last.get(change.key)
+        last[change.key] = replace(change, base=before.base) if before else change
+    return list(last.values())
 
 
 def _with_own_files(session: Session, form: Form, report_id: int, change: Change) -> Change:

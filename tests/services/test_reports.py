@@ -101,6 +101,14 @@ def test_a_form_never_conflicts_with_itself(world):
     assert not saved(world, world.leader, "tab-1", change("summary", "Ei setning", None)).stale
 
 
+def test_an_answer_that_comes_twice_in_one_save_is_stored_as_it_was_last(world):
+    first, last = Given("Det fyrste"), Given("Det siste")
+    twice = [reports.Change("summary", first), reports.Change("summary", last, base=first)]
+    with services.work(world.leader) as session:
+        assert reports.save(session, world.leader, world.report, twice, "one").stale == []
+    assert view(world, world.leader).answers["summary"] == last
+
+
 def test_a_computed_answer_is_explained_and_never_written(world):
     rate = f"sa_rate:{world.organisations[0]}"
     outcome = saved(world, world.leader, "form-1", change(rate, "1,0", reason="Influensa"))

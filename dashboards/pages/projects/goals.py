@@ -22,16 +22,15 @@ page(
 )
 
 
-def layout(project_id: int, **_query: Any) -> Component:
+def layout(project_id: int, report: str = "", **_query: Any) -> Component:
     with read() as session:
         registry = goals.opened(session, actor(), project_id)
     writes = actor().may(goals.WRITES)
     cards = [goal_cards.goal_card(line, writes) for line in registry.goals] or [_nothing(project_id, writes)]
+    title = f"{registry.project.title}: {_answer(registry)}"
     return html.Div(
         [
-            heading(
-                f"{registry.project.title}: {_answer(registry)}", _("Goals and measures"), _ways(project_id, writes)
-            ),
+            heading(title, _("Goals and measures"), _ways(project_id, writes, report)),
             html.Div(
                 [
                     *cards,
@@ -52,11 +51,11 @@ def _answer(registry: Registry) -> str:
     return n_("{n} goal", "{n} goals", total) + ", " + _("{n} of them measurable", n=number(measurable))
 
 
-def _ways(project_id: int, writes: bool) -> list[Component]:
-    sheet = link_button(_("The project"), f"/projects/{project_id}")
-    return (
-        [link_button(_("Add a goal"), f"/projects/{project_id}/goals/new", primary=True), sheet] if writes else [sheet]
-    )
+def _ways(project_id: int, writes: bool, report: str) -> list[Component]:
+    """`report`: the one in whose form somebody followed a link to here."""
+    add = [link_button(_("Add a goal"), f"/projects/{project_id}/goals/new", primary=True)] if writes else []
+    back = [link_button(_("Back to the report"), f"/reports/{report}")] if report.isdecimal() else []
+    return [*add, *back, link_button(_("The project"), f"/projects/{project_id}")]
 
 
 def _nothing(project_id: int, writes: bool) -> Component:
