@@ -1,5 +1,6 @@
 """An answer on a page: its words, why there is none, and how it moved."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from dash import html
@@ -7,7 +8,6 @@ from dash.development.base_component import Component
 
 from dashboards.components.files_list import files_list
 from dashboards.components.numbers import not_measured
-from dashboards.components.tables import table
 from saman.domain.answer_words import blank_word, columns_in_words, in_words, rows_in_words
 from saman.domain.answers import NOTHING, Answers, Given
 from saman.domain.form import Question
@@ -24,13 +24,27 @@ def shown(question: Question, answers: Answers) -> Any:
     if not text:
         return html.Span(_("not answered"), className="muted")
     if question.field.kind == "table" and isinstance(given.value, list):
-        rows = rows_in_words(question.field, given.value)
-        return table(columns_in_words(question.field), rows, str(question.field.label), className="answer-rows")
+        return _rows(columns_in_words(question.field), rows_in_words(question.field, given.value))
     if question.field.kind == "file" and isinstance(given.value, list):
         return files_list(given.value)
     lines: list[Any] = [html.Span(line, className="answer-line") for line in text.split("\n")]
     parts = [*lines, _why(given)] if given.reason else lines
     return html.Div(parts, className="" if question.field.is_number else "text-answer")
+
+
+def _rows(names: Sequence[str], rows: Sequence[Sequence[str]]) -> Component:
+    """One below the other, each by its first cell: a table would not fit into the cell of another."""
+    return html.Ol([html.Li(_one_row(names, row)) for row in rows], className="answer-rows text-answer")
+
+
+def _one_row(names: Sequence[str], row: Sequence[str]) -> list[Component]:
+    first, *others = row
+    told = [
+        f"{name}{'' if name.endswith('?') else ':'} {text}"
+        for name, text in zip(names[1:], others, strict=True)
+        if text
+    ]
+    return [html.Strong(first), *[html.Div(line) for line in told]]
 
 
 def _why(given: Given) -> Component:

@@ -51,7 +51,7 @@ def results(wanted: WantedProjects, actor: Actor) -> list[Component]:
     if actor.may("mail.write"):
         ways.append(link_button(_("Write to them"), f"/mail/write?list=projects&{wanted.query()}", kind="small"))
     place = {"grid": "projects", "wanted": wanted.query()}
-    return [html.Div(ways, className="pill-row push"), grid(place, _("Projects"), columns())]
+    return [html.Div(ways, className="pill-row ways"), grid(place, _("Projects"), columns())]
 
 
 def columns() -> list[dict[str, Any]]:

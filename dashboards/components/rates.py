@@ -37,7 +37,7 @@ def results(found: Rates, wanted: WantedReports, exports: bool) -> list[Componen
         "network": (_("By network"), _("Network")),
         "report": (_("By report"), _("Report")),
     }
-    ways = [html.Div(list_links("rates", wanted.query()), className="pill-row push")] if exports else []
+    ways = [html.Div(list_links("rates", wanted.query()), className="pill-row ways")] if exports else []
     cards = [_card(found.cuts[cut], wanted, found.whole, *titles[cut]) for cut in found.cuts]
     told = _(
         "Have been due: the last day is past. Delivered: sent at least once; the first day counts. On time: by the "

@@ -86,7 +86,7 @@ def results(wanted: WantedReports, actor: Actor) -> list[Component]:
     if actor.may("mail.write"):
         ways.append(link_button(_("Write to them"), f"/mail/write?list=reports&{wanted.query()}", kind="small"))
     place = {"grid": "reports", "wanted": wanted.query()}
-    return [html.Div(ways, className="pill-row push"), grid(place, _("Reports"), columns())]
+    return [html.Div(ways, className="pill-row ways"), grid(place, _("Reports"), columns())]
 
 
 def columns() -> list[dict[str, Any]]:

@@ -123,13 +123,22 @@ def heading_kind(section: FormSection) -> str:
 
 def stacking(answers: Component, earlier: str, period: str) -> Component:
     """On a phone the rows of the table stand as blocks, and each value says its year."""
-    return html.Div(answers, className="stacking", style={"--before": f"'{earlier}: '", "--now": f"'{period}: '"})
+    return html.Div(
+        answers, className="stacking", style={"--before": f"'{earlier or period}: '", "--now": f"'{period}: '"}
+    )
 
 
 def answers_table(earlier: Earlier, period: str, rows: list[list[Any]], caption: str, kind: str) -> Component:
+    if not earlier.period:
+        return table(
+            [Column(_("Question")), Column(period, kind)],
+            [row[::2] for row in rows],
+            caption,
+            className="answers alone",
+        )
     columns = [
         Column(_("Question")),
-        Column(earlier.period or "–", kind),
+        Column(earlier.period, kind),
         Column(period, kind),
         Column(_("Change"), "num"),
     ]

@@ -15,10 +15,11 @@ from saman.demo.figure_facts import Draft, ReportStory, story_of
 from saman.demo.planned import PlannedProject
 from saman.demo.signed import EDITOR, Turn
 from saman.demo.timetable import Step, words
-from saman.demo.wording import explained, said
+from saman.demo.wording import explained, said, written_by
 from saman.domain.access import Actor
 from saman.domain.answers import NOTHING, Given, key_of, split_key
 from saman.domain.columns import stored_id
+from saman.language import speaking
 from saman.services import Session, outbox, report_view, reports, reviews, work
 from saman.services.report_view import ReportView
 
@@ -38,7 +39,9 @@ class Play:
     def perform(self, steps: Iterable[Step]) -> None:
         for step in steps:
             for turn in self._turns(step):
-                with clock.at(turn.at), _telling(step), work(turn.actor, self.url) as session:
+                # what a goal is called is written down in the language of whoever sends
+                spoken = speaking(written_by(step.project))
+                with clock.at(turn.at), spoken, _telling(step), work(turn.actor, self.url) as session:
                     turn.act(session, turn.actor, step)
 
     def _turns(self, step: Step) -> list[Turn]:
