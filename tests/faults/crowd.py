@@ -29,9 +29,10 @@ from saman.storage.addresses import sqlite_file
 from saman.storage.copies import look_through
 from tests.security.asking import Asker
 from tests.support.accounts import accounted
-from tests.support.build import a_municipality, a_programme, a_project, a_report
+from tests.support.build import a_municipality, a_project, a_report
 from tests.support.databases import Databases
 from tests.support.server import SECRET, Server
+from tests.support.unsigned import an_unsigned_programme, unsigned_folder
 from tests.support.web import an_account, signed_in
 
 LEADERS = 16
@@ -177,11 +178,13 @@ def a_house(
 
     surroundings.setenv("SAMAN_SECRET_KEY", SECRET)
     settings.cache_clear()
-    a_programme()
+    an_unsigned_programme()
     url = databases.fresh(f"a crowd of {leaders} with {each}", partial(_build, leaders=leaders, each=each))
     services.use_database(url)
     house = House(create_app(url), _CROWDS[leaders, each], url, [])
-    house.servers += [Server(url, folder / f"server-{number}.log") for number in range(hosts)]
+    house.servers += [
+        Server(url, folder / f"server-{number}.log", programme=unsigned_folder()) for number in range(hosts)
+    ]
     try:
         for server in house.servers:
             house.unhurt = started(server)

@@ -74,7 +74,8 @@ def test_a_postgres_without_room_for_its_log_falls_and_what_it_acknowledged_stan
     fall(lasting.server)
     rise(lasting.server, largest=LOG)
     assert acknowledged(send(asker, first, "first"), first)
-    with pytest.raises(psycopg.Error, match="could not write to log file"):
+    # the server falls while it says why, so its last words may not arrive
+    with pytest.raises(psycopg.Error, match="could not write to log file|server closed the connection"):
         run(house.url, ROWS, 100_000)
     assert is_a_sentence(send(asker, refused, "refused"))
     fall(lasting.server)
