@@ -75,7 +75,7 @@ def test_a_postgres_without_room_for_its_log_falls_and_what_it_acknowledged_stan
     rise(lasting.server, largest=LOG)
     assert acknowledged(send(asker, first, "first"), first)
     # the server falls while it says why, so its last words may not arrive
-    with pytest.raises(psycopg.Error, match="could not write to log file|server closed the connection"):
+    with pytest.raises(psycopg.Error, match=r"could not write to log file|server closed the connection"):
         run(house.url, ROWS, 100_000)
     assert is_a_sentence(send(asker, refused, "refused"))
     fall(lasting.server)
