@@ -99,5 +99,6 @@ def counts(programme: Programme) -> list[str]:
         n_("{n} indicator", "{n} indicators", len(indicators)),
         n_("{n} deadline", "{n} deadlines", len(programme.deadlines)),
         n_("{n} role", "{n} roles", len(programme.roles)),
+        n_("{n} call", "{n} calls", len(programme.calls)),
         n_("{n} row in the plan", "{n} rows in the plan", len(programme.plan.rows)),
     ]

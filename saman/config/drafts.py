@@ -7,6 +7,7 @@ from typing import Any, Generic, TypeVar
 
 from saman.config.documents import Document, Steps
 from saman.config.shaping import Part
+from saman.domain.calls import Call
 from saman.domain.errors import Fault
 from saman.domain.forms import Field, ReportType, Section
 from saman.domain.letters import Letter
@@ -84,15 +85,24 @@ class Draft:
         return sorted(self._folder("reports"), key=lambda item: (item.value.order, item.value.key))
 
     @cached_property
+    def calls(self) -> list[Item[Call]]:
+        return sorted(self._folder("calls"), key=lambda item: (item.value.opens_on, item.value.key))
+
+    @property
+    def forms(self) -> list[Item[Any]]:
+        """Whatever has sections: report types and calls."""
+        return [*self.report_types, *self.calls]
+
+    @cached_property
     def letters(self) -> list[Item[Letter]]:
         return self._folder("mail")
 
     def sections(self) -> Iterator[Item[Section]]:
-        for report_type in self.report_types:
-            yield from report_type.each("sections")
+        for form in self.forms:
+            yield from form.each("sections")
 
     def askers(self) -> Iterator[Item[Any]]:
-        """Whatever has fields of its own: themes, and sections of report types."""
+        """Whatever has fields of its own: themes, and sections of forms."""
         yield from self.themes
         yield from self.sections()
 

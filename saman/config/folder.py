@@ -8,6 +8,7 @@ from pydantic import BaseModel
 
 from saman.config.documents import Document
 from saman.config.sentences import did_you_mean, listed
+from saman.domain.calls import Call
 from saman.domain.errors import Fault
 from saman.domain.forms import ReportType
 from saman.domain.labels import Strict
@@ -41,7 +42,9 @@ FILES: dict[str, type[BaseModel]] = {
     "roles.yaml": Roles,
     "plan.yaml": Plan,
 }
-FOLDERS: dict[str, type[BaseModel]] = {"themes": Theme, "reports": ReportType}
+FOLDERS: dict[str, type[BaseModel]] = {"themes": Theme, "reports": ReportType, "calls": Call}
+MAY_LACK = frozenset({"calls"})
+"""Folders that a programme may do without."""
 LETTERS = "mail"
 """The folder of letters, which a programme may do without: there is one of each kind for all programmes."""
 IGNORED = {"README.md"}
@@ -63,7 +66,7 @@ def entries(folder: Path) -> Iterator[Entry | Fault]:
     for name, shape in FOLDERS.items():
         found = sorted((folder / name).glob("*.yaml"))
         yield from (Entry(path, shape) for path in found)
-        if not found:
+        if not found and name not in MAY_LACK:
             yield Fault(str(folder / name), 0, name, _("needs at least one file that ends in .yaml"))
     yield from letters(folder / LETTERS)
     yield from _strangers(folder)
@@ -97,7 +100,7 @@ def _known(path: Path, names: set[str]) -> bool:
 
 
 def wrong_name(document: Document, key: str) -> Fault | None:
-    """A theme and a report type are called as their file is."""
+    """A theme, a report type and a call are called as their file is."""
     if document.name == key:
         return None
     return document.fault(("key",), _("must be {name}, as the file is called", name=document.name))

@@ -59,6 +59,7 @@ def _programme(draft: Draft, fingerprint: str) -> Programme:
         roles=tuple(item.value for item in draft.roles),
         plan=draft.plan.value,
         letters=_letters(draft),
+        calls=tuple(item.value for item in draft.calls),
         fingerprint=fingerprint,
     )
 

@@ -19,7 +19,7 @@ from saman.domain.labels import Label
 from saman.domain.programme import PERIOD, About, Deadline, Role
 from saman.language import BABEL
 
-SINGULAR = {"themes": "theme", "reports": "report"}
+SINGULAR = {"themes": "theme", "reports": "report", "calls": "call"}
 SCHEMAS: dict[str, type[BaseModel]] = {
     **{name.removesuffix(".yaml"): shape for name, shape in FILES.items()},
     **{SINGULAR[name]: shape for name, shape in FOLDERS.items()},

@@ -43,6 +43,7 @@ def morning(day: date) -> datetime:
 
 def _application(session: Session, one: PlannedApplication) -> int:
     responsible, *others = (town.id for town in one.towns)
+    call = next(call for call in config.current().calls if call.round == one.round and not call.test)
     new = applications.NewApplication(
         code=one.code,
         round=one.round,
@@ -53,6 +54,8 @@ def _application(session: Session, one: PlannedApplication) -> int:
         outcome=one.outcome,
         decided_on=one.decided_on,
         is_demo=one.is_demo,
+        call=call.key,
+        sent_on=morning(call.closes_on),
     )
     return stored_id(applications.enter(session, system(), new))
 

@@ -6,6 +6,12 @@ from typing import Literal
 PERMISSIONS = (
     "account.manage",
     "account.invite",
+    "application.check",
+    "application.confirm",
+    "application.read",
+    "application.send",
+    "application.write",
+    "call.manage",
     "deadline.move",
     "deadline.read",
     "export.read",
@@ -40,18 +46,23 @@ ONLY_WHERE_SIGNED = {"report.sign": ("parties",), "report.release": ("parties", 
 """Permissions that somebody must hold only where a type of report is signed in one of these ways."""
 
 
+OF_CALLS = ("application.", "call.")
+"""How permissions begin that somebody must hold only where the programme has calls."""
+
+
 @dataclass(frozen=True)
 class Reach:
     """Which projects a person reaches in the role at hand.
 
     everything: the whole programme. networks / projects / organisations: ids; an organisation reaches the
-    projects it takes part in today.
+    projects it takes part in today. homes: the municipalities that a person applies for, or confirms for.
     """
 
     everything: bool = False
     networks: frozenset[int] = frozenset()
     projects: frozenset[int] = frozenset()
     organisations: frozenset[int] = frozenset()
+    homes: frozenset[int] = frozenset()
 
 
 NOWHERE = Reach()

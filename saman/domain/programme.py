@@ -7,6 +7,7 @@ from typing import Annotated, Literal, TypeVar
 from pydantic import BeforeValidator, StringConstraints
 from pydantic import Field as Spec
 
+from saman.domain.calls import Call
 from saman.domain.check_shapes import Check
 from saman.domain.forms import Field, ReportType
 from saman.domain.labels import Colour, Key, Label, Strict
@@ -22,7 +23,7 @@ PeriodText = Annotated[
 ]
 Scope = Literal["programme", "network", "project", "organisation"]
 Direction = Literal["down", "up"]
-Found = TypeVar("Found", "Theme", "ReportType", "Role", "Indicator", "Letter")
+Found = TypeVar("Found", "Theme", "ReportType", "Role", "Indicator", "Letter", "Call")
 
 
 class Party(Strict):
@@ -224,6 +225,8 @@ class Programme(Strict):
     roles: tuple[Role, ...]
     plan: Plan
     letters: tuple[Letter, ...] = ()
+    calls: tuple[Call, ...] = ()
+    """In the order in which they open."""
     fingerprint: Annotated[str, Spec(description="Checksum of the folder it was read from")] = ""
 
     def spoken(self, *wanted: str | None) -> str:
@@ -250,6 +253,9 @@ class Programme(Strict):
 
     def letter(self, kind: str) -> Letter:
         return _by_key(self.letters, kind)
+
+    def call(self, key: str) -> Call:
+        return _by_key(self.calls, key)
 
     def round(self, number: int) -> Round:
         return next(found for found in self.rounds if found.number == number)

@@ -1,10 +1,12 @@
 """Projects, the organisations that take part in them, and the applications they came from."""
 
-from datetime import date
+from datetime import date, datetime
 from enum import StrEnum
 
-from sqlalchemy import CheckConstraint, Index, UniqueConstraint, text
+from sqlalchemy import CheckConstraint, Index, UniqueConstraint, false, text
 from sqlmodel import Field, SQLModel
+
+from saman.domain.columns import json, moment
 
 
 class ProjectStatus(StrEnum):
@@ -23,6 +25,12 @@ class ApplicationOutcome(StrEnum):
 
 
 class Application(SQLModel, table=True):
+    """Who asks to take part, with what. `state` is what its events add up to, kept here to be searched.
+
+    `call` is None for what was entered without one. `is_test`: it came in a call to try out, and is counted nowhere.
+    `version` numbers what was sent; `late` says that the first sending came after the last day of the call.
+    """
+
     id: int | None = Field(default=None, primary_key=True)
     code: str = Field(unique=True)
     round: int = Field(index=True)
@@ -31,6 +39,19 @@ class Application(SQLModel, table=True):
     outcome: str | None = None
     decided_on: date | None = None
     is_demo: bool = False
+    call: str | None = Field(default=None, index=True)
+    state: str = Field(default="draft", sa_column_kwargs={"server_default": "draft"})
+    also_themes: list[str] | None = json(default=None, nullable=True)
+    """Themes beside the main one."""
+    is_test: bool = Field(default=False, sa_column_kwargs={"server_default": false()})
+    late: bool = Field(default=False, sa_column_kwargs={"server_default": false()})
+    version: int = Field(default=0, sa_column_kwargs={"server_default": "0"})
+    event_count: int = Field(default=0, sa_column_kwargs={"server_default": "0"})
+    form: str | None = Field(default=None, foreign_key="kept_form.checksum")
+    first_sent_at: datetime | None = moment(default=None)
+    sent_at: datetime | None = moment(default=None)
+    mend_by: date | None = None
+    """The last day to mend what the secretariat asked for, while it is being mended."""
 
 
 class Applicant(SQLModel, table=True):

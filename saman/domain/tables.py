@@ -3,7 +3,10 @@
 from sqlmodel import SQLModel
 
 from saman.domain import (
+    application_parts,
+    assessments,
     calendars,
+    call_things,
     deadline_requests,
     form_templates,
     goals,
@@ -26,6 +29,9 @@ from saman.domain import (
 )
 
 MODULES = (
+    application_parts,
+    assessments,
+    call_things,
     calendars,
     form_templates,
     deadline_requests,

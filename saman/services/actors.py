@@ -21,8 +21,10 @@ def reach_of(scope: str, holdings: Sequence[RoleHolding]) -> Reach:
     if scope == "network":
         return Reach(networks=_ids(holding.network_id for holding in holdings))
     if scope == "project":
-        return Reach(projects=_ids(holding.project_id for holding in holdings))
-    return Reach(organisations=_ids(holding.organisation_id for holding in holdings))
+        homes = _ids(holding.organisation_id for holding in holdings)
+        return Reach(projects=_ids(holding.project_id for holding in holdings), homes=homes)
+    found = _ids(holding.organisation_id for holding in holdings)
+    return Reach(organisations=found, homes=found)
 
 
 def _ids(found: Iterable[int | None]) -> frozenset[int]:

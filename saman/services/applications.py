@@ -1,13 +1,15 @@
-"""Applications: who asked to take part, with what, and what was decided."""
+"""Applications entered as they were decided elsewhere: who asked to take part, with what, and what came of it."""
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 
 from sqlmodel import Session
 
 from saman import config
 from saman.domain import project_rules
 from saman.domain.access import Actor
+from saman.domain.application_flow import Standing
+from saman.domain.application_steps import entered
 from saman.domain.columns import stored_id
 from saman.domain.errors import BadInput
 from saman.domain.projects import Applicant, Application, ApplicationOutcome
@@ -29,6 +31,8 @@ class NewApplication:
     outcome: str | None = None
     decided_on: date | None = None
     is_demo: bool = False
+    call: str | None = None
+    sent_on: datetime | None = None
 
 
 def enter(session: Session, actor: Actor, new: NewApplication) -> Application:
@@ -47,8 +51,14 @@ def enter(session: Session, actor: Actor, new: NewApplication) -> Application:
         outcome=new.outcome,
         decided_on=new.decided_on,
         is_demo=new.is_demo,
+        call=new.call,
+        state=new.outcome or Standing.SENT.value,
+        first_sent_at=new.sent_on,
+        sent_at=new.sent_on,
+        event_count=1,
     )
     stored.add(session, application)
+    stored.add(session, entered(actor, application))
     stored.add_all(session, _applicants(stored_id(application), new))
     return application
 
@@ -57,6 +67,9 @@ def _check(session: Session, new: NewApplication) -> None:
     programme = config.current()
     project_rules.check_round(programme, new.round)
     project_rules.check_themes(programme, new.main_theme, ())
+    known = {call.key: call for call in programme.calls}
+    if new.call is not None and (new.call not in known or known[new.call].round != new.round):
+        raise BadInput(_("The programme has no such call in round {round}.", round=new.round), "call")
     behind = {new.responsible, *new.others}
     if stored.known_organisations(session, behind) != behind:
         raise BadInput(_("One of the municipalities is not in the register."), "others")

@@ -13,6 +13,7 @@ from saman.language import _
 from saman.services import accounts, people
 from saman.services.access import require
 from saman.storage import accounts as stored_accounts
+from saman.storage import organisations
 from saman.storage import people as stored
 from saman.storage import projects as stored_projects
 from saman.storage import reports as stored_reports
@@ -22,7 +23,8 @@ MOST_AT_ONCE = 500
 
 @dataclass(frozen=True, kw_only=True)
 class Invitee:
-    """Who is invited, and as what. `held_for` is the code of the project or network, where the role is for one.
+    """Who is invited, and as what. `held_for` is the code of the project or network, where the role is for one, or the
+    number of the municipality that is to apply.
 
     A local party's may be of another organisation than the one responsible, and a deputy of who holds the seat.
     """
@@ -103,7 +105,7 @@ def project_roles(session: Session, actor: Actor) -> list[Role]:
 def _read(line: str) -> Invitee:
     parts = [part.strip() for part in line.split(";")]
     if len(parts) not in (3, 4):
-        raise BadInput(_("Write name; mail; role; code of the project or network."), "-")
+        raise BadInput(_("Write name; mail; role; code of the project or network, or number of the municipality."), "-")
     return Invitee(name=parts[0], mail=parts[1], role=parts[2], held_for=parts[3] if len(parts) == 4 else "")
 
 
@@ -121,6 +123,8 @@ def _role(text: str) -> Role:
 def _held_for(session: Session, actor: Actor, role: Role, code: str) -> dict[str, int]:
     if not code:
         return {}
+    if people.applies(role) and (town := organisations.by_number(session, code, clock.today())):
+        return {"organisation_id": town.id}
     if role.scope == "project":
         found = stored.project_by_code(session, actor.reach, code, clock.today())
     elif role.scope == "network":
@@ -128,7 +132,7 @@ def _held_for(session: Session, actor: Actor, role: Role, code: str) -> dict[str
     else:
         raise BadInput(_("{role} is held for the whole programme.", role=role.label), "held_for")
     if found is None:
-        raise BadInput(_("There is no project or network with the code {code}.", code=code), "held_for")
+        raise BadInput(_("There is no project, network or municipality with the code {code}.", code=code), "held_for")
     return {f"{role.scope}_id": found}
 
 

@@ -135,8 +135,15 @@ def known_role(key: str) -> Role:
     return found
 
 
+def applies(role: Role) -> bool:
+    """Whether the role may be held for a municipality by itself, which has no project yet and applies for one."""
+    return role.scope == "project" and any(permission.startswith("application.") for permission in role.permissions)
+
+
 def _check_scope(role: Role, held_for: dict[str, int | None]) -> None:
     given = {name for name, value in held_for.items() if value is not None}
+    if given == {"organisation_id"} and applies(role):
+        return
     wanted = set() if role.scope == "programme" else {f"{role.scope}_id"}
     if role.party and role.scope == "project":
         given.discard("organisation_id")

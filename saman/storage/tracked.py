@@ -2,6 +2,9 @@
 
 from sqlmodel import SQLModel
 
+from saman.domain.application_parts import ApplicationAnswer
+from saman.domain.assessments import Assessment
+from saman.domain.call_things import CallQuestion, FormalMark
 from saman.domain.deadline_requests import DeadlineRequest
 from saman.domain.goals import Goal, Measure
 from saman.domain.networks import Network, NetworkMembership
@@ -16,7 +19,11 @@ TRACKED: tuple[type[SQLModel], ...] = (
     Answer,
     Applicant,
     Application,
+    ApplicationAnswer,
+    Assessment,
+    CallQuestion,
     DeadlineRequest,
+    FormalMark,
     Goal,
     Measure,
     Network,

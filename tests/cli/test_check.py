@@ -20,7 +20,7 @@ def test_the_shipped_programme_is_ok_with_counts(capsys: Capsys) -> None:
     checked = here(capsys, "check", SHIPPED)
     assert checked.code == 0
     assert ": ok. 2 rounds, 4 themes, 4 report types, " in checked.out
-    assert "23 deadlines, 14 roles, 10 rows in the plan" in checked.out
+    assert "23 deadlines, 14 roles, 3 calls, 10 rows in the plan" in checked.out
     assert checked.err == ""
 
 

@@ -8,6 +8,7 @@ import pytest
 from tests.config.folders import Spoilt
 
 ABSENCE = "themes/sickness_absence.yaml"
+CALL = "calls/round_1.yaml"
 LABEL = "{nn: a, nb: a, en: a}"
 
 
@@ -274,6 +275,34 @@ MEANINGS = {
     "a half-year that is a year": Case(
         "deadlines.yaml", '"2012-2"', '"2011"', "deadlines.3.period", "covers a half-year"
     ),
+    "a call in a round that is none": Case(CALL, "round: 1", "round: 7", "round", "there is no round 7"),
+    "a call that closes on another day than its round": Case(
+        CALL,
+        "closes_on: 2011-06-15",
+        "closes_on: 2011-06-16",
+        "closes_on",
+        "is not the day that rounds",
+    ),
+    "a call that closes before it opens": Case(
+        "calls/trial_2013.yaml", "closes_on: 2013-03-01", "closes_on: 2013-01-01", "closes_on", "is before opens_on"
+    ),
+    "a theme of a call that is none": Case(
+        CALL, "[sickness_absence,", "[sick_leave,", "themes.1", "no theme is called sick_leave"
+    ),
+    "weights that do not make a hundred": Case(
+        CALL, "weight: 20", "weight: 21", "criteria", "the weights add up to 101", -13
+    ),
+    "points without their texts": Case(
+        CALL,
+        "      - {nn: Ingen mål, nb: Ingen mål, en: No goals}\n",
+        "",
+        "criteria.goals.anchors",
+        "has 5 texts",
+        -1,
+    ),
+    "an amount applied for that is a text": Case(
+        CALL, "amount: grant", "amount: background", "amount", "no amount of money"
+    ),
     "an unknown permission": Case(
         "roles.yaml",
         "      - account.manage\n",
@@ -283,7 +312,7 @@ MEANINGS = {
         1,
     ),
     "a permission nobody holds": Case(
-        "roles.yaml", "      - report.approve\n", "", "roles", "no role holds report.approve", -35
+        "roles.yaml", "      - report.approve\n", "", "roles", "no role holds report.approve", -38
     ),
     "a party that is none": Case(
         "roles.yaml",

@@ -20,7 +20,7 @@ DENIED = (
     "There is no such",
     "There are no such",
     "There is no page",
-    "There is no project or network with the code",
+    "There is no project, network or municipality with the code",
     "is not yours to read",
     "Your role does not",
     "You do not hold that role",

@@ -68,7 +68,7 @@ def paths(place: Intruded, shown: dict[str, int]) -> dict[str, list[str]]:
             *("/themes/sickness_absence?by=round", "/themes/reputation?by=network", "/themes/reputation/choices"),
             *(f"/reports/{review}/review", f"/reports/{place.world.report('own', 'answer')}/deadline"),
             *("/reports/approve", "/reports/rates", "/admin/waivers", "/admin/reminders"),
-            *("/mail", "/mail/write?list=projects"),
+            *("/mail", "/mail/write?list=projects", "/calls/trial_2013/questions"),
             *(f"/projects?search={quote(SCRIPTS[2])}", f"/reports?state=draft&period={quote(SCRIPTS[2])}"),
         ],
         "project_leader": [
@@ -94,6 +94,7 @@ def paths(place: Intruded, shown: dict[str, int]) -> dict[str, list[str]]:
             f"/login?next=/{TEXT}",
             "/forgotten",
             "/accessibility",
+            *("/calls", "/calls/round_1", "/calls/trial_2013"),
             f"/link/{TEXT[:60]}",
             f"/sign/{link_of_party(place)}",
             f"/{TEXT[:60]}",

@@ -151,7 +151,8 @@ def add_a_crowd(session: Session) -> None:
 def test_every_table_with_a_life_of_its_own_is_tracked() -> None:
     untold = {"mark", "history", "observation", "report_version", "report_event", "review", "version_paper"}
     untold |= {"signing", "party_mark", "kept_form", "stored_file", "target_revision"}
-    said = {"report_comment", "recusal"}
+    said = {"report_comment", "recusal", "application_recusal", "score", "late_ruling"}
+    said |= {"application_version", "application_event", "application_confirmation", "application_file"}
     signing_in = {"one_time_link", "signing_link", "signed_in", "failed_sign_in", "calendar_link"}
     mail = {"outbox", "mail_choice", "bounced_address"}
     beside = {"job", "presence"}

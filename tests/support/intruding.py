@@ -14,6 +14,7 @@ from flask import Flask
 from sqlmodel import Session
 
 from saman import clock, config, services
+from saman.domain.call_things import CallQuestion
 from saman.domain.columns import stored_id
 from saman.domain.deadline_requests import DeadlineRequest
 from saman.domain.goals import Goal, Measure
@@ -91,6 +92,8 @@ class World:
     job: int = NOWHERE_ID
     files: dict[tuple[str, str], int] = field(default_factory=dict)
     """Beside the report that is read, which was sent with it, and beside the one that is written."""
+    question: int = NOWHERE_ID
+    """About a call, not answered yet."""
     mail: int = NOWHERE_ID
     """One of which nobody knows whether it arrived."""
 
@@ -117,6 +120,8 @@ def a_world(session: Session) -> World:
         world.roles[role.key] = _somebody(session, role.key, role.scope, projects[OWN], networks[OWN])
     work = Job(kind="version_pdf", key="1", language="nn", asked_at=clock.wall(), due_at=clock.wall())
     world.job = stored_id(stored(session, work))
+    asked = CallQuestion(call="trial_2013", text="Who may apply?", asked_at=clock.now())
+    world.question = stored_id(stored(session, asked))
     world.mail = _lost_mail(session, world.people[OWN])
     return world
 

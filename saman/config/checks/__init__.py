@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator
 
 from saman.config.checks import (
+    calls,
     conditions,
     dates,
     deadlines,
@@ -36,6 +37,9 @@ CHECKS: list[Check] = [
     figures.indicators_stand_on_fields,
     dates.every_date_is_within_the_programme,
     dates.nothing_ends_before_it_starts,
+    calls.each_call_fits_the_programme,
+    calls.points_can_be_given,
+    calls.its_form_can_be_filled_in,
     deadlines.each_deadline_has_a_round_and_a_type,
     deadlines.no_period_is_reported_twice,
     roles.permissions_are_known,

@@ -28,19 +28,19 @@ def _conditions(draft: Draft) -> Iterator[tuple[Item[Any], str, Fields]]:
     for fields in _neighbours(draft):
         for item in fields.values():
             yield from ((item, name, fields) for name in ON_FIELDS if getattr(item.value, name))
-    for report_type in draft.report_types:
-        fields = _by_key(field for section in report_type.each("sections") for field in section.each("fields"))
-        for section in report_type.each("sections"):
+    for form in draft.forms:
+        fields = _by_key(field for section in form.each("sections") for field in section.each("fields"))
+        for section in form.each("sections"):
             if section.value.show_when:
                 yield section, "show_when", fields
 
 
 def _neighbours(draft: Draft) -> Iterator[Fields]:
-    """Fields that may look at each other: those of one theme, and those of one report type."""
+    """Fields that may look at each other: those of one theme, and those of one form."""
     for theme in draft.themes:
         yield _by_key(theme.each("fields"))
-    for report_type in draft.report_types:
-        yield _by_key(field for section in report_type.each("sections") for field in section.each("fields"))
+    for form in draft.forms:
+        yield _by_key(field for section in form.each("sections") for field in section.each("fields"))
 
 
 def _by_key(items: Iterator[Item[Field]]) -> dict[str, Item[Field]]:

@@ -28,6 +28,9 @@ def _dates(draft: Draft) -> Iterator[Dated]:
             yield round_, name, getattr(round_.value, name)
         for decision in round_.each("decisions"):
             yield decision, "date", decision.value.date
+    for call in draft.calls:
+        yield call, "opens_on", call.value.opens_on
+        yield call, "closes_on", call.value.closes_on
     for deadline in draft.deadlines:
         yield deadline, "opens_on", deadline.value.opens_on
         yield deadline, "due_on", deadline.value.due_on
@@ -39,6 +42,8 @@ def nothing_ends_before_it_starts(draft: Draft) -> Iterator[Fault]:
     for round_ in draft.rounds:
         yield from _reversed(round_, "call_closes_on", "starts_on")
         yield from _reversed(round_, "starts_on", "ends_on")
+    for call in draft.calls:
+        yield from _reversed(call, "opens_on", "closes_on")
     for deadline in draft.deadlines:
         yield from _reversed(deadline, "opens_on", "due_on")
 

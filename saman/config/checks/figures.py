@@ -29,10 +29,10 @@ def checks_look_at_fields(draft: Draft) -> Iterator[Fault]:
     for theme in draft.themes:
         for check in theme.each("checks"):
             yield from _check(check, written_keys(theme, "fields"))
-    for report_type in draft.report_types:
-        sections = report_type.each("sections")
+    for form in draft.forms:
+        sections = form.each("sections")
         fields = {key for section in sections for key in written_keys(section, "fields")}
-        for check in report_type.each("checks"):
+        for check in form.each("checks"):
             yield from _check(check, fields)
 
 

@@ -22,6 +22,12 @@ def nothing_has_two_owners(draft: Draft) -> Iterator[Fault]:
         yield from _twice(sections)
         yield from _twice([*theme_fields, *(field for section in sections for field in section.each("fields"))])
         yield from _twice(report_type.each("checklist"))
+    for call in draft.calls:
+        sections = list(call.each("sections"))
+        yield from _twice(sections)
+        yield from _twice(field for section in sections for field in section.each("fields"))
+        yield from _twice(call.each("criteria"))
+        yield from _twice(call.each("formal"))
     for field in draft.fields():
         yield from _twice(field.each("choices"))
 
@@ -37,7 +43,7 @@ def _twice(items: Iterable[Item[Any]], name: str = "key") -> Iterator[Fault]:
 
 
 def files_are_called_as_what_they_hold(draft: Draft) -> Iterator[Fault]:
-    items: list[Item[Any]] = [*draft.themes, *draft.report_types]
+    items: list[Item[Any]] = [*draft.themes, *draft.report_types, *draft.calls]
     for item in items:
         if fault := wrong_name(item.document, item.value.key):
             yield fault

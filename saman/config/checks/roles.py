@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from saman.config.drafts import Draft, written_keys
 from saman.config.sentences import did_you_mean, listed
-from saman.domain.access import ONLY_WHERE_SIGNED, PERMISSIONS
+from saman.domain.access import OF_CALLS, ONLY_WHERE_SIGNED, PERMISSIONS
 from saman.domain.errors import Fault
 from saman.language import _
 
@@ -31,6 +31,8 @@ def somebody_holds_every_permission(draft: Draft) -> Iterator[Fault]:
     ways = {one.value.signing for one in draft.report_types}
     for permission in PERMISSIONS:
         only = ONLY_WHERE_SIGNED.get(permission)
+        if permission.startswith(OF_CALLS) and not draft.calls:
+            continue
         if permission not in held and (only is None or ways.intersection(only)):
             message = _("no role holds {word}, so nobody can do that; give it to one", word=permission)
             yield part.document.fault(("roles",), message)

@@ -1,0 +1,1 @@
+"""Calls, for those who are signed in."""
