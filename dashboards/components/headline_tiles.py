@@ -6,6 +6,7 @@ from typing import Any
 from dash import dcc, html
 from dash.development.base_component import Component
 
+from dashboards.components.corrected import correction_line
 from dashboards.components.figure_words import amount, behind, better, of_projects, short_name, theme_of
 from dashboards.components.layout import tiles
 from dashboards.components.numbers import figure, hidden_number
@@ -24,7 +25,8 @@ def _tile(headline: Headline, linked: bool, narrowed: dict[str, int | None]) -> 
     name = dcc.Link(short_name(headline.indicator), href=f"/themes/{theme.key}", style={"color": theme.colour})
     count = of_projects(headline.projects, headline.projects_of)
     head = html.Div([html.H2(name), html.Span(_("n = {projects}", projects=count))], className="tile-head")
-    words = html.Div([html.Div(_number(headline, linked, narrowed)), *_notes(headline)])
+    corrected = correction_line(headline.indicator, headline.corrected)
+    words = html.Div([html.Div(_number(headline, linked, narrowed)), *corrected, *_notes(headline)])
     picture = _picture(headline, theme.colour)
     return html.Section([head, words, *picture], className="card tile" if picture else "card")
 

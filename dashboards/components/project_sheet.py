@@ -6,13 +6,10 @@ from datetime import date
 from dash import dcc, html
 from dash.development.base_component import Component
 
-from dashboards.components.figure_words import behind
 from dashboards.components.layout import card, facts, theme_dot
-from dashboards.components.numbers import change_text, value_or_hidden
 from dashboards.components.states import pill, state_pill
-from dashboards.components.tables import Column, table
-from saman.domain.standings import Standing
-from saman.language import _, long_date, n_, number, short_date
+from dashboards.components.tables import table
+from saman.language import _, long_date, n_, short_date
 from saman.services.project_sheets import Holder, Sheet, SheetReport
 
 
@@ -100,49 +97,3 @@ def reports(found: Sequence[SheetReport]) -> Component:
 def _due(report: SheetReport) -> Component:
     late = [" ", state_pill("late")] if report.late else []
     return html.Span([short_date(report.due_on), *late])
-
-
-def figures(found: Sequence[Standing], linked_to: int | None = None) -> Component:
-    """`linked_to` is the project whose reports the reader may open."""
-    if not found:
-        words = _("Figures are shown here when a report with figures is approved.")
-        return card(html.P(words, className="muted"), title=_("Figures"))
-    rows = [_figure(one, linked_to) for one in found]
-    titles = (
-        (_("Figure"), "text"),
-        (_("Start"), "num"),
-        (_("Now"), "num"),
-        (_("Target"), "num"),
-        (_("Change"), "text"),
-        (_("Target reached"), "text"),
-    )
-    heads = [Column(title, kind) for title, kind in titles]
-    return card(table(heads, rows, _("Start, now and target")), title=_("Figures"))
-
-
-def _figure(one: Standing, linked_to: int | None) -> list[Component | str]:
-    indicator = one.indicator
-    values = [
-        value_or_hidden(None if value is None else number(value, indicator.decimals), one.suppressed)
-        for value in (one.start, one.now, one.target)
-    ]
-    moved = "" if one.change is None else change_text(one.change, indicator.direction, indicator.decimals)
-    periods = " – ".join(part for part in (one.start_period, one.period) if part)
-    name = html.Span([f"{indicator.label} ({indicator.unit})", html.Div(periods, className="muted small")])
-    return [name, *values, moved, _attained(one, linked_to)]
-
-
-def _attained(one: Standing, linked_to: int | None) -> Component | str:
-    """Where the project is on the way to its own target; opens the report that tells it."""
-    if one.suppressed or not one.targets or not (one.twice or one.reached):
-        return ""
-    if one.reached == one.targets:
-        words = _("reached")
-    elif one.reached:
-        words = _("{n} of {total} municipalities", n=number(one.reached), total=number(one.targets))
-    else:
-        ways = {(True, False): _("on the way"), (False, True): _("moving away")}
-        words = ways.get((bool(one.nearer), bool(one.farther)), _("not yet"))
-    if linked_to is None:
-        return words
-    return dcc.Link(words, href=behind(one.pool.token, one.period, project=linked_to))

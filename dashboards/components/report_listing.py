@@ -7,6 +7,7 @@ from dash import html
 from dash.development.base_component import Component
 
 from dashboards.components import filters
+from dashboards.components.corrected import in_a_list
 from dashboards.components.download import list_links
 from dashboards.components.grid import grid, link, numeric, state
 from dashboards.components.layout import heading, link_button
@@ -86,15 +87,18 @@ def results(wanted: WantedReports, actor: Actor) -> list[Component]:
     if actor.may("mail.write"):
         ways.append(link_button(_("Write to them"), f"/mail/write?list=reports&{wanted.query()}", kind="small"))
     place = {"grid": "reports", "wanted": wanted.query()}
-    return [html.Div(ways, className="pill-row ways"), grid(place, _("Reports"), columns())]
+    return [html.Div(ways, className="pill-row ways"), grid(place, _("Reports"), columns(bool(wanted.figure)))]
 
 
-def columns() -> list[dict[str, Any]]:
+def columns(behind_a_number: bool = False) -> list[dict[str, Any]]:
+    """Behind a number it is told which reports were corrected."""
+    corrected = {"field": "corrected", "headerName": _("Corrected"), "minWidth": 230, "sortable": False}
     return [
         link("title", _("Project"), minWidth=210, flex=2),
         {"field": "municipalities", "headerName": _("Municipality"), "minWidth": 130, "flex": 2},
         {"field": "type", "headerName": _("Report"), "minWidth": 150},
         {"field": "period", "headerName": _("Period"), "maxWidth": 110},
+        *([corrected] if behind_a_number else []),
         state("state", _("State"), minWidth=230),
         {"field": "due_on", "headerName": _("Deadline"), "minWidth": 125},
         {"field": "network", "headerName": _("Network"), "minWidth": 165},
@@ -120,4 +124,5 @@ def cells(row: ReportRow) -> dict[str, Any]:
         "version": row.version or "",
         "submitted_on": short_date(row.submitted_on) if row.submitted_on else "",
         "approved_on": short_date(row.approved_on) if row.approved_on else "",
+        "corrected": in_a_list(row.corrected),
     }

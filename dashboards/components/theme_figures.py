@@ -11,6 +11,7 @@ from dash.development.base_component import Component
 
 from dashboards.components.attainment import attainment_card
 from dashboards.components.benchmark import benchmark_card
+from dashboards.components.corrected import Corrected, with_correction
 from dashboards.components.empty import empty
 from dashboards.components.figure_words import amount, behind, hidden_groups, measured_as, of_projects, persons
 from dashboards.components.layout import card
@@ -20,6 +21,7 @@ from dashboards.components.tables import Column, table
 from dashboards.components.theme_scores import scores_card
 from dashboards.figures.chart import chart
 from dashboards.figures.theme import over_time, start_now_target
+from saman.domain.corrections import Correction, printed
 from saman.domain.programme import Indicator
 from saman.domain.standings import Standing
 from saman.language import _, n_, number
@@ -128,7 +130,14 @@ def _pool(row: pd.Series) -> list[str]:
 def _value(indicator: Indicator, row: pd.Series) -> Any:
     if not row["projects"] or (indicator.kind == "score" and not row["suppressed"]):
         return "–"
-    return value_or_hidden(None if pd.isna(row["value"]) else amount(indicator, row["value"]), row["suppressed"])
+    shown = value_or_hidden(None if pd.isna(row["value"]) else amount(indicator, row["value"]), row["suppressed"])
+    return with_correction(shown, indicator, correction_of(row))
+
+
+def correction_of(row: pd.Series) -> Correction | None:
+    if pd.isna(row["corrected_on"]):
+        return None
+    return Correction(row["corrected_on"], None if pd.isna(row["before"]) else float(row["before"]))
 
 
 def _standings(view: ThemeView, download: str | None) -> list[Component]:
@@ -137,12 +146,22 @@ def _standings(view: ThemeView, download: str | None) -> list[Component]:
     title = _("From start by now to target")
     words = (_("Start"), _("Now"), _("Target"))
     figure = start_now_target(view.standings, _standing_names(view.standings), words, view.theme.colour)
-    twin = standings_table(view.standings, title, by_group=True)
+    twin = standings_table(view.standings, title, by_group=True, corrected=_corrected(view))
     counted = sum(one.projects for one in view.standings if one.twice)
     measured = n_("{n} project measured both times", "{n} projects measured both times", counted)
     left_out = hidden_groups((one.group, one.suppressed) for one in view.standings)
     n_text = ". ".join(part for part in (measured, left_out) if part)
     return [card(chart(figure, title, twin, _("approved reports"), n_text, download), title=title)]
+
+
+def _corrected(view: ThemeView) -> Corrected:
+    found = {}
+    for _index, row in view.frame.iterrows():
+        was = correction_of(row)
+        if was is not None and not pd.isna(row["value"]):
+            as_printed = printed(view.indicator, float(row["value"]))
+            found[row["by"], row["period"], row["token"], as_printed] = was
+    return found
 
 
 def _standing_names(standings: Sequence[Standing]) -> Callable[[Standing], str]:

@@ -5,6 +5,7 @@ from typing import Any
 from dash import dcc, html
 from dash.development.base_component import Component
 
+from dashboards.components.corrected import with_correction
 from dashboards.components.figure_words import measured_as, moved
 from dashboards.components.layout import card
 from dashboards.components.numbers import hidden_number
@@ -38,7 +39,9 @@ def _score_row(indicator: Indicator, score: Score) -> list[Any]:
     if score.suppressed:
         return [name, how, *[hidden_number() for _column in range(4)]]
     shown = [None if value is None else number(value, indicator.decimals) for value in (score.start, score.now)]
-    start = f"{shown[0]} ({score.start_period})" if shown[0] else _("measured once")
+    start: Any = f"{shown[0]} ({score.start_period})" if shown[0] else _("measured once")
+    start = with_correction(start, indicator, score.start_corrected)
+    now = with_correction(f"{shown[1]} ({score.period})", indicator, score.now_corrected)
     change = moved(indicator, score.now - score.start) if score.now is not None and score.start is not None else ""
     target = "" if score.target is None else number(score.target, indicator.decimals)
-    return [name, how, start, f"{shown[1]} ({score.period})", change, target]
+    return [name, how, start, now, change, target]

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from typing import Any
 
+from saman.domain.corrections import of_sum
 from saman.domain.programme import Hiding, Indicator
 from saman.domain.standings import Group, pool_of, ratio
 from saman.domain.suppression import shown
@@ -10,6 +11,7 @@ from saman.domain.suppression import shown
 COLUMNS = [
     *("by", "key", "period", "value", "numerator", "denominator", "n", "projects", "hidden", "projects_of", "typed"),
     *("suppressed", "definition", "source", "scope", "scale", "token", "group"),
+    *("corrected_on", "before"),
 ]
 TAKEN_OVER = ("key", "period", "projects_of", "definition", "source", "scope", "scale", "numerator", "denominator", "n")
 
@@ -32,8 +34,12 @@ def _line(indicator: Indicator, row: Any, limits: Hiding) -> dict[str, Any]:
         "hidden": row.hidden or 0,
         "typed": row.typed or 0,
         "token": "",
+        "corrected_on": None,
+        "before": None,
     }
     if not (line["projects"] or line["hidden"]):
         return {**line, "suppressed": False}
     line["token"] = pool_of(indicator, row, limits if line["projects"] else None).token
-    return shown(line, indicator.n_kind, limits)
+    if corrected := of_sum(indicator, row):
+        line |= {"corrected_on": corrected.on, "before": corrected.before}
+    return shown(line, indicator.n_kind, limits, also=("before",))

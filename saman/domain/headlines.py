@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from saman.domain.corrections import Correction, of_sum
 from saman.domain.periods import Period
 from saman.domain.pools import Pool
 from saman.domain.programme import Hiding, Indicator
@@ -38,6 +39,7 @@ class Headline:
     improved: int = 0
     twice: int = 0
     trend: tuple[tuple[str, float | None], ...] = ()
+    corrected: Correction | None = None
 
     @property
     def complete(self) -> bool:
@@ -79,6 +81,7 @@ def headline(indicator: Indicator, rows: Sequence[Any], standings: Sequence[Stan
         improved=sum(found.improved for found in twice),
         twice=sum(found.figures for found in twice),
         trend=tuple((row.period, _shown(indicator, row, limits)) for row in same),
+        corrected=of_sum(indicator, main),
     )
 
 

@@ -19,7 +19,8 @@ def write(out: IO[bytes], tables: Iterable[Table]) -> None:
     """The one table of the list."""
     (table,) = tables
     text = io.TextIOWrapper(out, encoding="utf-8", newline="")
-    write_rows(text, table.columns, table.rows)
+    width = len(table.columns)
+    write_rows(text, table.columns, (row[:width] for row in table.rows))
     text.detach()
 
 

@@ -15,11 +15,15 @@ COLUMNS = (
     *("project", "municipality", "indicator", "period", "value", "numerator", "denominator", "n"),
     *("source", "scope", "definition", "suppressed"),
 )
+IN_A_WORKBOOK = ("corrected_on", "value_before")
 
 
 def tables(session: Session, actor: Actor, filters: Mapping[str, str] | None = None) -> Iterable[Table]:
-    """`filters`: indicator, period and as_of. A hidden row is there, without its numbers."""
+    """`filters`: indicator, period and as_of. A hidden row is there, without its numbers.
+
+    A workbook also says which were corrected, when, and what they were before.
+    """
     asked = filters or {}
     day = as_of(asked.get("as_of", ""), clock.today())
     found = observations.listing(session, actor, asked.get("indicator", ""), asked.get("period", ""), day)
-    return [Table(NAME, COLUMNS, ([row[name] for name in COLUMNS] for row in found))]
+    return [Table(NAME, COLUMNS, ([row[name] for name in (*COLUMNS, *IN_A_WORKBOOK)] for row in found), IN_A_WORKBOOK)]

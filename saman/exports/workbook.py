@@ -38,14 +38,15 @@ def write(out: IO[bytes], tables: Iterable[Table]) -> None:
 def _sheet(book: Workbook, table: Table, head: Any, stamp: Any) -> None:
     sheet = book.add_worksheet(table.name)
     sheet.freeze_panes(1, 0)
-    for place, column in enumerate(table.columns):
+    columns = [*table.columns, *table.more]
+    for place, column in enumerate(columns):
         sheet.set_column(place, place, min(WIDEST, max(NARROWEST, len(column) + 3)))
-    sheet.write_row(0, 0, table.columns, head)
+    sheet.write_row(0, 0, columns, head)
     last = 0
     for last, row in enumerate(table.rows, start=1):
         for place, value in enumerate(row):
             put(sheet, last, place, value, stamp)
-    sheet.autofilter(0, 0, last, len(table.columns) - 1)
+    sheet.autofilter(0, 0, last, len(columns) - 1)
 
 
 def put(sheet: Worksheet, row: int, column: int, value: Any, stamp: Any = None, format: Any = None) -> None:

@@ -8,12 +8,16 @@ from sqlmodel import Session
 
 from saman import clock, config
 from saman.domain.access import Actor
+from saman.domain.corrections import of_one
 from saman.domain.measuring import measured
 from saman.domain.observations import Observation
+from saman.domain.programme import Hiding, Indicator
 from saman.domain.reports import Report
+from saman.domain.selections import Selection
 from saman.domain.suppression import shown
 from saman.services.access import require
 from saman.storage import observations as stored
+from saman.storage.figure_cuts import Cut
 from saman.storage.observations import Wanted
 
 LISTED = ("indicator", "period", "value", "numerator", "denominator", "n", "source", "scope", "definition")
@@ -64,13 +68,23 @@ def listing(
     """
     require(actor, "export.read")
     programme = config.current()
-    counts = {one.key: one.n_kind for theme in programme.themes for one in theme.indicators}
-    for row in stored.in_use(session, actor.reach, clock.today(), Wanted(indicator, period, as_of)):
+    known = {one.key: one for theme in programme.themes for one in theme.indicators}
+    cut = Cut.of(programme, list(known.values()), clock.today(), Selection(as_of=as_of), reach=actor.reach)
+    for row in stored.in_use(session, clock.today(), cut, Wanted(indicator, period, as_of)):
+        about = known.get(row.figure.indicator)
         line = {
             "project": row.project,
             "municipality": row.municipality,
             **{name: getattr(row.figure, name) for name in LISTED},
+            **_corrected(row, about, programme.about.hiding),
         }
-        if row.figure.indicator not in counts:
+        if about is None:
             line["n"] = None
-        yield shown(line, counts.get(row.figure.indicator, "employees"), programme.about.hiding)
+        yield shown(line, about.n_kind if about else "employees", programme.about.hiding)
+
+
+def _corrected(row: stored.Measured, indicator: Indicator | None, limits: Hiding) -> dict[str, Any]:
+    """The day of the newest correction, and the value before it where that may be shown."""
+    counts = (row.figure.n, row.was_n)
+    found = of_one(indicator, row.corrected_at, row.was, counts, limits) if indicator else None
+    return {"corrected_on": found.on if found else None, "value_before": found.before if found else None}

@@ -9,12 +9,13 @@ from sqlmodel import Session
 from saman import clock
 from saman.domain.access import Actor
 from saman.domain.deadline_requests import DeadlineRequest
+from saman.domain.own_figures import OwnFigure
 from saman.domain.projects import Project
 from saman.domain.report_standing import is_late, shown_state
 from saman.domain.reports import Report
 from saman.domain.standings import Standing
 from saman.domain.workflow import EDITABLE, State
-from saman.services import contacts, indicators, kept_forms
+from saman.services import contacts, indicators, kept_forms, own_figures
 from saman.services.access import require
 from saman.services.contacts import Contact
 from saman.storage import overview as stored
@@ -65,6 +66,8 @@ class ProjectFront:
     others: list[OwnReport]
     ahead: list[Ahead]
     figures: list[Standing]
+    own: list[OwnFigure]
+    """The same ones by one, with what was corrected."""
     contacts: list[Contact]
 
 
@@ -82,6 +85,7 @@ def front(session: Session, actor: Actor, project_id: int | None = None) -> Proj
         others=[report for report in reports[::-1] if not report.owed],
         ahead=_ahead(session, actor),
         figures=indicators.of_project(session, actor, chosen.id or 0) if chosen else [],
+        own=own_figures.of_project(session, actor, chosen.id or 0) if chosen else [],
         contacts=contacts.of_project(session, actor, chosen.id or 0) if chosen else [],
     )
 

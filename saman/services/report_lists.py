@@ -1,5 +1,6 @@
 """Lists of reports as people read them: filtered, in order, a slice at a time, within reach."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -8,7 +9,9 @@ from sqlmodel import Session
 from saman import clock, config
 from saman.domain.access import Actor
 from saman.domain.listings import EVERYTHING, Order, Slice, WantedReports
+from saman.domain.own_figures import OwnFigure
 from saman.domain.report_standing import is_late, shown_state
+from saman.services import own_figures
 from saman.services.access import require
 from saman.storage import report_lists as stored
 from saman.storage.report_lists import Row, Summary
@@ -38,6 +41,8 @@ class ReportRow:
     late: bool
     submitted_on: date | None
     approved_on: date | None
+    corrected: tuple[OwnFigure, ...] = ()
+    """Of the figures behind a number, those that were corrected; empty where no number is asked about."""
 
 
 @dataclass(frozen=True)
@@ -57,7 +62,8 @@ def find(
     total = part.total(len(found))
     if total is None:
         total = stored.count(session, actor.reach, today, wanted)
-    return ReportList([_row(row, today) for row in found], total)
+    behind = own_figures.behind(session, actor, wanted, [row.report.id or 0 for row in found]) if wanted.figure else {}
+    return ReportList([_row(row, today, behind.get(row.report.id or 0, ())) for row in found], total)
 
 
 def everything(session: Session, actor: Actor, wanted: WantedReports, order: Order = AS_USUAL) -> list[ReportRow]:
@@ -75,7 +81,7 @@ def summary(session: Session, actor: Actor, wanted: WantedReports) -> Summary:
     return stored.summary(session, actor.reach, clock.today(), wanted)
 
 
-def _row(row: Row, today: date) -> ReportRow:
+def _row(row: Row, today: date, figures: Sequence[OwnFigure] = ()) -> ReportRow:
     report, programme = row.report, config.current()
     return ReportRow(
         id=report.id or 0,
@@ -96,4 +102,5 @@ def _row(row: Row, today: date) -> ReportRow:
         late=is_late(report, today),
         submitted_on=clock.local(report.first_submitted_at).date() if report.first_submitted_at else None,
         approved_on=clock.local(report.approved_at).date() if report.approved_at else None,
+        corrected=tuple(one for one in figures if one.corrected),
     )

@@ -11,6 +11,7 @@ from saman import clock, config
 from saman.domain.access import NOWHERE, Actor
 from saman.domain.attainment import Attainment, attained
 from saman.domain.benchmarks import OWN, Benchmark, benchmarks
+from saman.domain.corrections import Correction, of_one
 from saman.domain.errors import NotFound
 from saman.domain.figure_lines import COLUMNS, lines
 from saman.domain.headlines import Headline, headline
@@ -45,6 +46,8 @@ class Score:
     now: float | None
     target: float | None
     suppressed: bool
+    now_corrected: Correction | None
+    start_corrected: Correction | None
 
 
 @dataclass(frozen=True)
@@ -137,6 +140,9 @@ def _scores(session: Session, cut: Cut, indicator: Indicator) -> list[Score]:
     for row in progress.each(session, cut, MOST_SCORES):
         counts = [row.n] if row.start_period is None else [row.n, row.start_n]
         hidden = any(is_hidden(n, indicator.n_kind, limits) for n in counts)
+        now = of_one(indicator, row.corrected_at, row.was, (row.n, row.was_n), limits)
+        start_counts = (row.start_n, row.start_was_n)
+        start = of_one(indicator, row.start_corrected_at, row.start_was, start_counts, limits)
         found.append(
             Score(
                 **{name: getattr(row, name) for name in ABOUT},
@@ -144,6 +150,8 @@ def _scores(session: Session, cut: Cut, indicator: Indicator) -> list[Score]:
                 now=None if hidden else row.now,
                 target=None if hidden else row.target,
                 suppressed=hidden,
+                now_corrected=None if hidden else now,
+                start_corrected=None if hidden else start,
             )
         )
     return found

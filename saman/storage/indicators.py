@@ -11,7 +11,7 @@ from saman.domain.networks import Network
 from saman.domain.observations import Observation
 from saman.domain.projects import ProjectTheme
 from saman.domain.reports import Report
-from saman.storage import benchmarks
+from saman.storage import benchmarks, corrections
 from saman.storage.figure_cuts import POOL, Cut, can_be_shown, can_be_weighed, known_then, live, not_after, pool_of
 from saman.storage.figure_groups import chosen, grouped
 from saman.storage.ordering import ASKED_LATELY
@@ -27,7 +27,8 @@ def series(session: Session, *cuts: Cut, benchmark: bool = False) -> Sequence[An
 
     Columns: by, indicator, period, key, name, projects_of, the pool, numerator, denominator, n, and projects counted
     by whether they are in the sums (`projects`), outside because too few stand behind (`hidden`), or outside because
-    they gave a bare percentage (`typed`). With `benchmark` also how those measured before lie from their own starts.
+    they gave a bare percentage (`typed`); and the newest correction in it, as `corrections.TOLD` says. With `benchmark`
+    also how those measured before lie from their own starts.
     """
     if not any(cut.indicators for cut in cuts):
         return []
@@ -46,11 +47,15 @@ def _series(cut: Cut, benchmark: bool) -> Any:
     same = and_(*[sums.c[name] == could.c[name] for name in GROUP])
     columns = [sums.c[name] for name in (*POOL, *SUMMED, *COUNTED)]
     found = select(literal(cut.called).label("by"), could, *columns).select_from(could.outerjoin(sums, same))
-    if not benchmark:
-        return found
-    spread = benchmarks.spread(cut).subquery()
-    equal = and_(*[spread.c[name] == sums.c[name] for name in benchmarks.SAME])
-    return found.outerjoin(spread, equal).add_columns(*[spread.c[name] for name in benchmarks.TOLD])
+    found = _beside(found, sums, corrections.of_sums(cut), corrections.TOLD)
+    return _beside(found, sums, benchmarks.spread(cut), benchmarks.TOLD) if benchmark else found
+
+
+def _beside(found: Any, sums: Any, other: Any, told: Sequence[str]) -> Any:
+    """What else is told of the same sums."""
+    rows = other.subquery()
+    equal = and_(*[rows.c[name] == sums.c[name] for name in (*GROUP, *POOL)])
+    return found.outerjoin(rows, equal).add_columns(*[rows.c[name] for name in told])
 
 
 def _sums(cut: Cut) -> Any:

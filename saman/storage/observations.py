@@ -8,11 +8,11 @@ from typing import Any
 from sqlalchemy import and_, update
 from sqlmodel import Session, col, select
 
-from saman.domain.access import Reach
 from saman.domain.observations import Observation
 from saman.domain.organisations import OrganisationVersion
 from saman.domain.projects import Participation, Project
-from saman.storage.figure_cuts import end_of, stood
+from saman.storage.corrections import OWN, last_of_each
+from saman.storage.figure_cuts import Cut, end_of, stood
 from saman.storage.scope import during, within
 
 
@@ -47,11 +47,15 @@ IN_ORDER: tuple[Any, ...] = (Project.code, OrganisationVersion.number, Observati
 
 @dataclass(frozen=True)
 class Measured:
-    """A figure in use, the code of its project and the number of the municipality on the day asked for."""
+    """A figure in use, the code of its project, the number of the municipality on the day asked for, and its newest
+    correction."""
 
     figure: Observation
     project: str
     municipality: str | None
+    corrected_at: datetime | None
+    was: float | None
+    was_n: float | None
 
 
 @dataclass(frozen=True)
@@ -63,17 +67,21 @@ class Wanted:
     as_of: date | None = None
 
 
-def in_use(session: Session, reach: Reach, today: date, wanted: Wanted) -> Iterator[Measured]:
-    """What was in use when the day was over, within what is reached today."""
+def in_use(session: Session, today: date, cut: Cut, wanted: Wanted) -> Iterator[Measured]:
+    """What was in use when the day was over, within what is reached today. The cut says how much shows a figure."""
     day = wanted.as_of or today
+    corrected = last_of_each(cut).subquery()
+    latest = and_(*[corrected.c[name] == getattr(Observation, name) for name in OWN])
     named = col(OrganisationVersion.organisation_id) == Observation.organisation_id
     called = during(col(OrganisationVersion.starts_on), col(OrganisationVersion.ends_on), day)
-    statement = (
+    statement: Any = (
         select(Observation, Project.code, OrganisationVersion.number)
+        .add_columns(corrected.c.corrected_at, corrected.c.was, corrected.c.was_n)
         .join(Project, col(Project.id) == Observation.project_id)
         .outerjoin(OrganisationVersion, and_(named, called))
+        .outerjoin(corrected, latest)
         .where(stood(end_of(wanted.as_of) if wanted.as_of else None))
-        .where(within(reach, col(Observation.project_id), today))
+        .where(within(cut.reach, col(Observation.project_id), today))
         .where(*([Observation.indicator == wanted.indicator] if wanted.indicator else []))
         .where(*([Observation.period == wanted.period] if wanted.period else []))
         .order_by(*IN_ORDER)

@@ -12,6 +12,7 @@ from saman.domain.observations import Observation
 from saman.domain.organisations import OrganisationVersion
 from saman.domain.projects import Project
 from saman.storage import periods
+from saman.storage.corrections import OWN, last_of_each
 from saman.storage.figure_cuts import POOL, Cut, can_be_shown, can_be_weighed, live, pool_of, stood
 from saman.storage.figure_groups import chosen, grouped
 from saman.storage.ordering import ASKED_LATELY
@@ -21,6 +22,7 @@ Now: Any = aliased(Observation)
 Start: Any = aliased(Observation)
 ENDS = ("period", "value", "n", "numerator", "denominator")
 SUMMED = ("n", "start_n", "numerator", "denominator", "start_numerator", "start_denominator", "target_sum")
+CORRECTED = ("corrected_at", "was", "was_n")
 COUNTED = {"projects": "project", "aiming": "aims", "hidden": "unseen"}
 TIMES = {
     **{"figures": "seen", "improved": "better", "worsened": "worse"},
@@ -111,6 +113,7 @@ def _totals(pair: Any) -> Any:
 def each(session: Session, cut: Cut, limit: int) -> Sequence[Any]:
     """The same, one municipality's figure a row, by project: for scores, which are not put together."""
     pairs, own = _pairs(cut)
+    now, start = last_of_each(cut).subquery(), last_of_each(cut).subquery()
     called = and_(
         col(OrganisationVersion.organisation_id) == own.c.organisation_id,
         during(col(OrganisationVersion.starts_on), col(OrganisationVersion.ends_on), cut.day),
@@ -118,6 +121,8 @@ def each(session: Session, cut: Cut, limit: int) -> Sequence[Any]:
     statement = (
         pairs.join(Project, col(Project.id) == own.c.project_id)
         .outerjoin(OrganisationVersion, called)
+        .outerjoin(now, and_(*[now.c[name] == getattr(Now, name) for name in OWN]))
+        .outerjoin(start, and_(*[start.c[name] == getattr(Start, name) for name in OWN]))
         .with_only_columns(
             col(Project.id).label("project_id"),
             col(Project.title),
@@ -130,6 +135,8 @@ def each(session: Session, cut: Cut, limit: int) -> Sequence[Any]:
             Start.period.label("start_period"),
             Start.value.label("start"),
             Start.n.label("start_n"),
+            *[now.c[name] for name in CORRECTED],
+            *[start.c[name].label(f"start_{name}") for name in CORRECTED],
         )
         .order_by(col(Project.title), col(OrganisationVersion.name))
         .limit(limit)

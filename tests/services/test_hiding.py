@@ -11,8 +11,9 @@ from hypothesis import strategies as st
 from sqlmodel import Session
 
 from saman import clock, config, exports, services
+from saman.domain.listings import WantedReports
 from saman.domain.selections import Selection
-from saman.services import indicators, themes
+from saman.services import indicators, observations, own_figures, report_lists, themes
 from tests.support import attacker
 from tests.support.build import a_database, a_programme, an_actor
 from tests.support.databases import Databases
@@ -20,8 +21,10 @@ from tests.support.measuring import (
     EARLIER,
     INDICATOR,
     PLACES,
+    SCORE,
     Ends,
     Measured,
+    corrected,
     eight_places,
     measured,
     measured_twice,
@@ -55,10 +58,10 @@ def published(session: Session) -> list[attacker.Cell]:
 @pytest.mark.usefixtures("opened")
 def test_nothing_hidden_can_be_worked_out_from_all_that_is_published() -> None:
     @settings(max_examples=8, deadline=None, suppress_health_check=[HealthCheck.too_slow], derandomize=True)
-    @given(st.lists(MEASURED, min_size=PLACES, max_size=PLACES))
-    def attack(each: list[Measured]) -> None:
+    @given(st.lists(MEASURED, min_size=PLACES, max_size=PLACES), st.sampled_from([1.0, -0.5]))
+    def attack(each: list[Measured], step: float) -> None:
         with services.work(an_actor()) as session:
-            measured(session, each)
+            measured(session, each, step)
         with services.read() as session:
             assert attacker.recovered(published(session), attacker.secrets(session)) == []
 
@@ -77,6 +80,22 @@ def test_the_attacker_finds_what_is_given_away() -> None:
         told = attacker.Cell(everybody, {"numerator": None, "denominator": None, "n": 7 * 300.0 + 4})
         assert attacker.recovered(rows, [secret]) == []
         assert attacker.recovered([*rows, told], [secret]) == [(secret.id, "n")]
+
+
+@pytest.mark.usefixtures("opened")
+def test_the_attacker_finds_what_a_number_from_before_a_correction_gives_away() -> None:
+    """With everybody's numerators known, a rate of all of them and one unknown denominator tells that one."""
+    with services.work(an_actor()) as session:
+        measured(session, [(300.0, False, "payroll")] * (PLACES - 1) + [(4.0, False, "payroll")])
+    with services.read() as session:
+        every, (secret,) = attacker.known(session), attacker.secrets(session)
+        rows = list(attacker.rows(session, None, every))
+        leaves = [one.leaf for one in every]
+        above, below = (sum(getattr(one, part) for one in leaves) for part in ("numerator", "denominator"))
+        own = attacker.Cell(frozenset({secret.id or 0}), {"numerator": secret.numerator})
+        before = attacker.Cell(frozenset(one.id or 0 for one in leaves), {}, 100 * above / below)
+        assert (secret.id, "denominator") not in attacker.recovered([*rows, own], [secret])
+        assert (secret.id, "denominator") in attacker.recovered([*rows, own, before], [secret])
 
 
 @pytest.mark.usefixtures("opened")
@@ -103,6 +122,11 @@ def everything(session: Session) -> dict[str, Any]:
             told = (view.headline, view.standings, view.scores, view.attainment, view.benchmark)
             found[f"{theme}?{asked.query()}"] = (view.frame.to_csv(), *map(repr, told))
     found["headlines"] = repr(indicators.headlines(session, who))
+    found["listing"] = repr(list(observations.listing(session, who)))
+    for number in range(1, PLACES + 1):
+        found[f"project {number}"] = repr(own_figures.of_project(session, who, number))
+    for key in (INDICATOR, SCORE):
+        found[f"behind {key}"] = repr(report_lists.find(session, who, WantedReports(figure=key)).rows)
     for name in ("attainment", "benchmark", "observations"):
         exports.write(name, "csv", session, who, out := io.BytesIO(), {})
         found[name] = out.getvalue()
@@ -111,20 +135,22 @@ def everything(session: Session) -> dict[str, Any]:
 
 @pytest.mark.usefixtures("opened")
 def test_nothing_that_is_told_depends_on_what_is_hidden() -> None:
-    """Standings, headlines, targets reached and benchmarks are no sums: whatever is hidden, all is the same."""
+    """Standings, headlines, targets reached, benchmarks and corrections are no sums: whatever is hidden, all is the
+    same."""
     secrets = st.lists(st.floats(1, 40), min_size=PLACES, max_size=PLACES)
     ends = st.lists(st.tuples(st.booleans(), st.booleans()), min_size=PLACES, max_size=PLACES)
 
-    def told(each: list[Ends], hidden: list[float]) -> dict[str, Any]:
+    def told(make: Any, each: list[Ends], hidden: list[float]) -> dict[str, Any]:
         with services.work(an_actor()) as session:
-            measured_twice(session, each, hidden)
+            make(session, each, hidden)
         with services.read() as session:
             return everything(session)
 
     @settings(max_examples=3, deadline=None, suppress_health_check=[HealthCheck.too_slow], derandomize=True)
     @given(ends, secrets, secrets)
     def attack(each: list[Ends], one: list[float], other: list[float]) -> None:
-        assert told(each, one) == told(each, other)
+        for make in (measured_twice, corrected):
+            assert told(make, each, one) == told(make, each, other)
 
     attack()
 

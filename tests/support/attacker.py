@@ -2,7 +2,8 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
+from itertools import product
 from typing import Any, get_args
 
 import numpy as np
@@ -19,6 +20,7 @@ from saman.services import indicators, observations
 from saman.storage import selfcheck_leaves
 from saman.storage.figure_cuts import POOL, end_of
 from tests.support.build import an_actor
+from tests.support.measuring import CHANGED
 
 MEASURES = ("numerator", "denominator", "n")
 SEES_ALL = an_actor()
@@ -31,6 +33,8 @@ class Cell:
 
     members: frozenset[int]
     numbers: dict[str, float | None]
+    rate: float | None = None
+    """In per cent, where only that is told: so much of the denominators are the numerators."""
 
 
 @dataclass(frozen=True)
@@ -46,9 +50,9 @@ class Known:
         return tuple(getattr(self.leaf, name) or "" for name in POOL)
 
     def stood(self, as_of: date | None) -> bool:
-        if as_of is None:
-            return self.leaf.replaced_at is None
-        at = end_of(as_of)
+        return self.leaf.replaced_at is None if as_of is None else self.stood_before(end_of(as_of))
+
+    def stood_before(self, at: datetime) -> bool:
         return self.leaf.made_at < at and (self.leaf.replaced_at is None or self.leaf.replaced_at >= at)
 
 
@@ -83,19 +87,24 @@ def selections(days: Iterable[date | None], every: Iterable[Known]) -> Iterator[
 
 
 def sums(session: Session, indicator: Indicator, asked: Selection, every: Iterable[Known]) -> Iterator[Cell]:
-    """The rows of a page's table, each with the figures that belong to it."""
+    """The rows of a page's table, each with the figures that belong to it; of a corrected one also what it was."""
     frame = indicators.series(session, SEES_ALL, indicator.key, asked)
     for row in frame.to_dict("records"):
         pool = tuple(row[name] if isinstance(row[name], str) else "" for name in POOL)
-        members = frozenset(
-            one.leaf.id or 0
+        could = [
+            one
             for one in every
-            if one.stood(asked.as_of)
-            and (one.leaf.indicator, one.leaf.period, one.pool) == (indicator.key, row["period"], pool)
+            if (one.leaf.indicator, one.leaf.period, one.pool) == (indicator.key, row["period"], pool)
             and one.leaf.denominator is not None
             and _in_group(one, asked, row)
-        )
-        yield Cell(members, {name: _number(row[name]) for name in MEASURES})
+        ]
+        yield Cell(_those(could, asked.as_of), {name: _number(row[name]) for name in MEASURES})
+        if (before := _number(row["before"])) is not None:
+            yield Cell(frozenset(one.leaf.id or 0 for one in could if one.stood_before(CHANGED)), {}, before)
+
+
+def _those(could: Iterable[Known], as_of: date | None) -> frozenset[int]:
+    return frozenset(one.leaf.id or 0 for one in could if one.stood(as_of))
 
 
 def _in_group(one: Known, asked: Selection, row: dict[str, Any]) -> bool:
@@ -117,9 +126,19 @@ def rows(session: Session, as_of: date | None, every: Iterable[Known]) -> Iterat
     }
     numbers = _municipalities(session)
     for one in every:
-        if one.stood(as_of):
-            row = listed[one.code, numbers[one.leaf.organisation_id], one.leaf.indicator, one.leaf.period]
-            yield Cell(frozenset({one.leaf.id or 0}), {name: row[name] for name in MEASURES})
+        if not one.stood(as_of):
+            continue
+        row = listed[one.code, numbers[one.leaf.organisation_id], one.leaf.indicator, one.leaf.period]
+        yield Cell(frozenset({one.leaf.id or 0}), {name: row[name] for name in MEASURES})
+        if row["value_before"] is not None:
+            yield Cell(frozenset(_before(one, every)), {}, row["value_before"])
+
+
+def _before(one: Known, every: Iterable[Known]) -> Iterator[int]:
+    """The figure that this one came instead of."""
+    for other in every:
+        if other.leaf.report_id == one.leaf.report_id and other.leaf.replaced_at == one.leaf.made_at:
+            yield other.leaf.id or 0
 
 
 def _municipalities(session: Session) -> dict[int, str | None]:
@@ -134,20 +153,30 @@ def _number(value: Any) -> float | None:
 
 def recovered(cells: Iterable[Cell], wanted: Iterable[Observation]) -> list[tuple[int, str]]:
     """The figures among `wanted` that the cells give away, with the measure: solved, unique, and right."""
-    cells, wanted = list(cells), list(wanted)
-    columns = {leaf: place for place, leaf in enumerate(sorted({m for cell in cells for m in cell.members}))}
-    found = []
-    for measure in MEASURES:
-        told = [cell for cell in cells if cell.members and cell.numbers[measure] is not None]
-        if not told:
-            continue
-        matrix = np.array([[float(leaf in cell.members) for leaf in columns] for cell in told])
-        solution = np.linalg.lstsq(matrix, np.array([cell.numbers[measure] for cell in told]), rcond=None)[0]
-        free = np.eye(len(columns)) - np.linalg.pinv(matrix) @ matrix
-        for leaf in wanted:
-            place, truth = columns.get(leaf.id or 0), getattr(leaf, measure)
-            if place is None or truth is None or abs(free[place]).max() > 1e-6:
-                continue
-            if abs(solution[place] - truth) < 1e-3:
-                found.append((leaf.id or 0, measure))
-    return found
+    cells = list(cells)
+    every = sorted({member for cell in cells for member in cell.members})
+    columns = {(leaf, measure): place for place, (leaf, measure) in enumerate(product(every, MEASURES))}
+    equations = [equation for cell in cells if cell.members for equation in _equations(cell)]
+    matrix = np.zeros((len(equations), len(columns)))
+    for line, (parts, _told) in enumerate(equations):
+        for (leaf, measure), weight in parts.items():
+            matrix[line, columns[leaf, measure]] = weight
+    solution = np.linalg.lstsq(matrix, np.array([told for _parts, told in equations]), rcond=None)[0]
+    free = np.eye(len(columns)) - np.linalg.pinv(matrix) @ matrix
+    return [
+        (leaf.id or 0, measure)
+        for leaf, measure in product(wanted, MEASURES)
+        if (place := columns.get((leaf.id or 0, measure))) is not None
+        and abs(free[place]).max() < 1e-6
+        and abs(solution[place] - getattr(leaf, measure)) < 1e-3
+    ]
+
+
+def _equations(cell: Cell) -> Iterator[tuple[dict[tuple[int, str], float], float]]:
+    """What a cell says of its members: sums, or how much of their denominators the numerators are."""
+    for measure, told in cell.numbers.items():
+        if told is not None:
+            yield dict.fromkeys(product(cell.members, (measure,)), 1.0), told
+    if cell.rate is not None:
+        above = dict.fromkeys(product(cell.members, ("numerator",)), 1.0)
+        yield above | dict.fromkeys(product(cell.members, ("denominator",)), -cell.rate / 100), 0.0

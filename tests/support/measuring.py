@@ -33,8 +33,12 @@ def eight_places(session: Session) -> None:
         a_report(session, project)
 
 
-def measured(session: Session, each: Sequence[Measured]) -> None:
-    """Figures of 2012, one a municipality; those replaced had another number until the first of April."""
+CHANGED = clock.oslo(2013, 4, 1)
+"""When those that were replaced were."""
+
+
+def measured(session: Session, each: Sequence[Measured], step: float = 1) -> None:
+    """Figures of 2012, one a municipality; those replaced had a number less by `step` until the first of April."""
     session.execute(delete(Observation))
     definition = config.current().indicator(INDICATOR).definition
     for number, (people, replaced, source) in enumerate(each, start=1):
@@ -50,13 +54,16 @@ def measured(session: Session, each: Sequence[Measured]) -> None:
             "scale": None,
             "definition": definition,
         }
-        change = clock.oslo(2013, 4, 1)
         numbers = {"numerator": 7.0 * number + people, "denominator": 100.0 * number + 3 * people, "n": people}
-        first = {"made_at": clock.oslo(2013, 2, 1), "replaced_at": change if replaced else None}
-        stored(session, Observation(**common, **numbers, **first, value=1.0))
+        first = {"made_at": clock.oslo(2013, 2, 1), "replaced_at": CHANGED if replaced else None}
+        stored(session, Observation(**common, **numbers, **first, value=_rate(numbers)))
         if replaced:
-            later = {name: value + 1 for name, value in numbers.items()}
-            stored(session, Observation(**common, **later, made_at=change, replaced_at=None, value=1.0))
+            later = {name: value + step for name, value in numbers.items()}
+            stored(session, Observation(**common, **later, made_at=CHANGED, replaced_at=None, value=_rate(later)))
+
+
+def _rate(numbers: dict[str, float]) -> float:
+    return 100 * numbers["numerator"] / numbers["denominator"]
 
 
 LARGE = 300.0
@@ -74,6 +81,28 @@ def measured_twice(session: Session, each: Sequence[Ends], secrets: Sequence[flo
             common |= {"project_id": number, "organisation_id": number, "target": told - 1}
             rate = {"indicator": INDICATOR, "source": "payroll", "scope": "whole", "numerator": told, "value": told}
             rate |= {"denominator": 100.0 if shown else 50.0 + secret, "n": LARGE if shown else 1 + secret % 8}
+            score = {"indicator": SCORE, "source": "own", "scale": "scale_0_100", "value": told}
+            score |= {"n": LARGE if shown else 1 + secret % 1.5}
+            for figure in (rate, score):
+                definition = config.current().indicator(str(figure["indicator"])).definition
+                stored(session, Observation(**common, **figure, definition=definition))
+
+
+def corrected(session: Session, each: Sequence[Ends], secrets: Sequence[float]) -> None:
+    """A rate and a score of 2012 of each municipality, approved again in April: shown or not before and after. What is
+    to be hidden is made of the secrets, and of some of them it is the same both times."""
+    session.execute(delete(Observation))
+    for number, (ends, secret) in enumerate(zip(each, secrets, strict=True), start=1):
+        for shown, step, at in zip(ends, (0, number % 2), (clock.oslo(2013, 2, 1), CHANGED), strict=True):
+            told = 7.0 * number - step if shown else secret + (step if secret > 20 else 0)
+            common = {"report_id": number, "version": 1, "period": "2012", "made_at": at, "target": 5.0}
+            common |= {
+                "project_id": number,
+                "organisation_id": number,
+                "replaced_at": None if at == CHANGED else CHANGED,
+            }
+            rate = {"indicator": INDICATOR, "source": "payroll", "scope": "whole", "numerator": told, "value": told}
+            rate |= {"denominator": 100.0, "n": LARGE if shown else 1 + secret % 8}
             score = {"indicator": SCORE, "source": "own", "scale": "scale_0_100", "value": told}
             score |= {"n": LARGE if shown else 1 + secret % 1.5}
             for figure in (rate, score):

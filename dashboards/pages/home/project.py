@@ -7,6 +7,7 @@ from dash.development.base_component import Component
 
 from dashboards.components.campaign import report_name
 from dashboards.components.contacts import contacts_box
+from dashboards.components.corrected import of_a_project
 from dashboards.components.layout import card, columns, heading, hidden, link_button
 from dashboards.components.signing_page import waiting_card
 from dashboards.components.standings import standings_table
@@ -121,7 +122,7 @@ def _figures(front: ProjectFront) -> Component:
     title = _("Your figures: start, now and target")
     if not front.figures:
         return card(html.P(_("They come here when your first report is approved."), className="muted"), title=title)
-    return card(standings_table(front.figures, title), title=title)
+    return card(standings_table(front.figures, title, corrected=of_a_project(front.own)), title=title)
 
 
 def _sent(sent: Sequence[OwnReport]) -> Component:

@@ -5,7 +5,7 @@ from typing import Any
 from dash import dcc, html
 from dash.development.base_component import Component
 
-from dashboards.components import project_sheet
+from dashboards.components import project_figures, project_sheet
 from dashboards.components.contacts import contacts_box
 from dashboards.components.history_lines import history_table
 from dashboards.components.invite import invite_section
@@ -15,7 +15,7 @@ from dashboards.registry import page
 from saman.domain.listings import WantedHistory
 from saman.domain.recusals import judges
 from saman.language import _
-from saman.services import contacts, history, indicators, project_sheets, read
+from saman.services import contacts, history, indicators, own_figures, project_sheets, read
 from saman.services.history import Line
 
 page(__name__, path_template="/projects/<project_id>", title=lambda: _("Project"), needs="project.read")
@@ -28,12 +28,14 @@ def layout(project_id: int, **_query: Any) -> Component:
         sheet = project_sheets.open_sheet(session, actor(), project_id)
         who = contacts.of_project(session, actor(), project_id)
         figures = indicators.of_project(session, actor(), project_id)
+        own = own_figures.of_project(session, actor(), project_id)
         changes = _changes(session, project_id)
     main = [
         project_sheet.fact_list(sheet),
         project_sheet.seats(sheet),
         project_sheet.reports(sheet.reports),
-        project_sheet.figures(figures, project_id if actor().may("report.read") else None),
+        project_figures.figures(figures, own, project_id if actor().may("report.read") else None),
+        *project_figures.over_time(own, actor().may("report.read")),
         project_sheet.people(sheet),
         *_history(project_id, changes),
     ]

@@ -6,6 +6,7 @@ from dash import html
 from dash.development.base_component import Component
 
 from dashboards.components import figure_choices, theme_choices, theme_figures
+from dashboards.components.corrected import correction_line
 from dashboards.components.figure_words import answer, caveats
 from dashboards.components.layout import heading
 from dashboards.components.messages import note
@@ -28,6 +29,7 @@ def layout(theme: str, indicator: str | None = None, **query: Any) -> Component:
     return html.Div(
         [
             heading(answer(view.headline), str(view.theme.goal)),
+            *correction_line(view.headline.indicator, view.headline.corrected),
             figure_choices.tabs(_themes(theme), _("Themes")),
             *figure_choices.stood(asked),
             *told,
