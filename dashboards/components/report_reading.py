@@ -1,6 +1,6 @@
 """A report to be read: what was answered, section by section, beside last period, and what happened to it."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from dash import html
@@ -59,23 +59,24 @@ def state_of(report: Report) -> str:
     return "not_opened" if report.touched_at is None and report.state == "draft" else report.state
 
 
-def reading_page(view: ReportView, who: Component, reader: Actor) -> Component:
+def reading_page(view: ReportView, beside_it: Sequence[Component], reader: Actor) -> Component:
+    """`beside_it` comes last in the column to the right."""
     title = f"{report_title(view.report)} · {view.project.title}"
     return html.Div(
         [
             heading(title, [state_pill(state_of(view.report)), " ", standing(view.report)], _actions(view, reader)),
             html.Div(id="report-result"),
             html.Div(
-                [_body(view), html.Div(_beside(view, who), className="stack")],
+                [_body(view), html.Div(_beside(view, beside_it), className="stack")],
                 className="columns aside-right",
             ),
         ]
     )
 
 
-def _beside(view: ReportView, who: Component) -> list[Component]:
+def _beside(view: ReportView, beside_it: Sequence[Component]) -> list[Component]:
     deadline = side_card(view.report, view.asked, view.may_ask)
-    return [_happened(view.events), *deadline, *_for_the_council(view), who]
+    return [_happened(view.events), *deadline, *_for_the_council(view), *beside_it]
 
 
 def _actions(view: ReportView, reader: Actor) -> list[Component]:

@@ -9,6 +9,8 @@ from saman.domain.pools import Pool
 from saman.domain.programme import Hiding, Indicator
 from saman.domain.suppression import is_hidden, least
 
+MEASURED = ("definition", "source", "scope", "scale")
+
 
 @dataclass(frozen=True)
 class OwnFigure:
@@ -50,5 +52,6 @@ def own_figure(indicator: Indicator, row: Any, limits: Hiding, inside: bool = Fa
 
 def _pool(indicator: Indicator, figure: Observation, limits: Hiding) -> Pool:
     """What it would be put together with."""
-    how = [getattr(figure, name) or "" for name in ("definition", "source", "scope", "scale")]
-    return Pool(indicator.key, *how, weighed=indicator.kind == "rate", least=least(indicator.n_kind, limits))
+    definition, source, scope, scale = [getattr(figure, name) or "" for name in MEASURED]
+    weighed, at_least = indicator.kind == "rate", least(indicator.n_kind, limits)
+    return Pool(indicator.key, definition, source, scope, scale, weighed=weighed, least=at_least)

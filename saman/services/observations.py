@@ -8,6 +8,7 @@ from sqlmodel import Session
 
 from saman import clock, config
 from saman.domain.access import Actor
+from saman.domain.columns import stored_id
 from saman.domain.corrections import of_one
 from saman.domain.measuring import measured
 from saman.domain.observations import Observation
@@ -36,26 +37,30 @@ def make(session: Session, actor: Actor, report: Report, answers: Sequence[Mappi
     require(actor, "report.approve")
     if report.id is None or not config.current().report_type(report.type).makes_figures:
         return []
-    at = clock.now()
+    at, made = clock.now(), figures_in(session, report, answers)
+    stored.replace(session, report.id, made, at)
+    return made
+
+
+def figures_in(session: Session, report: Report, answers: Sequence[Mapping[str, Any]]) -> list[Observation]:
+    """What a frozen version's answers measure, not stored: what counts if it is approved now."""
     who = stored.responsible(session, report.project_id, clock.today())
     if who is None:
         return []
     indicators = [indicator for theme in config.current().themes for indicator in theme.indicators]
-    made = [
+    return [
         Observation(
             project_id=report.project_id,
-            report_id=report.id,
+            report_id=stored_id(report),
             version=report.version,
             indicator=indicator.key,
             period=report.period,
             definition=indicator.definition,
-            made_at=at,
+            made_at=clock.now(),
             **vars(figure),
         )
         for indicator, figure in measured(indicators, answers, who)
     ]
-    stored.replace(session, report.id, made, at)
-    return made
 
 
 def listing(

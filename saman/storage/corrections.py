@@ -102,7 +102,7 @@ def _differ(cut: Cut) -> ColumnElement[bool]:
 
 
 def _asked(cut: Cut, row: Any) -> list[ColumnElement[bool]]:
-    found = [col(row.indicator).in_(cut.keys)]
+    found: list[ColumnElement[bool]] = [col(row.indicator).in_(cut.keys)]
     return [*found, row.made_at < cut.moment] if cut.moment else found
 
 

@@ -54,7 +54,7 @@ def _found(session: Session, cut: Cut, conditions: Sequence[ColumnElement[bool]]
         during(col(OrganisationVersion.starts_on), col(OrganisationVersion.ends_on), cut.day),
     )
     statement = (
-        select(row, OrganisationVersion.name, corrected.c.corrected_at, corrected.c.was, corrected.c.was_n)
+        select(row, col(OrganisationVersion.name), corrected.c.corrected_at, corrected.c.was, corrected.c.was_n)
         .outerjoin(corrected, and_(*[corrected.c[name] == getattr(row, name) for name in OWN]))
         .outerjoin(OrganisationVersion, called)
         .where(*live(cut), chosen(cut, row.project_id, row.organisation_id), *conditions)

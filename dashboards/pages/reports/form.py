@@ -8,6 +8,7 @@ from dash.development.base_component import Component
 from dashboards.components import presence, report_computed, report_form, report_saving, report_writing
 from dashboards.components.contacts import contacts_box
 from dashboards.components.fields import notes
+from dashboards.components.figure_uses import corrected_card
 from dashboards.components.messages import error_summary, problem
 from dashboards.components.report_reading import reading_page
 from dashboards.components.states import pill
@@ -16,7 +17,7 @@ from dashboards.registry import callback, client_callback, page
 from saman.domain.answers import NOTHING, Given
 from saman.domain.errors import Conflict, InvalidReport
 from saman.language import _, clock_time
-from saman.services import contacts, read, report_view, reports, signing, work
+from saman.services import contacts, own_figures, read, report_view, reports, signing, work
 from saman.services import presence as noted
 
 page(__name__, path_template="/reports/<report_id>", title=lambda: _("Report"), needs="report.read")
@@ -26,8 +27,10 @@ def layout(report_id: int, section: str = "", **_query: str) -> Component:
     with read() as session:
         view = report_view.opened(session, actor(), report_id)
         who = contacts.of_project(session, actor(), view.report.project_id)
+        approved = view.report.state == "approved"
+        figures = own_figures.of_report(session, actor(), report_id) if approved else []
     if not view.open_keys:
-        return reading_page(view, contacts_box(who), actor())
+        return reading_page(view, [*corrected_card(figures), contacts_box(who)], actor())
     return report_writing.form_page(view, section, contacts_box(who))
 
 

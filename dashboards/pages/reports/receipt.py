@@ -1,9 +1,10 @@
-"""The receipt of a sent report: what was sent, when, its checksum, and who reads it by when."""
+"""The receipt of a sent report: what was sent, when, its checksum, who reads it by when, and where its figures go."""
 
 from dash import html
 from dash.development.base_component import Component
 
 from dashboards.components.contacts import contacts_box
+from dashboards.components.figure_uses import uses_card
 from dashboards.components.files_list import files_list
 from dashboards.components.layout import card, facts, heading, link_button
 from dashboards.components.report_reading import case_paper_card, report_title, standing, version_link
@@ -12,7 +13,7 @@ from dashboards.guard import actor
 from dashboards.registry import page
 from saman.domain.workflow import State
 from saman.language import _, date_and_time, long_date, number
-from saman.services import contacts, read, reports, signing_view
+from saman.services import contacts, figure_uses, read, reports, signing_view
 
 page(__name__, path_template="/reports/<report_id>/receipt", title=lambda: _("Receipt"), needs="report.read")
 
@@ -21,6 +22,7 @@ def layout(report_id: int, **_query: str) -> Component:
     with read() as session:
         found, receipt = reports.receipt(session, actor(), report_id)
         marks = signing_view.when_sent(session, actor(), report_id)
+        uses = figure_uses.of_report(session, actor(), report_id)
         who = contacts.of_project(session, actor(), found.report.project_id)
     title = _("{report} is sent", report=report_title(found.report))
     told = _(
@@ -41,7 +43,8 @@ def layout(report_id: int, **_query: str) -> Component:
         link_button(_("To the front page"), "/", primary=True),
     ]
     council = [case_paper_card(found.report)] if actor().sees_drafts else []
+    used = [uses_card(uses, found.report, actor())]
     waits = found.report.state == State.SUBMITTED
-    main = html.Div([card(sheet, title=_("Receipt")), *sent_card(marks), *council], className="stack")
+    main = html.Div([card(sheet, title=_("Receipt")), *sent_card(marks), *used, *council], className="stack")
     body = html.Div([main, contacts_box(who)], className="columns aside-right")
     return html.Div([heading(title, told if waits else standing(found.report), actions), body])
