@@ -28,12 +28,14 @@ def uses_card(uses: Uses, report: Report, reader: Actor) -> Component:
 
 def corrected_card(figures: Sequence[OwnFigure]) -> list[Component]:
     """The report's figures that an approval changed after they had been published; nothing where none was."""
-    rows = [
-        html.Li([_name(one), ": ", amount(one.indicator, one.value or 0), *correction_line(one.indicator, was)])
-        for one in figures
-        if (was := one.corrected)
-    ]
+    several = len({one.municipality for one in figures}) > 1
+    rows = [_corrected(one, several) for one in figures if one.corrected]
     return [card(html.Ul(rows), title=_("Corrected figures"))] if rows else []
+
+
+def _corrected(one: OwnFigure, several: bool) -> Component:
+    value = "" if one.value is None else amount(one.indicator, one.value)
+    return html.Li([f"{_name(one, several)}: {value}", *correction_line(one.indicator, one.corrected)])
 
 
 def _nothing(uses: Uses) -> str:
@@ -57,9 +59,7 @@ def _places(figures: Sequence[OwnFigure], report: Report, reader: Actor) -> Comp
     places: list[Any] = [
         _link(_("The project's own page"), f"/projects/{report.project_id}", reader.may("project.read")),
         *[
-            _link(
-                _("Figures of the theme {theme}", theme=theme.label), f"/themes/{theme.key}", reader.may("theme.read")
-            )
+            _link(_("The theme {theme}", theme=theme.label), f"/themes/{theme.key}", reader.may("theme.read"))
             for theme in dict.fromkeys(theme_of(one.indicator) for one in figures)
         ],
         *[
@@ -77,18 +77,19 @@ def _link(words: str, href: str, may: bool) -> Component | str:
 
 def _table(figures: Sequence[OwnFigure]) -> Component:
     heads = [Column(_("Figure")), Column(_("Value"), "num"), Column(_("n"), "num"), Column(_("How it counts"))]
-    return table(heads, [_row(one) for one in figures], _("The report's figures"))
+    several = len({one.municipality for one in figures}) > 1
+    return table(heads, [_row(one, several) for one in figures], _("The report's figures"))
 
 
-def _row(one: OwnFigure) -> list[Any]:
+def _row(one: OwnFigure, several: bool) -> list[Any]:
     value = "" if one.value is None else amount(one.indicator, one.value)
     shown = html.Div([value, *correction_line(one.indicator, one.corrected)])
-    return [_name(one), shown, "" if one.n is None else persons(one.indicator, one.n), _how(one)]
+    return [_name(one, several), shown, "" if one.n is None else persons(one.indicator, one.n), _how(one)]
 
 
-def _name(one: OwnFigure) -> str:
+def _name(one: OwnFigure, several: bool) -> str:
     name = str(one.indicator.label)
-    return f"{name}, {one.municipality}" if one.municipality else name
+    return f"{name}, {one.municipality}" if several else name
 
 
 def _how(one: OwnFigure) -> str:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from sqlmodel import Session
 
-from saman import config
+from saman import clock, config
 from saman.domain.access import Actor
 from saman.domain.own_figures import OwnFigure, own_figure
 from saman.services import own_figures
@@ -43,7 +43,7 @@ def of_report(session: Session, actor: Actor, report_id: int) -> Uses:
     by_key, limits = {one.key: one for one in every_indicator(config.current())}, config.current().about.hiding
     rows = [
         Row(figure, names.get(figure.organisation_id), None, None, None)
-        for figure in figures_in(session, found.report, version.answers)
+        for figure in figures_in(session, found.report, version.answers, clock.now())
     ]
     waiting = [own_figure(by_key[row.figure.indicator], row, limits, inside=True) for row in rows]
     return Uses(counted, waiting, makes_figures=True)

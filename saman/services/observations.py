@@ -1,7 +1,7 @@
 """Figures come from approved answers only; a new approval replaces what the report gave before."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 
 from sqlmodel import Session
@@ -37,13 +37,16 @@ def make(session: Session, actor: Actor, report: Report, answers: Sequence[Mappi
     require(actor, "report.approve")
     if report.id is None or not config.current().report_type(report.type).makes_figures:
         return []
-    at, made = clock.now(), figures_in(session, report, answers)
+    at = clock.now()
+    made = figures_in(session, report, answers, at)
     stored.replace(session, report.id, made, at)
     return made
 
 
-def figures_in(session: Session, report: Report, answers: Sequence[Mapping[str, Any]]) -> list[Observation]:
-    """What a frozen version's answers measure, not stored: what counts if it is approved now."""
+def figures_in(
+    session: Session, report: Report, answers: Sequence[Mapping[str, Any]], at: datetime
+) -> list[Observation]:
+    """What a frozen version's answers measure, not stored: what counts if it is approved `at` that moment."""
     who = stored.responsible(session, report.project_id, clock.today())
     if who is None:
         return []
@@ -56,7 +59,7 @@ def figures_in(session: Session, report: Report, answers: Sequence[Mapping[str, 
             indicator=indicator.key,
             period=report.period,
             definition=indicator.definition,
-            made_at=clock.now(),
+            made_at=at,
             **vars(figure),
         )
         for indicator, figure in measured(indicators, answers, who)
