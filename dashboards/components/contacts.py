@@ -6,8 +6,8 @@ from dash import html
 from dash.development.base_component import Component
 
 from dashboards.components.layout import card, icon
+from saman.domain.contacts import Contact
 from saman.language import _
-from saman.services.contacts import Contact
 
 
 def contacts_box(contacts: Sequence[Contact]) -> Component:

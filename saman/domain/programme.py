@@ -263,6 +263,11 @@ class Programme(Strict):
     def indicator(self, key: str) -> Indicator:
         return _by_key([found for theme in self.themes for found in theme.indicators], key)
 
+    @property
+    def every_indicator(self) -> list[Indicator]:
+        """By theme, in their order."""
+        return [found for theme in sorted(self.themes, key=lambda theme: theme.order) for found in theme.indicators]
+
     def theme_of(self, indicator: str) -> Theme:
         return next(theme for theme in self.themes if any(i.key == indicator for i in theme.indicators))
 

@@ -10,7 +10,6 @@ from saman.domain.access import Actor
 from saman.domain.own_figures import OwnFigure, own_figure
 from saman.services import own_figures
 from saman.services.access import require
-from saman.services.indicators import every_indicator
 from saman.services.observations import figures_in
 from saman.services.report_forms import fetch, form_of
 from saman.storage import reports as stored
@@ -40,10 +39,10 @@ def of_report(session: Session, actor: Actor, report_id: int) -> Uses:
     if version is None or found.report.state == "approved":
         return Uses(counted, (), makes_figures=True)
     names = {place.organisation_id: place.name for place in form_of(session, found).places}
-    by_key, limits = {one.key: one for one in every_indicator(config.current())}, config.current().about.hiding
+    by_key, limits = {one.key: one for one in config.current().every_indicator}, config.current().about.hiding
     rows = [
         Row(figure, names.get(figure.organisation_id), None, None, None)
-        for figure in figures_in(session, found.report, version.answers, clock.now())
+        for figure in figures_in(session, actor, found.report, version.answers, clock.now())
     ]
     waiting = [own_figure(by_key[row.figure.indicator], row, limits, inside=True) for row in rows]
     return Uses(counted, waiting, makes_figures=True)

@@ -78,16 +78,11 @@ def of_project(session: Session, actor: Actor, project_id: int) -> list[Standing
     """Start, now and target of each indicator that the project has approved figures for; empty out of reach."""
     require(actor, "project.read")
     programme = config.current()
-    wanted = every_indicator(programme)
+    wanted = programme.every_indicator
     cut = Cut.of(programme, wanted, clock.today(), project=project_id, reach=actor.reach)
     found = standings(wanted, progress.ends(session, cut), programme.about.hiding)
     order = [indicator.key for indicator in wanted]
     return sorted(found, key=lambda one: order.index(one.indicator.key))
-
-
-def every_indicator(programme: Programme) -> list[Indicator]:
-    """In the programme's order."""
-    return [indicator for theme in _in_order(programme) for indicator in theme.indicators]
 
 
 def _in_order(programme: Programme) -> list[Theme]:

@@ -38,15 +38,17 @@ def make(session: Session, actor: Actor, report: Report, answers: Sequence[Mappi
     if report.id is None or not config.current().report_type(report.type).makes_figures:
         return []
     at = clock.now()
-    made = figures_in(session, report, answers, at)
+    made = figures_in(session, actor, report, answers, at)
     stored.replace(session, report.id, made, at)
     return made
 
 
 def figures_in(
-    session: Session, report: Report, answers: Sequence[Mapping[str, Any]], at: datetime
+    session: Session, actor: Actor, report: Report, answers: Sequence[Mapping[str, Any]], at: datetime
 ) -> list[Observation]:
-    """What a frozen version's answers measure, not stored: what counts if it is approved `at` that moment."""
+    """What a frozen version's answers measure, not stored: what counts if it is approved `at` that moment. The report
+    was found within reach."""
+    require(actor, "report.read")
     who = stored.responsible(session, report.project_id, clock.today())
     if who is None:
         return []

@@ -13,7 +13,6 @@ from saman.domain.pools import read_token
 from saman.domain.programme import Indicator
 from saman.domain.selections import Selection, as_of
 from saman.services.access import require
-from saman.services.indicators import every_indicator
 from saman.storage import own_figures as stored
 from saman.storage.figure_cuts import Cut
 
@@ -21,7 +20,7 @@ from saman.storage.figure_cuts import Cut
 def of_project(session: Session, actor: Actor, project_id: int) -> list[OwnFigure]:
     """By indicator in the programme's order, the oldest first; small ones hidden. Empty out of reach."""
     require(actor, "project.read")
-    wanted = every_indicator(config.current())
+    wanted = config.current().every_indicator
     cut = Cut.of(config.current(), wanted, clock.today(), project=project_id, reach=actor.reach)
     return _told(wanted, stored.of_project(session, cut))
 
@@ -29,7 +28,7 @@ def of_project(session: Session, actor: Actor, project_id: int) -> list[OwnFigur
 def of_report(session: Session, actor: Actor, report_id: int) -> list[OwnFigure]:
     """What the approved report counts with, as it stands in the report itself, small or not."""
     require(actor, "report.read")
-    wanted = every_indicator(config.current())
+    wanted = config.current().every_indicator
     cut = Cut.of(config.current(), wanted, clock.today(), reach=actor.reach)
     return _told(wanted, stored.of_report(session, cut, report_id), inside=True)
 
@@ -40,7 +39,7 @@ def behind(
     """By report, the figures that the number in the address was made from; small ones hidden."""
     require(actor, "report.read")
     key, _pool = read_token(wanted.figure)
-    indicators = [one for one in every_indicator(config.current()) if one.key == key]
+    indicators = [one for one in config.current().every_indicator if one.key == key]
     if not indicators or not reports:
         return {}
     today = clock.today()

@@ -8,6 +8,7 @@ from sqlmodel import Session
 
 from saman import clock
 from saman.domain.access import Actor
+from saman.domain.contacts import Contact
 from saman.domain.deadline_requests import DeadlineRequest
 from saman.domain.own_figures import OwnFigure
 from saman.domain.projects import Project
@@ -17,7 +18,6 @@ from saman.domain.standings import Standing
 from saman.domain.workflow import EDITABLE, State
 from saman.services import contacts, indicators, kept_forms, own_figures
 from saman.services.access import require
-from saman.services.contacts import Contact
 from saman.storage import overview as stored
 from saman.storage.overview import Asked, Own
 

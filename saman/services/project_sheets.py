@@ -1,5 +1,6 @@
 """One project on one sheet: facts, who takes part, people, and the reports it owes and has sent."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -7,13 +8,17 @@ from sqlmodel import Session
 
 from saman import clock, config
 from saman.domain.access import Actor
+from saman.domain.contacts import Contact, ContactRow, contacts, leading
 from saman.domain.errors import NotFound
+from saman.domain.people import Person, RoleHolding
 from saman.domain.projects import Project
 from saman.domain.report_standing import is_late, shown_state
 from saman.language import _
 from saman.services.access import require
 from saman.storage import project_sheets as stored
 from saman.storage.project_sheets import Seat
+
+Held = Sequence[tuple[Person, RoleHolding | None]]
 
 
 @dataclass(frozen=True)
@@ -52,6 +57,8 @@ class Sheet:
     network: str
     seats: list[Seat]
     people: list[Holder]
+    contacts: list[Contact]
+    """As `contacts.of_project` tells them."""
     reports: list[SheetReport]
 
 
@@ -62,6 +69,7 @@ def open_sheet(session: Session, actor: Actor, project_id: int) -> Sheet:
     found = stored.front(session, actor.reach, project_id, today)
     if found is None:
         raise NotFound(_("There is no such project."))
+    people = stored.people(session, project_id, today)
     return Sheet(
         project=found.project,
         round=str(programme.round(found.project.round).label),
@@ -70,15 +78,28 @@ def open_sheet(session: Session, actor: Actor, project_id: int) -> Sheet:
         network_id=found.network_id,
         network=found.network or "",
         seats=found.seats,
-        people=_people(session, project_id, today),
+        people=_people(people, today),
+        contacts=_contacts(people, found.project.case_officer_id),
         reports=_reports(session, project_id, today) if actor.may("report.read") else [],
     )
 
 
-def _people(session: Session, project_id: int, today: date) -> list[Holder]:
+def _contacts(people: Held, case_officer_id: int | None) -> list[Contact]:
+    """The case officer first, then those who lead the network, by name."""
+    programme = config.current()
+    officer = {ContactRow("", one.name, one.mail, one.phone) for one, _held in people if one.id == case_officer_id}
+    leaders = {
+        ContactRow(held.role, one.name, one.mail, one.phone, held.deputy)
+        for one, held in people
+        if held and held.network_id and held.role in leading(programme)
+    }
+    return contacts(programme, [*officer, *sorted(leaders, key=lambda row: (row.role, row.name))])
+
+
+def _people(people: Held, today: date) -> list[Holder]:
     """In the programme's order of roles; those who have left come last in each."""
     order = {role.key: place for place, role in enumerate(config.current().roles)}
-    rows = [(person, holding) for person, holding in stored.people(session, project_id, today) if holding.role in order]
+    rows = [(person, holding) for person, holding in people if holding and holding.role in order]
     holders = [
         (
             order[holding.role],

@@ -1,7 +1,6 @@
 """Who to ask about a project: its case officer, and the leaders of the network it is in."""
 
 from collections.abc import Collection
-from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
@@ -9,24 +8,11 @@ from sqlalchemy import false, literal, select, union_all
 from sqlmodel import Session, col
 
 from saman.domain.access import Reach
+from saman.domain.contacts import ContactRow
 from saman.domain.networks import NetworkMembership
 from saman.domain.people import Person, RoleHolding
 from saman.domain.projects import Project
 from saman.storage.scope import during, within
-
-
-@dataclass(frozen=True)
-class ContactRow:
-    """`role` is what a network's leader is called in the programme; empty for the case officer.
-
-    `deputy` is whether they stand in for the leader.
-    """
-
-    role: str
-    name: str
-    mail: str | None
-    phone: str | None
-    deputy: bool = False
 
 
 def of_project(

@@ -86,22 +86,20 @@ def _themes(today: date) -> Any:
     )
 
 
-def people(session: Session, project_id: int, today: date) -> list[tuple[Person, RoleHolding]]:
-    """Who holds or held a role in the project, or holds one today in the network it is in."""
+def people(session: Session, project_id: int, today: date) -> list[tuple[Person, RoleHolding | None]]:
+    """Who holds or held a role in the project, or holds one today in the network it is in; and its case officer, with
+    no role where they hold none there."""
     member = select(col(NetworkMembership.network_id)).where(
         col(NetworkMembership.project_id) == project_id,
         during(col(NetworkMembership.starts_on), col(NetworkMembership.ends_on), today),
     )
     held_today = during(col(RoleHolding.starts_on), col(RoleHolding.ends_on), today)
+    here = or_(col(RoleHolding.project_id) == project_id, col(RoleHolding.network_id).in_(member) & held_today)
+    officer = select(col(Project.case_officer_id)).where(col(Project.id) == project_id)
     statement = (
         select(Person, RoleHolding)
-        .join(RoleHolding, col(RoleHolding.person_id) == Person.id)
-        .where(
-            or_(
-                col(RoleHolding.project_id) == project_id,
-                col(RoleHolding.network_id).in_(member) & held_today,
-            )
-        )
+        .outerjoin(RoleHolding, (col(RoleHolding.person_id) == Person.id) & here)
+        .where(or_(col(RoleHolding.id).is_not(None), col(Person.id).in_(officer)))
         .order_by(col(RoleHolding.starts_on), col(RoleHolding.id))
     )
     return [(person, holding) for person, holding in session.execute(statement)]

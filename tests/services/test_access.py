@@ -32,7 +32,9 @@ def test_a_role_reaches_what_it_is_held_for_by_its_scope() -> None:
     assert actors.reach_of("network", [held("network_leader", network_id=3)]) == Reach(networks=frozenset({3}))
     both = [held("project_leader", project_id=1), held("project_leader", project_id=2)]
     assert actors.reach_of("project", both) == Reach(projects=frozenset({1, 2}))
-    assert actors.reach_of("organisation", [held("x", organisation_id=4)]) == Reach(organisations=frozenset({4}))
+    assert actors.reach_of("organisation", [held("x", organisation_id=4)]) == Reach(
+        organisations=frozenset({4}), homes=frozenset({4})
+    )
 
 
 def test_roles_stand_in_the_programmes_order_and_once() -> None:

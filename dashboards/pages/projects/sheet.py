@@ -15,7 +15,7 @@ from dashboards.registry import page
 from saman.domain.listings import WantedHistory
 from saman.domain.recusals import judges
 from saman.language import _
-from saman.services import contacts, history, indicators, own_figures, project_sheets, read
+from saman.services import history, indicators, own_figures, project_sheets, read
 from saman.services.history import Line
 
 page(__name__, path_template="/projects/<project_id>", title=lambda: _("Project"), needs="project.read")
@@ -26,7 +26,6 @@ LAST_CHANGES = 20
 def layout(project_id: int, **_query: Any) -> Component:
     with read() as session:
         sheet = project_sheets.open_sheet(session, actor(), project_id)
-        who = contacts.of_project(session, actor(), project_id)
         figures = indicators.of_project(session, actor(), project_id)
         own = own_figures.of_project(session, actor(), project_id)
         changes = _changes(session, project_id)
@@ -39,7 +38,7 @@ def layout(project_id: int, **_query: Any) -> Component:
         project_sheet.people(sheet),
         *_history(project_id, changes),
     ]
-    aside = [contacts_box(who), *invite_section(sheet)]
+    aside = [contacts_box(sheet.contacts), *invite_section(sheet)]
     title = f"{sheet.project.title}: {project_sheet.answer(sheet)}"
     names = ", ".join(seat.name for seat in sheet.seats if seat.ends_on is None)
     sides = columns(html.Div(main, className="stack"), html.Div(aside, className="stack"), kind="aside-right")
