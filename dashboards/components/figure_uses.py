@@ -63,7 +63,11 @@ def _places(figures: Sequence[OwnFigure], report: Report, reader: Actor) -> Comp
             for theme in dict.fromkeys(theme_of(one.indicator) for one in figures)
         ],
         *[
-            _("The front pages, where the theme is told by {figure}", figure=one.label)
+            _link(
+                _("The themes side by side, and the front pages: told by {figure}", figure=one.label),
+                "/themes",
+                reader.may("theme.read"),
+            )
             for one in dict.fromkeys(each.indicator for each in figures if each.indicator.headline)
         ],
         _("Lists and files of figures"),

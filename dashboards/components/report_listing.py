@@ -92,7 +92,7 @@ def results(wanted: WantedReports, actor: Actor) -> list[Component]:
 
 def columns(behind_a_number: bool = False) -> list[dict[str, Any]]:
     """Behind a number it is told which reports were corrected."""
-    corrected = {"field": "corrected", "headerName": _("Corrected"), "minWidth": 230, "sortable": False}
+    corrected = {"field": "corrected", "headerName": _("Corrected"), "minWidth": 270, "sortable": False}
     return [
         link("title", _("Project"), minWidth=210, flex=2),
         {"field": "municipalities", "headerName": _("Municipality"), "minWidth": 130, "flex": 2},

@@ -162,7 +162,7 @@ def _happened(events: list[tuple[ReportEvent, str]]) -> Component:
     if not events:
         return card(html.P(_("Nothing yet."), className="muted"), title=_("What has happened"))
     return card(
-        html.Ol([html.Li(_event(event, name)) for event, name in reversed(events)], className="timeline"),
+        html.Ol([html.Li(event_item(event, name)) for event, name in reversed(events)], className="timeline"),
         title=_("What has happened"),
     )
 
@@ -195,7 +195,8 @@ def event_words(action: str) -> str:
     return words.get(action, action)
 
 
-def _event(event: ReportEvent, name: str) -> list[Any]:
+def event_item(event: ReportEvent, name: str) -> list[Any]:
+    """What was done, when and by whom, and the words that went with it."""
     said = [text for text in (event.reason, event.note) if text]
     return [
         html.Strong(event_words(event.action)),

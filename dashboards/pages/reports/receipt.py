@@ -1,4 +1,4 @@
-"""The receipt of a sent report: what was sent, when, its checksum, who reads it by when, and where its figures go."""
+"""The receipt of a sent report: what was sent, when, its checksum, who has read it, and where its figures go."""
 
 from dash import html
 from dash.development.base_component import Component
@@ -7,13 +7,14 @@ from dashboards.components.contacts import contacts_box
 from dashboards.components.figure_uses import uses_card
 from dashboards.components.files_list import files_list
 from dashboards.components.layout import card, facts, heading, link_button
+from dashboards.components.reading_card import reading_card
 from dashboards.components.report_reading import case_paper_card, report_title, standing, version_link
 from dashboards.components.signing_page import sent_card
 from dashboards.guard import actor
 from dashboards.registry import page
 from saman.domain.workflow import State
 from saman.language import _, date_and_time, long_date, number
-from saman.services import contacts, figure_uses, read, reports, signing_view
+from saman.services import contacts, figure_uses, read, readings, reports, signing_view
 
 page(__name__, path_template="/reports/<report_id>/receipt", title=lambda: _("Receipt"), needs="report.read")
 
@@ -22,6 +23,7 @@ def layout(report_id: int, **_query: str) -> Component:
     with read() as session:
         found, receipt = reports.receipt(session, actor(), report_id)
         marks = signing_view.when_sent(session, actor(), report_id)
+        reading = readings.of_report(session, actor(), report_id)
         uses = figure_uses.of_report(session, actor(), report_id)
         who = contacts.of_project(session, actor(), found.report.project_id)
     title = _("{report} is sent", report=report_title(found.report))
@@ -46,5 +48,8 @@ def layout(report_id: int, **_query: str) -> Component:
     used = [uses_card(uses, found.report, actor())]
     waits = found.report.state == State.SUBMITTED
     main = html.Div([card(sheet, title=_("Receipt")), *sent_card(marks), *used, *council], className="stack")
-    body = html.Div([main, contacts_box(who)], className="columns aside-right")
+    body = html.Div(
+        [main, html.Div([reading_card(reading, report_id), contacts_box(who)], className="stack")],
+        className="columns aside-right",
+    )
     return html.Div([heading(title, told if waits else standing(found.report), actions), body])
