@@ -117,6 +117,17 @@
     return noUpdate();
   }
 
+  /* Two numbers that were typed in each other's place. */
+  function swapAnswers() {
+    const id = clicked();
+    const now = (forms.answers && forms.answers.now) || {};
+    if (!id || !now[id.key] || !now[id.other]) return noUpdate();
+    const [one, other] = [now[id.key].value, now[id.other].value];
+    setPart(id.key, "value", other);
+    setPart(id.other, "value", one);
+    return noUpdate();
+  }
+
   /* What stands from last period is taken for held until it is confirmed: then nothing is, so that it is saved. */
   function confirmWaiting(_clicks, base) {
     const id = clicked();
@@ -164,6 +175,7 @@
     send_answers: send("answers"),
     step_review: stepReview,
     use_suggestion: useSuggestion,
+    swap_answers: swapAnswers,
     confirm_waiting: confirmWaiting,
     settle_conflict: settleConflict,
     save_rest: saveRest,

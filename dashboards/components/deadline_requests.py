@@ -100,7 +100,10 @@ def ask_card(requests: Requests) -> list[Component]:
 
 
 def decide_card(requests: Requests) -> list[Component]:
-    """To give the day asked for, or another, or to say no."""
+    """To give the day asked for, or another, or to say no; who is too near to the project is told so."""
+    if requests.too_near:
+        words = _("You are too near to this project to answer. Somebody else who may move deadlines takes it.")
+        return [card(html.P(words), title=_("Decide the request"))]
     if not (requests.may_decide and requests.waits):
         return []
     fields = [

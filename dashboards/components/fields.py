@@ -133,8 +133,19 @@ def _note(asked: Question, problem: Problem, given: Given) -> Component:
         meant = typed(asked.field, problem.suggestion)
         use = {"type": "use-suggestion", "key": asked.key, "value": meant}
         words.append(html.Button(_("Use {value}", value=meant), id=use, type="button"))
+    elif problem.swap:
+        words += _offer(asked, *problem.swap)
     tone = "" if explained else "refused" if problem.level == "hard" else "warned"
     return html.Div(html.P(words, className="field-note"), className=f"field-message {tone}".strip())
+
+
+def _offer(asked: Question, other: str, label: str) -> list[Any]:
+    """To let two numbers change places that were typed in each other's."""
+    swap = {"type": "swap-answers", "key": asked.key, "other": other}
+    return [
+        html.Span(_("Has it changed places with “{question}”?", question=label)),
+        html.Button(_("Swap the two"), id=swap, type="button"),
+    ]
 
 
 def _guidance(asked: Question, earlier: Earlier) -> list[Any]:

@@ -13,7 +13,7 @@ Level = Literal["hard", "soft", "note"]
 class CheckShape(Strict):
     level: Level
     message: Label
-    """May use {value}, {limit}, {other} and {previous}."""
+    """May use {value}, {limit}, {other}, {previous} and {report}."""
     when: Condition | None = None
     """Looked at only while this holds."""
 
@@ -89,6 +89,30 @@ class Copied(CheckShape):
     least: int = 2
 
 
+class OtherReport(CheckShape):
+    """`field` against `theirs` (left out: its own key) in what the project sent last of another kind of `report`, of a
+    time that was over when this report's was. `near` allows `within`, or `within_percent` of theirs."""
+
+    kind: Literal["other_report"]
+    field: Key
+    report: Key
+    theirs: Key | None = None
+    relation: Literal["near", "same", "at_least", "at_most"]
+    within: float | None = None
+    within_percent: float | None = None
+
+
+class Register(CheckShape):
+    """`field` is between `least_percent` and `most_percent` of a `fact` that the register has of the municipality; of
+    all in the project where it is answered for the project. Silent where the register does not know."""
+
+    kind: Literal["register"]
+    field: Key
+    fact: Literal["inhabitants"]
+    least_percent: float | None = None
+    most_percent: float | None = None
+
+
 class ByFunction(CheckShape):
     """What words do not reach: a function of `check_functions`, by its name. It speaks of the first field."""
 
@@ -98,9 +122,13 @@ class ByFunction(CheckShape):
 
 
 Check = Annotated[
-    AtMost | SumsTo | PerUnit | Change | Differs | Within | Near | Copied | ByFunction, Spec(discriminator="kind")
+    AtMost | SumsTo | PerUnit | Change | Differs | Within | Near | Copied | OtherReport | Register | ByFunction,
+    Spec(discriminator="kind"),
 ]
-KINDS = ("at_most", "sums_to", "per_unit", "change", "differs", "between", "near", "copied", "function")
+KINDS = (
+    *("at_most", "sums_to", "per_unit", "change", "differs", "between", "near", "copied"),
+    *("other_report", "register", "function"),
+)
 
 
 def fields_of(check: Check) -> tuple[str, ...]:

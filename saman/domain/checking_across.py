@@ -1,6 +1,7 @@
-"""When a check across answers is broken, and the numbers for its sentence."""
+"""When a check across answers is broken, and what its sentence is filled with."""
 
 from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from typing import Any
 
 from saman.domain.check_functions import FUNCTIONS
@@ -12,7 +13,9 @@ from saman.domain.check_shapes import (
     Copied,
     Differs,
     Near,
+    OtherReport,
     PerUnit,
+    Register,
     SumsTo,
     Within,
     fields_of,
@@ -20,16 +23,34 @@ from saman.domain.check_shapes import (
 
 Values = Callable[[str], float | None]
 """The number answered to a field; None where there is none, or where it is wrong by itself."""
-Broken = tuple[str, Mapping[str, float]]
-"""The field to blame and the numbers for the sentence."""
+Theirs = Callable[[str, str], tuple[str, float] | None]
+"""By type of report and field: the name of what was sent last, and the number there."""
+Facts = Callable[[str], float | None]
+"""By name, what the register knows."""
+Broken = tuple[str, Mapping[str, float | str]]
+"""The field to blame and what the sentence is filled with."""
 FINE: Broken = ("", {})
 HAIR = 1e-9
 """Decimals such as 0.1 are not exact."""
 
 
-def breaks(check: Check, now: Values, before: Values) -> Broken:
+@dataclass(frozen=True)
+class Sources:
+    """Where a check finds its numbers, in one place."""
+
+    now: Values
+    before: Values
+    theirs: Theirs
+    facts: Facts
+
+
+def breaks(check: Check, sources: Sources) -> Broken:
     """What breaks it, or FINE, also while a number that it needs is not there."""
-    return RULES[type(check)](check, now, before)
+    if isinstance(check, OtherReport):
+        return _other_report(check, sources.now, sources.theirs)
+    if isinstance(check, Register):
+        return _register(check, sources.now, sources.facts)
+    return RULES[type(check)](check, sources.now, sources.before)
 
 
 def _at_most(check: AtMost, now: Values, _before: Values) -> Broken:
@@ -110,6 +131,41 @@ def _copied(check: Copied, now: Values, before: Values) -> Broken:
         return FINE
     first = next(name for name, (value, _old) in zip(check.fields, pairs, strict=True) if value is not None)
     return first, {"value": answered[0][0], "previous": answered[0][0]}
+
+
+def _other_report(check: OtherReport, now: Values, theirs: Theirs) -> Broken:
+    value, found = now(check.field), theirs(check.report, check.theirs or check.field)
+    if value is None or found is None:
+        return FINE
+    report, other = found
+    holds = {
+        "same": value == other,
+        "at_least": value >= other - HAIR,
+        "at_most": value <= other + HAIR,
+        "near": _is_near(check, value, other),
+    }
+    if holds[check.relation]:
+        return FINE
+    return check.field, {"value": value, "other": other, "previous": other, "report": report}
+
+
+def _is_near(check: OtherReport, value: float, other: float) -> bool:
+    limit = _allowed(check.within, check.within_percent, other)
+    return limit is None or abs(value - other) <= limit + HAIR
+
+
+def _register(check: Register, now: Values, facts: Facts) -> Broken:
+    value, known = now(check.field), facts(check.fact)
+    if value is None or not known:
+        return FINE
+    share = 100 * value / known
+    for limit, broken in (
+        (check.least_percent, check.least_percent is not None and share < check.least_percent - HAIR),
+        (check.most_percent, check.most_percent is not None and share > check.most_percent + HAIR),
+    ):
+        if broken:
+            return check.field, {"value": value, "other": known, "limit": limit or 0}
+    return FINE
 
 
 def _by_function(check: ByFunction, now: Values, before: Values) -> Broken:

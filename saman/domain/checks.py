@@ -9,8 +9,9 @@ from typing import Any
 
 from saman.domain.answers import NOTHING, Answers, key_of, number_in
 from saman.domain.asking import WITH_PARTS, Asked
+from saman.domain.beside import Beside
 from saman.domain.check_shapes import Check, fields_of
-from saman.domain.checking_across import breaks
+from saman.domain.checking_across import Sources, breaks
 from saman.domain.checking_parts import Sentences, of_distribution, of_table
 from saman.domain.checking_values import of_value, without_limits, written
 from saman.domain.errors import BadInput, Problem
@@ -18,16 +19,17 @@ from saman.domain.form import Form, Place, Question
 from saman.domain.prefilling import waiting
 from saman.domain.reading import read
 from saman.domain.showing import Showing
+from saman.domain.swapping import swap
 from saman.domain.waivers import must_answer, of_check, within_limits
 from saman.language import _, n_
 
 
-def problems(form: Form, answers: Answers, previous: Answers) -> list[Problem]:
+def problems(form: Form, answers: Answers, beside: Beside) -> list[Problem]:
     """Everything to mend or explain, in the order of the form.
 
-    `answers` and `previous` hold computed values too (`form.with_computed`). What is hidden is not looked at.
+    `answers` and those beside hold computed values too (`form.with_computed`). What is hidden is not looked at.
     """
-    showing, unconfirmed = form.showing(answers), waiting(form, answers, previous)
+    showing, unconfirmed = form.showing(answers), waiting(form, answers, beside.previous)
     answers = {key: showing.given(key) for key in form.questions if showing.shows(key)}
     found: dict[str, list[Problem]] = {key: [] for key in answers}
     for key in answers:
@@ -36,7 +38,7 @@ def problems(form: Form, answers: Answers, previous: Answers) -> list[Problem]:
         )
     wrong = {key for key, listed in found.items() if any(problem.level == "hard" for problem in listed)}
     for check in (one for one in form.checks if of_check(one) not in form.waived):
-        for key, problem in _across(form, check, showing, previous, wrong):
+        for key, problem in _across(form, check, showing, beside, wrong):
             found.get(key, []).append(problem)
     return [problem for listed in found.values() for problem in listed]
 
@@ -103,22 +105,37 @@ def _of_cell(column: Asked, value: Any) -> Sentences:
 Found = Iterator[tuple[str, Problem]]
 
 
-def _across(form: Form, check: Check, showing: Showing, previous: Answers, wrong: set[str]) -> Found:
+def _across(form: Form, check: Check, showing: Showing, beside: Beside, wrong: set[str]) -> Found:
     for place in form.places_of(fields_of(check)):
-
-        def now(name: str, place: Place | None = place) -> float | None:
-            key = form.key_at(name, place)
-            return None if key in wrong else number_in(showing.given(key))
-
-        def before(name: str, place: Place | None = place) -> float | None:
-            return number_in(previous.get(form.key_at(name, place), NOTHING))
-
         if check.when and not showing.holds(check.when, place):
             continue
-        blamed, values = breaks(check, now, before)
+        sources = _sources(form, showing, beside, wrong, place)
+        blamed, values = breaks(check, sources)
         if blamed and (question := form.questions.get(form.key_at(blamed, place))):
-            shown = {name: written(form.fields[blamed], value) for name, value in values.items()}
-            yield question.key, _problem(question, str(check.message).format_map(_Shown(shown)), check.level)
+            field = form.fields[blamed]
+            shown = {name: said if isinstance(said, str) else written(field, said) for name, said in values.items()}
+            problem = _problem(question, str(check.message).format_map(_Shown(shown)), check.level)
+            yield question.key, replace(problem, swap=swap(form, check, sources, place))
+
+
+def _sources(form: Form, showing: Showing, beside: Beside, wrong: set[str], place: Place | None) -> Sources:
+    def now(name: str) -> float | None:
+        key = form.key_at(name, place)
+        return None if key in wrong else number_in(showing.given(key))
+
+    def before(name: str) -> float | None:
+        return number_in(beside.previous.get(form.key_at(name, place), NOTHING))
+
+    def theirs(report: str, name: str) -> tuple[str, float] | None:
+        other = beside.others.get(report)
+        found = other.number(name, place.organisation_id if place else None) if other else None
+        return (other.name, found) if other and found is not None else None
+
+    def facts(name: str) -> float | None:
+        known = [getattr(one, name) for one in ([place] if place else form.places)]
+        return None if None in known else sum(known)
+
+    return Sources(now, before, theirs, facts)
 
 
 class _Shown(dict[str, str]):

@@ -41,7 +41,8 @@ class Problem:
     """One thing to mend: which answer (field, and organisation where one answers for several), and the sentence.
 
     `level` is hard (blocks sending), soft (wants a correction or an explanation) or note.
-    `suggestion` is a value that would mend it.
+    `suggestion` is a value that would mend it, `swap` the key and the question of one that this may have
+    changed places with.
     """
 
     field: str
@@ -49,6 +50,7 @@ class Problem:
     level: str = "hard"
     organisation_id: int | None = None
     suggestion: object = None
+    swap: tuple[str, str] | None = None
     missing: bool = False
     """Nothing was answered at all."""
     unconfirmed: bool = False

@@ -7,7 +7,7 @@ from typing import Any
 
 from saman.domain.answers import Answers, Given, key_of
 from saman.domain.asking import Choice
-from saman.domain.check_shapes import Check, fields_of
+from saman.domain.check_shapes import Check, OtherReport, fields_of
 from saman.domain.conditions import Condition
 from saman.domain.form_templates import Template
 from saman.domain.forms import Field, ReportType, Section
@@ -22,6 +22,8 @@ class Place:
 
     organisation_id: int
     name: str
+    inhabitants: int | None = None
+    """As the register has them; None where it does not know."""
 
 
 @dataclass(frozen=True)
@@ -145,8 +147,13 @@ def compose(template: Template, themes: Sequence[str], places: Sequence[Place], 
     sections = [_with_own(_with_indicators(section, chosen), own) for section in sections]
     asked = {question.field.key for section in sections for question in section.questions}
     checks = (*type_.checks, *(check for theme in chosen for check in theme.checks))
-    running = tuple(check for check in checks if asked.issuperset(fields_of(check)))
+    running = tuple(check for check in checks if asked.issuperset(fields_of(check)) and not _of_itself(check, type_))
     return Form(type_, tuple(section for section in sections if section.questions), running, tuple(places))
+
+
+def _of_itself(check: Check, type_: ReportType) -> bool:
+    """A check of a theme against the very kind of report that its block stands in."""
+    return isinstance(check, OtherReport) and check.report == type_.key
 
 
 def _in_its_words(question: Question, given: Given) -> Given:

@@ -11,7 +11,8 @@ from saman.domain.history_names import FIELDS, THINGS, WORDS
 from saman.domain.programme import Programme
 from saman.language import _, date_and_time, long_date
 
-Names = Mapping[tuple[str, int], str]
+Names = Mapping[tuple[str, int | str], str]
+"""By the kind of thing and its number; questions that the files ask no more by ("question", key)."""
 
 POINTS_AT = {
     "person_id": "person",
@@ -102,10 +103,10 @@ def in_words(column: str, value: Any, names: Names, programme: Programme) -> str
         return long_date(date.fromisoformat(value))
     if column.endswith("_at") or column.endswith("_since"):
         return date_and_time(datetime.fromisoformat(value))
-    return _label(column, value, programme)
+    return _label(column, value, names, programme)
 
 
-def _label(column: str, value: Any, programme: Programme) -> str:
+def _label(column: str, value: Any, names: Names, programme: Programme) -> str:
     """What the programme calls it, where it is one of the programme's own."""
     labels: Mapping[Any, Any] = {}
     if column in ("theme", "main_theme"):
@@ -117,11 +118,19 @@ def _label(column: str, value: Any, programme: Programme) -> str:
     elif column == "round":
         labels = {one.number: one.label for one in programme.rounds}
     elif column == "field":
-        labels = _questions(programme)
+        labels = questions(programme)
+        if value not in labels and isinstance(value, str):
+            return names.get(("question", value), value)
     return str(labels.get(value, value)) if not isinstance(value, list) else ", ".join(map(str, value))
 
 
-def _questions(programme: Programme) -> dict[str, Any]:
+def dropped(changes: Iterable[History], programme: Programme) -> set[str]:
+    """Questions in what was changed that the programme's files do not ask."""
+    told = {value for change in changes for column, value in _columns(change) if column == "field"}
+    return {key for key in told if isinstance(key, str)} - questions(programme).keys()
+
+
+def questions(programme: Programme) -> dict[str, Any]:
     own = [field for kind in programme.report_types for section in kind.sections for field in section.fields]
     return {field.key: field.label for field in (*own, *(f for theme in programme.themes for f in theme.fields))}
 
@@ -131,4 +140,4 @@ def _name(names: Names, kind: str, number: int, programme: Programme) -> str:
     if kind != "report" or not name:
         return name
     type_, _space, period = name.partition(" ")
-    return f"{_label('type', type_, programme)} {period}"
+    return f"{_label('type', type_, names, programme)} {period}"

@@ -77,6 +77,7 @@ KINDS: dict[str, LetterKind] = {
         LetterKind("vacancy", ("project", "since_on", "link"), sent="digest"),
         LetterKind("unreachable", ("project", "address", "link"), sent="digest"),
         LetterKind("from_person", ("project", "sender", "subject", "text", "link"), chosen="none"),
+        LetterKind("stand_in", ("network", "done_by", "starts_on", "ends_on", "link"), chosen="none"),
         LetterKind("digest", ("items",), chosen="none"),
     )
 }

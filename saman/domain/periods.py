@@ -66,6 +66,14 @@ class Period:
         found = Period(eve.year, kind, (eve.month - 1) // MONTHS[kind] + 1)
         return found if found.ends_on == eve else found.previous()
 
+    def over_since(self, year: int, kind: Literal["year", "half", "quarter"]) -> "list[Period]":
+        """Those of a kind that were over when this one was, back to the first of a year; the newest first."""
+        found, one = [], Period(year, kind)
+        while one.ends_on <= self.ends_on:
+            found.append(one)
+            one = one.next()
+        return found[::-1]
+
     @classmethod
     def quarter_of(cls, day: date) -> "Period":
         return cls(day.year, "quarter", (day.month - 1) // 3 + 1)

@@ -7,7 +7,7 @@ from datetime import date, datetime
 from sqlalchemy import Index
 from sqlmodel import Field, SQLModel
 
-from saman.domain.check_shapes import Check, fields_of
+from saman.domain.check_shapes import Check, OtherReport, Register, fields_of
 from saman.domain.columns import moment
 from saman.domain.forms import Field as Asked
 from saman.domain.forms import ReportType
@@ -65,7 +65,8 @@ def within_limits(field: str) -> str:
 
 def of_check(check: Check) -> str:
     """The rule of a check across answers."""
-    return " ".join((check.kind, check.level, *fields_of(check)))
+    against = {OtherReport: "report", Register: "fact"}.get(type(check))
+    return " ".join((check.kind, check.level, *fields_of(check), *([getattr(check, against)] if against else [])))
 
 
 def rules_of(type_: ReportType, themes: Sequence[Theme]) -> list[WaivableRule]:

@@ -17,7 +17,7 @@ from saman.domain.reports import Report
 from saman.domain.threads import takes_part
 from saman.domain.workflow import State
 from saman.language import _, long_date
-from saman.services import deadline_moves, notices
+from saman.services import deadline_moves, impartiality, notices
 from saman.services.access import require
 from saman.services.deadline_moves import Move
 from saman.services.report_forms import fetch
@@ -35,6 +35,8 @@ class Requests:
     told: list[Told]
     may_ask: bool
     may_decide: bool
+    too_near: bool = False
+    """It would be theirs to answer, and they are too near to the project."""
 
     @property
     def waits(self) -> DeadlineRequest | None:
@@ -48,7 +50,9 @@ def of_report(session: Session, actor: Actor, report_id: int) -> Requests:
     told = stored.of_report(session, report_id) if takes_part(actor) else []
     still = found.report.state != State.APPROVED
     asks, decides = actor.may("report.submit") and still, actor.may("deadline.move") and still
-    return Requests(found.report, found.project, told, asks, decides)
+    waits = decides and bool(told) and told[0].request.outcome is None
+    near = waits and impartiality.bar_of(session, actor, stored_id(found.project)).stands
+    return Requests(found.report, found.project, told, asks, decides and not near, near)
 
 
 def ask(session: Session, actor: Actor, report_id: int, wanted_on: date, reason: str) -> DeadlineRequest:
@@ -119,10 +123,11 @@ def grant(session: Session, actor: Actor, report_id: int, due_on: date, answer: 
 
     Raises:
         WrongState: nothing waits for an answer.
+        NotAllowed: whoever acts is too near to the project.
         BadInput: a day that is not later.
     """
     require(actor, "deadline.move")
-    found, request = _held(session, actor, report_id), _waiting(session, report_id)
+    found, request = _to_decide(session, actor, report_id)
     report, project = found.report, found.project
     said = _said(answer, "", "answer") if answer.strip() else ""
     move = Move(
@@ -143,10 +148,11 @@ def refuse(session: Session, actor: Actor, report_id: int, answer: str) -> Deadl
 
     Raises:
         WrongState: nothing waits for an answer.
+        NotAllowed: whoever acts is too near to the project.
         BadInput: no reason.
     """
     require(actor, "deadline.move")
-    found, request = _held(session, actor, report_id), _waiting(session, report_id)
+    found, request = _to_decide(session, actor, report_id)
     request.answer = _said(answer, _("Say why the deadline stands: the project reads it."), "answer")
     notices.to_writers(
         session,
@@ -161,6 +167,13 @@ def refuse(session: Session, actor: Actor, report_id: int, answer: str) -> Deadl
         path=f"/reports/{report_id}/deadline",
     )
     return _decided(actor, request, Outcome.REFUSED)
+
+
+def _to_decide(session: Session, actor: Actor, report_id: int) -> tuple[Found, DeadlineRequest]:
+    """What waits, for somebody who may judge the project."""
+    found = _held(session, actor, report_id)
+    impartiality.refuse(session, actor, stored_id(found.project))
+    return found, _waiting(session, report_id)
 
 
 def _waiting(session: Session, report_id: int) -> DeadlineRequest:

@@ -8,13 +8,15 @@ from sqlmodel import Session
 
 from saman import clock, config
 from saman.domain.access import Actor
+from saman.domain.history import History
 from saman.domain.history_names import THINGS
-from saman.domain.history_words import Change, changes_of, needed_names, title_of
+from saman.domain.history_words import Change, Names, changes_of, dropped, needed_names, title_of
 from saman.domain.listings import Slice, WantedHistory
 from saman.language import _, n_
+from saman.services import kept_forms
 from saman.services.access import require
 from saman.storage import history as stored
-from saman.storage.history import Entry, Names
+from saman.storage.history import Entry
 
 PAGE = 50
 
@@ -47,9 +49,22 @@ def find(session: Session, actor: Actor, wanted: WantedHistory, size: int = PAGE
     today, start = clock.today(), (max(wanted.page or 1, 1) - 1) * size
     found = stored.entries(session, actor.reach, today, wanted, Slice(start, start + size + 1))
     shown = found[:size]
-    names = stored.names(session, needed_names([entry.change for entry in shown]), today)
+    changes = [entry.change for entry in shown]
+    names: dict[tuple[str, int | str], str] = dict(_of_dropped(session, changes))
+    names |= dict(stored.names(session, needed_names(changes), today))
     lines = [_line(entry, names, actor) for entry in shown]
     return HistoryPage(_together(lines), len(found) > size)
+
+
+def _of_dropped(session: Session, changes: list[History]) -> Names:
+    """What questions were called that the files ask no more, from the forms that reports were begun with."""
+    wanted = dropped(changes, config.current())
+    found: dict[tuple[str, int | str], str] = {}
+    for kept in kept_forms.every(session) if wanted else ():
+        for field in kept.template.fields():
+            if field.key in wanted:
+                found.setdefault(("question", field.key), str(field.label))
+    return found
 
 
 def people(session: Session, actor: Actor) -> list[tuple[int, str]]:

@@ -17,6 +17,7 @@ from saman.services import impartiality
 from saman.services.access import require
 from saman.storage import projects as stored_projects
 from saman.storage import recusals as stored
+from saman.storage import sending
 from saman.storage.recusals import Told
 
 
@@ -52,7 +53,7 @@ def opened(session: Session, actor: Actor, project_id: int) -> RecusalSheet:
 
 
 def declare(session: Session, actor: Actor, wanted: WantedRecusal) -> Recusal:
-    """Say of oneself that one is too near to a project, from today.
+    """Say of oneself that one is too near to a project, from today. Mail about it that waits for them is not sent.
 
     Raises:
         BadInput: no such ground, no words where the ground asks for them, or a day that is past.
@@ -80,6 +81,8 @@ def declare(session: Session, actor: Actor, wanted: WantedRecusal) -> Recusal:
         until_on=wanted.until_on,
     )
     stored.add(session, row)
+    about = sending.about(person_id, stored_id(project))
+    sending.end_all(session, about, failed_at=clock.now(), failure="void")
     return row
 
 

@@ -1,6 +1,6 @@
 """A report that was found within reach, its form, and what stands beside its answers."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import lru_cache
@@ -10,6 +10,8 @@ from sqlmodel import Session
 from saman import clock, config
 from saman.domain.access import Actor
 from saman.domain.answers import Answers, Given, from_frozen, split_key
+from saman.domain.beside import Beside, Other
+from saman.domain.check_shapes import OtherReport
 from saman.domain.columns import stored_id
 from saman.domain.errors import NotFound
 from saman.domain.form import Form, Place, compose
@@ -25,18 +27,21 @@ from saman.services import kept_forms
 from saman.services.access import require
 from saman.storage import own_things
 from saman.storage import reports as stored
-from saman.storage.reports import Found, Frozen
-
-Sent = Mapping[str, tuple[str | None, Frozen]]
+from saman.storage.reports import Found, Sent
 
 
 @dataclass(frozen=True)
 class Earlier:
-    """The answers that stand beside these: of which report type and period."""
+    """The answers that stand beside these: of which report type and period; and other reports that checks look at."""
 
     type: str = ""
     period: str = ""
     answers: Answers = field(default_factory=dict)
+    others: Mapping[str, Other] = field(default_factory=dict)
+
+    @property
+    def beside(self) -> Beside:
+        return Beside(self.answers, self.others)
 
 
 def fetch(session: Session, actor: Actor, report_id: int, *, to_change: bool = False) -> Found:
@@ -91,15 +96,15 @@ def standing(report: Report, form: Form, answers: Answers) -> dict[str, Given]:
 
 def earlier_of(session: Session, found: Found, form: Form) -> Earlier:
     """Last period's sent answers: the same report type, else the one it compares with (the start-up baseline)."""
-    wanted = _earlier_wanted(found, form)
-    return _earlier(found, form, wanted, stored.last_sent(session, found.report.project_id, wanted))
+    wanted = _all_wanted(found, form)
+    return _earlier(found, form, stored.last_sent(session, found.report.project_id, wanted))
 
 
 def sent_with_earlier(session: Session, found: Found, form: Form) -> tuple[dict[int, ReportVersion], Earlier]:
     """Every version that was sent, by number, and the answers that stand beside them."""
-    wanted = _earlier_wanted(found, form)
+    wanted = _all_wanted(found, form)
     versions, sent = stored.versions_and_last_sent(session, found.report, wanted)
-    return {version.number: version for version in versions}, _earlier(found, form, wanted, sent)
+    return {version.number: version for version in versions}, _earlier(found, form, sent)
 
 
 def _earlier_wanted(found: Found, form: Form) -> list[tuple[str, str]]:
@@ -111,13 +116,39 @@ def _earlier_wanted(found: Found, form: Form) -> list[tuple[str, str]]:
     return wanted
 
 
-def _earlier(found: Found, form: Form, wanted: Sequence[tuple[str, str]], sent: Sent) -> Earlier:
-    for type_key, period in wanted:
-        if type_key in sent:
-            then, answers = sent[type_key]
+def _others_wanted(found: Found, form: Form) -> dict[str, list[str]]:
+    """By type of report that a check of the form looks at, its periods until this one is over, the newest first."""
+    types = {check.report for check in form.checks if isinstance(check, OtherReport)}
+    this, programme = Period.parse(found.report.period), config.current()
+    first = found.project.starts_on.year - 1
+    return {
+        one.key: [str(period) for period in this.over_since(first, one.covers)]
+        for one in programme.report_types
+        if one.key in types
+    }
+
+
+def _all_wanted(found: Found, form: Form) -> list[tuple[str, str]]:
+    others = [(key, period) for key, periods in _others_wanted(found, form).items() for period in periods]
+    return list(dict.fromkeys([*_earlier_wanted(found, form), *others]))
+
+
+def _earlier(found: Found, form: Form, sent: Sent) -> Earlier:
+    others = dict(_others(found, form, sent))
+    for type_key, period in _earlier_wanted(found, form):
+        if (type_key, period) in sent:
+            then, frozen = sent[type_key, period]
+            answers = from_frozen(frozen)
             same = then is not None and then == found.report.form
-            return Earlier(type_key, period, from_frozen(answers) if same else _fitting(form, from_frozen(answers)))
-    return Earlier()
+            return Earlier(type_key, period, answers if same else _fitting(form, answers), others)
+    return Earlier(others=others)
+
+
+def _others(found: Found, form: Form, sent: Sent) -> Iterator[tuple[str, Other]]:
+    for key, periods in _others_wanted(found, form).items():
+        if period := next((one for one in periods if (key, one) in sent), None):
+            name = f"{config.current().report_type(key).label} {period}"
+            yield key, Other(name, from_frozen(sent[key, period][1]))
 
 
 def _fitting(form: Form, answers: Answers) -> Answers:

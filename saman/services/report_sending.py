@@ -22,7 +22,7 @@ def checked(session: Session, actor: Actor, found: Found, form: Form) -> list[di
     """The answers as they stand, to be frozen. Raises InvalidReport where something stops them from being sent."""
     require(actor, "report.submit")
     answers = standing(found.report, form, stored.given(stored.answer_rows(session, stored_id(found.report))))
-    left = blocking(problems(form, answers, earlier_of(session, found, form).answers), answers)
+    left = blocking(problems(form, answers, earlier_of(session, found, form).beside), answers)
     if left:
         raise InvalidReport(_cannot_send(left), left)
     return as_frozen(form.asked(answers))

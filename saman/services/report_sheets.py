@@ -108,7 +108,7 @@ def _impossible(view: ReportView, reading: Reading) -> Iterator[SheetFault]:
     answers: Answers = {**view.answers, **{key: one.new for key, one in changed.items()}}
     if unread or not changed:
         return
-    for problem in problems(view.form, view.form.with_computed(answers), view.earlier.answers):
+    for problem in problems(view.form, view.form.with_computed(answers), view.earlier.beside):
         key = problem.field if problem.organisation_id is None else f"{problem.field}:{problem.organisation_id}"
         one = changed.get(key)
         if one and problem.level == "hard" and not problem.missing:

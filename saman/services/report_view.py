@@ -68,7 +68,7 @@ def opened(session: Session, actor: Actor, report_id: int) -> ReportView:
         form=form,
         answers=answers,
         earlier=earlier,
-        problems=problems(form, answers, earlier.answers) if writes else [],
+        problems=problems(form, answers, earlier.beside) if writes else [],
         showing=form.showing(answers),
         begun_with=begun_with(form, answers, earlier.answers) if writes else {},
         remarks=remarks_of(events),

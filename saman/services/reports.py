@@ -97,7 +97,7 @@ def save(session: Session, actor: Actor, report_id: int, changes: Sequence[Chang
     answers = standing(found.report, form, stored.given(rows))
     earlier = earlier_of(session, found, form)
     stale = _named(session, outcome.stale) if outcome.stale else []
-    left = problems(form, answers, earlier.answers)
+    left = problems(form, answers, earlier.beside)
     return Saved(clock.now(), found.report, form, answers, earlier, left, stale, form.showing(answers))
 
 

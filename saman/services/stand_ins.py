@@ -14,9 +14,10 @@ from saman.domain.networks import Network
 from saman.domain.people import Person, RoleHolding
 from saman.domain.programme import Role
 from saman.language import _, long_date
-from saman.services import inviting
+from saman.services import inviting, outbox
 from saman.services.access import require
 from saman.services.inviting import Invited, Invitee
+from saman.services.outbox import Fact
 from saman.storage import audit, network_lists
 from saman.storage import networks as stored_networks
 from saman.storage import people as stored
@@ -139,7 +140,18 @@ def _stand_in(session: Session, actor: Actor, network_id: int, person_id: int, d
     )
     stored.add(session, row)
     audit.acting(session, actor)
+    _tell(session, actor, network, row)
     return row
+
+
+def _tell(session: Session, actor: Actor, network: Network, row: RoleHolding) -> None:
+    """Whoever is to stand in, unless they named themselves."""
+    if row.person_id == actor.person_id:
+        return
+    number, last = stored_id(row), row.ends_on or row.starts_on
+    told: dict[str, Fact] = {"network": network.name, "done_by": actor.name}
+    told |= {"starts_on": row.starts_on, "ends_on": last, "path": f"/networks/{network.id}"}
+    outbox.put(session, row.person_id, "stand_in", f"holding {number}", **told)
 
 
 def _free(held: list[Held], person_id: int, days: Days) -> None:

@@ -12,6 +12,7 @@ from saman.domain.answers import clean
 from saman.domain.errors import BadInput, NotFound, WrongState
 from saman.domain.waivers import LONGEST, WaivableRule, Waiver, rules_of
 from saman.language import _
+from saman.services import impartiality
 from saman.services.access import require
 from saman.storage import waivers as stored
 from saman.storage.waivers import Registered
@@ -54,12 +55,14 @@ def grant(session: Session, actor: Actor, wanted: WantedWaiver) -> Waiver:
     Raises:
         BadInput: no reason, a day that is past, or no such rule.
         NotFound: no such project within reach.
+        NotAllowed: whoever acts is too near to it.
         WrongState: the project has leave from that rule already.
     """
     require(actor, "report.approve")
     today = clock.today()
     if wanted.project_id not in {number for number, _code, _title in stored.projects(session, actor.reach, today)}:
         raise NotFound(_("There is no such project."))
+    impartiality.refuse(session, actor, wanted.project_id)
     found = [one for one in rules(session, actor, wanted.type) if one.code == wanted.rule]
     if not found:
         raise BadInput(_("Choose the rule."), "rule")
@@ -91,11 +94,18 @@ def _said(reason: str) -> str:
 
 
 def lift(session: Session, actor: Actor, waiver_id: int) -> Waiver:
-    """Let the rule count again from now on. Raises NotFound, or WrongState where it counts again already."""
+    """Let the rule count again from now on.
+
+    Raises:
+        NotFound: no such leave within reach.
+        NotAllowed: whoever acts is too near to the project.
+        WrongState: the rule counts again already.
+    """
     require(actor, "report.approve")
     waiver = stored.one(session, actor.reach, clock.today(), waiver_id)
     if waiver is None:
         raise NotFound(_("There is no such leave."))
+    impartiality.refuse(session, actor, waiver.project_id)
     if waiver.standing(clock.today()) != "in_force":
         raise WrongState(_("The rule counts again already."))
     waiver.lifted_at, waiver.lifted_by = clock.now(), actor.person_id

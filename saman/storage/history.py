@@ -20,7 +20,7 @@ from saman.domain.reports import Report
 from saman.storage.alphabet import folded
 from saman.storage.scope import during, within
 
-Names = Mapping[tuple[str, int], str]
+Names = Mapping[tuple[str, int | str], str]
 
 
 @dataclass(frozen=True)

@@ -11,6 +11,7 @@ from saman.domain.goals import Goal, Measure
 from saman.domain.organisations import OrganisationVersion
 from saman.domain.own_choices import Named
 from saman.domain.projects import Participation
+from saman.storage.register import inhabitants
 from saman.storage.scope import DAY, during
 
 PROJECT: Any = bindparam("project", type_=Integer)
@@ -29,7 +30,8 @@ PLACES = (
         _nothing(String).label("code"),
         col(OrganisationVersion.name).label("text"),
     )
-    .add_columns(_nothing(Date), _nothing(String), _nothing(String), _nothing(Float), _nothing(Date))
+    .add_columns(_nothing(Date), _nothing(String), _nothing(String))
+    .add_columns(cast(inhabitants(Participation.organisation_id), Float), _nothing(Date))
     .join(OrganisationVersion, col(OrganisationVersion.organisation_id) == Participation.organisation_id)
     .where(col(Participation.project_id) == PROJECT)
     .where(during(col(Participation.starts_on), col(Participation.ends_on), DAY))
@@ -56,7 +58,7 @@ def around(session: Session, project_id: int, day: date) -> tuple[list[Place], l
         AROUND, {"project": project_id, "day": day}
     ):
         if kind == PLACE:
-            places.append(Place(number, text))
+            places.append(Place(number, text, None if aim[2] is None else int(aim[2])))
         else:
             indicator, unit, target, due_on = aim
             own[kind].append(Named(code, text, retired_on is None, indicator or "", unit or "", target, due_on))

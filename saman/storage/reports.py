@@ -18,6 +18,7 @@ from saman.domain.projects import Participation, Project, ProjectTheme
 from saman.domain.reports import Answer, Report, ReportEvent, ReportVersion
 from saman.storage.deadline_requests import last_asked
 from saman.storage.readers import has_reader
+from saman.storage.register import inhabitants
 from saman.storage.scope import DAY, during, within
 from saman.storage.waivers import rules_waived, unpack
 
@@ -67,7 +68,7 @@ def find(session: Session, report_id: int, reach: Reach, today: date, *, to_chan
 
 
 PLACES = (
-    select(Participation.organisation_id, OrganisationVersion.name)
+    select(Participation.organisation_id, OrganisationVersion.name, inhabitants(Participation.organisation_id))
     .join(OrganisationVersion, col(OrganisationVersion.organisation_id) == Participation.organisation_id)
     .where(col(Participation.project_id) == bindparam("project"))
     .where(during(col(Participation.starts_on), col(Participation.ends_on), DAY))
@@ -79,7 +80,7 @@ PLACES = (
 def places(session: Session, project_id: int, day: date) -> list[Place]:
     """The organisations that take part on `day`, the responsible one first, then by name."""
     rows = session.execute(PLACES, {"project": project_id, "day": day})
-    return [Place(organisation_id, name) for organisation_id, name in rows]
+    return [Place(*row) for row in rows]
 
 
 ANSWERS = select(Answer).where(col(Answer.report_id) == bindparam("report"))
@@ -117,37 +118,39 @@ def versions(session: Session, report_id: int) -> Sequence[ReportVersion]:
 
 
 LAST_SENT = (
-    select(Report.type, Report.form, ReportVersion.answers)
+    select(Report.type, Report.period, Report.form, ReportVersion.answers)
     .join(ReportVersion, col(ReportVersion.report_id) == Report.id)
     .where(col(Report.project_id) == bindparam("project"), col(ReportVersion.number) == Report.version)
     .where(tuple_(col(Report.type), col(Report.period)).in_(bindparam("wanted", expanding=True)))
 )
+Sent = dict[tuple[str, str], tuple[str | None, Frozen]]
+"""By type and period, the form and the answers last sent."""
 
 
-def last_sent(
-    session: Session, project_id: int, wanted: Sequence[tuple[str, str]]
-) -> dict[str, tuple[str | None, Frozen]]:
-    """The form and the answers last sent of each (type, period) of a project that was sent at all, by type."""
+def last_sent(session: Session, project_id: int, wanted: Sequence[tuple[str, str]]) -> Sent:
+    """Of each (type, period) of a project that was sent at all."""
     rows = session.execute(LAST_SENT, {"project": project_id, "wanted": wanted})
-    return {row.type: (row.form, row.answers) for row in rows}
+    return {(row.type, row.period): (row.form, row.answers) for row in rows}
 
 
 def versions_and_last_sent(
     session: Session, report: Report, wanted: Sequence[tuple[str, str]]
-) -> tuple[list[ReportVersion], dict[str, tuple[str | None, Frozen]]]:
+) -> tuple[list[ReportVersion], Sent]:
     """Both of the above, in one statement: the report's own versions, and what its project sent last of `wanted`."""
     like = tuple_(col(Report.type), col(Report.period)).in_(wanted)
     before = and_(col(Report.project_id) == report.project_id, col(ReportVersion.number) == Report.version, like)
     statement = (
-        select(ReportVersion, Report.type, Report.form)
+        select(ReportVersion, Report.type, Report.period, Report.form)
         .join(Report, col(Report.id) == ReportVersion.report_id)
         .where(or_(col(ReportVersion.report_id) == report.id, before))
         .order_by(col(ReportVersion.number))
     )
     rows = session.exec(statement).all()
-    own = [version for version, _type, _form in rows if version.report_id == report.id]
-    others: dict[str, tuple[str | None, Frozen]] = {
-        type_: (form, version.answers) for version, type_, form in rows if version.report_id != report.id
+    own = [version for version, *_of_report in rows if version.report_id == report.id]
+    others: Sent = {
+        (type_, period): (form, version.answers)
+        for version, type_, period, form in rows
+        if version.report_id != report.id
     }
     return own, others
 

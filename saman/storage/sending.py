@@ -96,6 +96,12 @@ def to(address: str) -> ColumnElement[bool]:
     return and_(col(Mail.address) == address, col(Mail.claimed_at).is_(None))
 
 
+def about(person_id: int, project_id: int) -> ColumnElement[bool]:
+    """What Saman itself wanted to tell somebody of a project; what a person wrote to them is theirs."""
+    own = and_(col(Mail.from_person_id).is_(None), col(Mail.claimed_at).is_(None))
+    return and_(col(Mail.person_id) == person_id, col(Mail.project_id) == project_id, own)
+
+
 def part_of(digest_id: int) -> ColumnElement[bool]:
     return col(Mail.digest_id) == digest_id
 

@@ -228,6 +228,46 @@ MEANINGS = {
         "checks.1",
         "needs a limit: within, within_percent",
     ),
+    "a check against a report that is not there": Case(
+        ABSENCE,
+        "  - kind: at_most\n",
+        "  - {kind: other_report, level: soft, field: sa_rate, report: startups, relation: same, "
+        f"message: {LABEL}}}\n  - kind: at_most\n",
+        "checks.1.report",
+        "Did you mean startup?",
+    ),
+    "a check against a field that the other report has not": Case(
+        ABSENCE,
+        "  - kind: at_most\n",
+        "  - {kind: other_report, level: soft, field: sa_rate, report: startup, theirs: leader_shar, relation: same, "
+        f"message: {LABEL}}}\n  - kind: at_most\n",
+        "checks.1.theirs",
+        "Did you mean leader_share?",
+    ),
+    "a check against another report that does not say how near": Case(
+        ABSENCE,
+        "  - kind: at_most\n",
+        "  - {kind: other_report, level: soft, field: sa_rate, report: startup, relation: near, "
+        f"message: {LABEL}}}\n  - kind: at_most\n",
+        "checks.1",
+        "needs a limit: within, within_percent",
+    ),
+    "a check against a fact that the register has not": Case(
+        ABSENCE,
+        "  - kind: at_most\n",
+        "  - {kind: register, level: soft, field: sa_rate, fact: employees, most_percent: 9, "
+        f"message: {LABEL}}}\n  - kind: at_most\n",
+        "checks.1.fact",
+        "inhabitants",
+    ),
+    "a check against the register without a limit": Case(
+        ABSENCE,
+        "  - kind: at_most\n",
+        f"  - {{kind: register, level: soft, field: sa_rate, fact: inhabitants, message: {LABEL}}}\n"
+        "  - kind: at_most\n",
+        "checks.1",
+        "needs a limit: least_percent, most_percent",
+    ),
     "a field in no report": Case(
         ABSENCE,
         "in_reports: [annual]",

@@ -3,6 +3,7 @@
 import pytest
 
 from saman.domain.answers import Given
+from saman.domain.beside import Beside
 from saman.domain.check_shapes import ByFunction, Change, Copied, Near, Within
 from saman.domain.checks import problems
 from saman.domain.conditions import Condition
@@ -29,7 +30,7 @@ def found(check, before: dict[str, float] | None = None, **values: float) -> lis
     answers = {key: Given(value) for key, value in values.items()}
     previous = {key: Given(value) for key, value in (before or {}).items()}
     with speaking("en"):
-        return [(one.field, one.message) for one in problems(form, answers, previous)]
+        return [(one.field, one.message) for one in problems(form, answers, Beside(previous))]
 
 
 @pytest.mark.parametrize(

@@ -1,6 +1,7 @@
 """What is missing, impossible or surprising, and in which order it is said."""
 
 from saman.domain.answers import Given
+from saman.domain.beside import ALONE, Beside
 from saman.domain.check_shapes import AtMost, Change, Differs, PerUnit, SumsTo
 from saman.domain.checks import blocking, problems
 from saman.domain.computing import Compute
@@ -82,7 +83,7 @@ def found(
     of = of or form()
     listed: dict[str, list[str]] = {}
     with speaking("en"):
-        for one in problems(of, of.with_computed(answers), of.with_computed(previous or {})):
+        for one in problems(of, of.with_computed(answers), Beside(of.with_computed(previous or {}))):
             key = one.field if one.organisation_id in (None, 1) else f"{one.field}@{one.organisation_id}"
             listed.setdefault(key, []).append(f"{one.level}: {one.message}")
     return listed
@@ -124,7 +125,7 @@ def test_the_fallback_is_asked_for_only_while_the_other_is_missing():
 def test_a_fraction_typed_for_a_percentage_is_asked_about_with_the_fix():
     of = form()
     with speaking("nb"):
-        problem = next(one for one in problems(of, of.with_computed({**GOOD, "doctor:1": Given(0.074)}), {}))
+        problem = next(one for one in problems(of, of.with_computed({**GOOD, "doctor:1": Given(0.074)}), ALONE))
     assert (problem.field, problem.level, problem.suggestion) == ("doctor", "soft", 7.4)
     assert "7,4" in problem.message
 
@@ -136,10 +137,10 @@ def test_an_impossible_number_blocks_and_says_what_is_allowed():
 def test_an_unusual_number_wants_an_explanation_and_is_fine_with_one():
     of = form()
     unusual = {**GOOD, "doctor:1": Given(20.0)}
-    listed = problems(of, of.with_computed(unusual), {})
+    listed = problems(of, of.with_computed(unusual), ALONE)
     assert [one.level for one in blocking(listed, unusual)] == ["soft"]
     explained = {**GOOD, "doctor:1": Given(20.0, reason="Influensa i to avdelingar")}
-    assert blocking(problems(of, of.with_computed(explained), {}), explained) == []
+    assert blocking(problems(of, of.with_computed(explained), ALONE), explained) == []
 
 
 def test_a_cause_silences_its_consequences():

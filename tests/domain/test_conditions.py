@@ -4,6 +4,7 @@ import pytest
 
 from saman.domain.answers import Given
 from saman.domain.asking import Choice
+from saman.domain.beside import ALONE
 from saman.domain.checks import problems
 from saman.domain.computing import Compute
 from saman.domain.conditions import Between, Condition
@@ -33,7 +34,7 @@ def given(**values) -> dict[str, Given]:
 
 
 def missing(form: Form, answers: dict[str, Given]) -> set[str]:
-    return {one.field for one in problems(form, form.with_computed(answers), {}) if one.missing}
+    return {one.field for one in problems(form, form.with_computed(answers), ALONE) if one.missing}
 
 
 @pytest.mark.parametrize(
@@ -74,7 +75,7 @@ def test_what_hangs_on_a_yes_is_asked_after_the_yes():
 def test_a_hidden_answer_is_kept_but_neither_checked_counted_nor_sent():
     whole = form(*ALL)
     answers = given(carries=False, amount="very much", spent=900)
-    assert problems(whole, whole.with_computed(answers), {}) == []
+    assert problems(whole, whole.with_computed(answers), ALONE) == []
     assert "amount" not in whole.asked(whole.with_computed(answers))
     assert whole.with_computed(answers)["amount"].value == "very much"
     assert whole.with_computed(answers)["left"].value == 900

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from saman.domain.answer_words import columns_in_words, in_words, rows_in_words
 from saman.domain.answers import Given, as_frozen
 from saman.domain.asking import Choice, Column, OwnChoice
+from saman.domain.beside import ALONE
 from saman.domain.checks import problems
 from saman.domain.errors import BadInput
 from saman.domain.form import Form, FormSection, Question
@@ -49,7 +50,7 @@ def form(field: Field) -> Form:
 def told(field: Field, raw: Any) -> list[str]:
     given = {field.key: Given(taken(field, raw))}
     with speaking("en"):
-        return [problem.message for problem in problems(form(field), given, {})]
+        return [problem.message for problem in problems(form(field), given, ALONE)]
 
 
 def rows(*cells: dict[str, str]) -> str:

@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from saman.domain.answers import Given
 from saman.domain.asking import Choice, Column, RowRange
+from saman.domain.beside import ALONE
 from saman.domain.checks import problems
 from saman.domain.computing import Compute, TableColumn
 from saman.domain.conditions import Between
@@ -56,7 +57,7 @@ def form(*fields: Field) -> Form:
 def sentences(whole: Form, **values) -> list[str]:
     answers = {key: Given(taken(whole.fields[key], value)) for key, value in values.items()}
     with speaking("en"):
-        return [one.message for one in problems(whole, whole.with_computed(answers), {})]
+        return [one.message for one in problems(whole, whole.with_computed(answers), ALONE)]
 
 
 def test_rows_are_read_cell_by_cell_and_empty_ones_are_left_out():

@@ -9,11 +9,21 @@ from sqlmodel import Session, select
 from saman import clock, config, services, shipped
 from saman.domain.answers import Given
 from saman.domain.form_templates import KeptForm, checksum, read, template_of, written
+from saman.domain.listings import WantedHistory
 from saman.domain.projects import Project
 from saman.domain.reports import Report, ReportVersion
 from saman.exports import answers as exported
 from saman.papers import sent_version
-from saman.services import answers_across, approvals, kept_forms, project_overview, received, report_sheets, versions
+from saman.services import (
+    answers_across,
+    approvals,
+    history,
+    kept_forms,
+    project_overview,
+    received,
+    report_sheets,
+    versions,
+)
 from saman.services.access import command_line, system
 from saman.services.reports import Change
 from tests.config.folders import Spoilt
@@ -277,3 +287,14 @@ def test_what_came_back_is_told_on_the_front_page_under_its_own_question(world: 
     with services.read() as session:
         reports = project_overview.reports(session, world.leader)
     assert [one.remarks for one in reports if one.id == world.report] == [[("Source", "Er det eige system?")]]
+
+
+def test_the_history_calls_a_question_that_the_files_ask_no_more_by_its_words(world: World, tmp_path: Path) -> None:
+    saved(world, world.leader, "form-1", Change("sa_scope_units", Given("Heimetenesta")))
+    with services.read() as session:
+        before = history.find(session, world.secretariat, WantedHistory()).lines
+    files_change(tmp_path, ("  - key: sa_scope_units\n    kind: text", "  - key: sa_other\n    kind: text"))
+    with services.read() as session:
+        after = history.find(session, world.secretariat, WantedHistory()).lines
+    assert [one.what for one in after] == [one.what for one in before]
+    assert not any("sa_scope_units" in one.what for one in after)

@@ -15,11 +15,24 @@ from saman.domain.people import Person
 from saman.domain.projects import Project
 from saman.domain.recusals import Recusal
 from saman.domain.reports import Report
-from saman.services import approvals, network_overview, recusals, reviews, tasks, threads, versions, waiting
+from saman.services import (
+    approvals,
+    deadline_requests,
+    network_overview,
+    outbox,
+    recusals,
+    reviews,
+    tasks,
+    threads,
+    versions,
+    waiting,
+    waivers,
+)
 from saman.services import databases as opened
 from saman.services.access import system
 from saman.services.recusals import WantedRecusal
 from saman.services.reviews import Draft
+from saman.services.waivers import WantedWaiver
 from tests.support.build import a_database, a_person, a_role, an_actor
 from tests.support.databases import Databases
 from tests.support.reporting import MORNING, World, a_world, begin, fill, recommend, submit
@@ -234,3 +247,51 @@ def test_it_is_said_once(world: World) -> None:
     declare(world, world.reader)
     with pytest.raises(WrongState, match="already"):
         declare(world, world.reader)
+
+
+LATER = date(2013, 2, 14)
+
+
+def test_whoever_is_too_near_does_not_answer_for_a_later_deadline_and_is_told_so(world: World) -> None:
+    with services.work(world.leader) as session:
+        deadline_requests.ask(session, world.leader, world.report, LATER, "Lønssystemet er nede")
+    declare(world, world.secretariat)
+    with services.read() as session:
+        told = deadline_requests.of_report(session, world.secretariat, world.report)
+    assert (told.may_decide, told.too_near) == (False, True)
+    for answer in (
+        lambda session: deadline_requests.grant(session, world.secretariat, world.report, LATER),
+        lambda session: deadline_requests.refuse(session, world.secretariat, world.report, "Nei"),
+    ):
+        with pytest.raises(NotAllowed, match="too near"), services.work(world.secretariat) as session:
+            answer(session)
+    take_back(world, world.secretariat)
+    with services.work(world.secretariat) as session:
+        deadline_requests.grant(session, world.secretariat, world.report, LATER)
+
+
+def test_whoever_is_too_near_neither_gives_leave_from_a_rule_nor_lifts_it(world: World) -> None:
+    with services.read() as session:
+        rule = waivers.rules(session, world.secretariat, "annual")[0].code
+    wanted = WantedWaiver(world.project, "annual", rule, LATER, "Systemet manglar talet")
+    with services.work(world.secretariat) as session:
+        given = waivers.grant(session, world.secretariat, wanted).id or 0
+    declare(world, world.secretariat)
+    for act in (
+        lambda session: waivers.grant(session, world.secretariat, wanted),
+        lambda session: waivers.lift(session, world.secretariat, given),
+    ):
+        with pytest.raises(NotAllowed, match="too near"), services.work(world.secretariat) as session:
+            act(session)
+
+
+def test_mail_that_waits_when_it_is_said_is_not_sent(world: World) -> None:
+    told = {"project": "Nærvær", "since_on": date(2013, 1, 2), "path": "/projects/1"}
+    with services.work(system()) as session:
+        person = world.reader.person_id or 0
+        outbox.put(session, person, "vacancy", "one", project_id=world.project, **told)
+        outbox.put(session, person, "vacancy", "another project", **told)
+    declare(world, world.reader)
+    with services.read() as session:
+        rows = session.exec(select(Mail).where(Mail.kind == "vacancy").order_by(Mail.id)).all()
+    assert [one.failure for one in rows] == ["void", None]

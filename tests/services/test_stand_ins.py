@@ -105,6 +105,15 @@ def test_mail_to_the_leader_goes_to_the_stand_in_too(world: World) -> None:
     assert sorted(to) == ["lesar@test.example", "vikar@test.example"]
 
 
+def test_whoever_is_to_stand_in_is_told_by_mail_once(world: World) -> None:
+    person = another(world)
+    appoint(world, world.reader, person)
+    with services.read() as session:
+        (mail,) = session.exec(select(Mail).where(Mail.kind == "stand_in")).all()
+    assert (mail.person_id, mail.facts["network"]) == (person.id, "Nærvær Nord-Vest")
+    assert (mail.facts["starts_on"], mail.facts["ends_on"]) == ("2013-01-21", "2013-01-27")
+
+
 def test_where_the_network_has_no_leader_of_its_own_the_stand_in_is_one(world: World) -> None:
     person = another(world)
     with services.work(world.secretariat) as session:

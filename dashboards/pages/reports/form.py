@@ -59,6 +59,12 @@ client_callback(
     prevent_initial_call=True,
 )
 client_callback(
+    "swap_answers",
+    Output("answers-watch", "data", allow_duplicate=True),
+    Input({"type": "swap-answers", "key": ALL, "other": ALL}, "n_clicks"),
+    prevent_initial_call=True,
+)
+client_callback(
     "confirm_waiting",
     Output("answers-base", "data", allow_duplicate=True),
     Input({"type": "confirm", "key": ALL}, "n_clicks"),

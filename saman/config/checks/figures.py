@@ -9,7 +9,7 @@ from saman.config.drafts import Draft, Item, written_keys
 from saman.config.sentences import did_you_mean, listed
 from saman.domain.asking import NUMERIC
 from saman.domain.check_functions import FUNCTIONS
-from saman.domain.check_shapes import ByFunction, Change, Check, Near, Within
+from saman.domain.check_shapes import ByFunction, Change, Check, Near, OtherReport, Register, Within
 from saman.domain.errors import Fault
 from saman.domain.programme import Indicator
 from saman.language import _
@@ -21,19 +21,44 @@ LIMITS: dict[type[Any], tuple[str, ...]] = {
     Change: ("most", "most_percent"),
     Within: ("least", "most"),
     Near: ("within", "within_percent"),
+    Register: ("least_percent", "most_percent"),
 }
-IN_MESSAGES = ("value", "limit", "other", "previous")
+IN_MESSAGES = ("value", "limit", "other", "previous", "report")
 
 
 def checks_look_at_fields(draft: Draft) -> Iterator[Fault]:
+    in_themes = {key for theme in draft.themes for key in written_keys(theme, "fields")}
+    by_report = {form.value.key: _of_form(form) for form in draft.forms}
     for theme in draft.themes:
+        fields = written_keys(theme, "fields")
         for check in theme.each("checks"):
-            yield from _check(check, written_keys(theme, "fields"))
-    for form in draft.forms:
-        sections = form.each("sections")
-        fields = {key for section in sections for key in written_keys(section, "fields")}
-        for check in form.each("checks"):
             yield from _check(check, fields)
+            yield from _against(check, {key: own | fields for key, own in by_report.items()})
+    for form in draft.forms:
+        for check in form.each("checks"):
+            yield from _check(check, _of_form(form))
+            yield from _against(check, {key: own | in_themes for key, own in by_report.items()})
+
+
+def _of_form(form: Item[Any]) -> set[str]:
+    return {key for section in form.each("sections") for key in written_keys(section, "fields")}
+
+
+def _against(item: Item[Check], by_report: dict[str, set[str]]) -> Iterator[Fault]:
+    """Another kind of report there is, a field that it asks, and for `near` how near."""
+    check = item.value
+    if not isinstance(check, OtherReport):
+        return
+    if check.report not in by_report:
+        near, there = did_you_mean(check.report, by_report), listed(sorted(by_report))
+        message = _("there is no report {name}.{near} There are {there}.", name=check.report, near=near, there=there)
+        yield item.fault(message, "report")
+    elif check.theirs:
+        yield from missing(item, check.theirs, by_report[check.report], "theirs")
+    else:
+        yield from missing(item, check.field, by_report[check.report], "field")
+    if check.relation == "near" and check.within is None and check.within_percent is None:
+        yield item.fault(_("needs a limit: {names}", names=listed(("within", "within_percent"))))
 
 
 def _check(item: Item[Check], fields: set[str]) -> Iterator[Fault]:
