@@ -61,7 +61,7 @@ def _head(quarters: Sequence[Period], today: Today) -> Component:
 
 
 def _year(year: int, width: int) -> Component:
-    shape = _classes("year", _shade(year), "narrow" if width == 1 else "")
+    shape = joined("year", _shade(year), "narrow" if width == 1 else "")
     return html.Th(str(year), colSpan=width, scope="colgroup", className=shape)
 
 
@@ -70,7 +70,7 @@ def _quarter(quarter: Period, today: Today) -> Component:
     at = _at(quarter, today)
     if at is not None:
         words.append(html.Span(_("today"), className="today-label"))
-    return html.Th(words, scope="col", className=_classes("quarter", _shade(quarter.year), _today(at)), style=at)
+    return html.Th(words, scope="col", className=joined("quarter", _shade(quarter.year), _today(at)), style=at)
 
 
 def _row(row: PlanRow, quarters: Sequence[Period], today: Today) -> Component:
@@ -86,7 +86,7 @@ def _cell(row: PlanRow, drawn: Sequence[Span], quarter: Period, quarters: Sequen
     late = quarters.index(quarter) > len(quarters) * 0.6
     found = [_mark(row, span, quarter, late) for span in drawn if span.covers(quarter)]
     at = _at(quarter, today)
-    return html.Td(found, className=_classes(_shade(quarter.year), _today(at)), style=at)
+    return html.Td(found, className=joined(_shade(quarter.year), _today(at)), style=at)
 
 
 def _mark(row: PlanRow, span: Span, quarter: Period, late: bool) -> Component:
@@ -97,11 +97,11 @@ def _mark(row: PlanRow, span: Span, quarter: Period, late: bool) -> Component:
             f"{_('Milestone') if span.kind == 'milestone' else _('Work')}: {span_in_words(span)}",
         ]
     )
-    shape = _classes("mark", span.kind, "from" if quarter == span.first else "", "to" if quarter == span.last else "")
+    shape = joined("mark", span.kind, "from" if quarter == span.first else "", "to" if quarter == span.last else "")
     named: dict[str, Any] = {"data-tip": says, "aria-hidden": "true"}
     if quarter == span.first:
         named = {"data-tip": says, "role": "img", "aria-label": says, "tabIndex": 0}
-    return html.Span(html.Span(className=shape), className=_classes("tip", "tip-left" if late else ""), **named)
+    return html.Span(html.Span(className=shape), className=joined("tip", "tip-left" if late else ""), **named)
 
 
 def _at(quarter: Period, today: Today) -> dict[str, str] | None:
@@ -116,5 +116,6 @@ def _shade(year: int) -> str:
     return "" if year % 2 else "shade"
 
 
-def _classes(*names: str) -> str:
+def joined(*names: str) -> str:
+    """Names of classes, without the empty ones."""
     return " ".join(name for name in names if name)

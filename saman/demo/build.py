@@ -5,7 +5,7 @@ from datetime import date, datetime, timedelta
 from functools import partial
 
 from saman import clock
-from saman.demo import applications, asked, draw, goals, timetable
+from saman.demo import applications, asked, draw, goals, plans, timetable
 from saman.demo.accounts import of_everybody as spent_by_everybody
 from saman.demo.admit import admit, morning, turn_down
 from saman.demo.answers import Writer
@@ -17,7 +17,7 @@ from saman.demo.play import Play
 from saman.demo.register import Pool, Town
 from saman.demo.theme_answers import of_everybody
 from saman.domain.columns import stored_id
-from saman.domain.listings import WantedReports
+from saman.domain.listings import WantedProjects, WantedReports
 from saman.domain.organisations import Kind
 from saman.services import (
     Session,
@@ -27,6 +27,7 @@ from saman.services import (
     networks,
     organisations,
     people,
+    project_lists,
     report_lists,
     sending,
     versions,
@@ -62,6 +63,7 @@ def build(url: str, fingerprint: str) -> None:
         steps = [step for step in steps if step.at >= at]
         happens()
     play.perform(steps)
+    _plan(url, [*round_1, *round_2])
     _invite(url, cast)
     _mark(url, fingerprint)
 
@@ -143,6 +145,13 @@ def _leave(url: str, cast: Cast, project: PlannedProject) -> None:
     if left_on:
         with clock.at(morning(left_on)), work(system(), url) as session:
             people.end_role(session, system(), stored_id(cast.holdings[project.code]), left_on)
+
+
+def _plan(url: str, planned: Sequence[PlannedProject]) -> None:
+    """The projects' own progress plans, as they stand when all reports have come."""
+    with clock.at(morning(DAY)), work(system(), url) as session:
+        ids = {row.code: row.id for row in project_lists.everything(session, system(), WantedProjects())}
+        plans.write_down(session, planned, ids, DAY)
 
 
 def _invite(url: str, cast: Cast) -> None:

@@ -26,7 +26,7 @@ POINTS_AT = {
     "project_id": "project",
     "report_id": "report",
 }
-NAMED = ("person", "organisation", "network", "project", "report", "goal", "measure")
+NAMED = ("person", "organisation", "network", "project", "report", "goal", "measure", "plan_item")
 NOT_TOLD = frozenset({"project_id", "is_demo", "form", "application_id"})
 
 
@@ -99,7 +99,7 @@ def in_words(column: str, value: Any, names: Names, programme: Programme) -> str
         return _name(names, POINTS_AT[column], value, programme)
     if column in WORDS:
         return WORDS[column][value]() if value in WORDS[column] else str(value)
-    if column.endswith("_on"):
+    if column.endswith("_on") or column in ("baseline_start", "baseline_end"):
         return long_date(date.fromisoformat(value))
     if column.endswith("_at") or column.endswith("_since"):
         return date_and_time(datetime.fromisoformat(value))

@@ -15,6 +15,7 @@ from saman.domain.listings import Slice, WantedHistory
 from saman.domain.networks import Network
 from saman.domain.organisations import OrganisationVersion
 from saman.domain.people import Person
+from saman.domain.project_plans import PlanItem
 from saman.domain.projects import Project
 from saman.domain.reports import Report
 from saman.storage.alphabet import folded
@@ -76,6 +77,7 @@ def names(session: Session, wanted: Mapping[str, Collection[int]], today: date) 
         _named("report", Report.id, col(Report.type) + " " + col(Report.period), wanted),
         _named("goal", Goal.id, col(Goal.code) + " " + col(Goal.text), wanted),
         _named("measure", Measure.id, col(Measure.code) + " " + col(Measure.text), wanted),
+        _named("plan_item", PlanItem.id, col(PlanItem.code) + " " + col(PlanItem.activity), wanted),
     ]
     if not any(wanted.values()):
         return {}

@@ -10,6 +10,7 @@ from saman.domain.goals import Goal, Measure
 from saman.domain.networks import Network, NetworkMembership
 from saman.domain.organisations import Organisation, OrganisationVersion, Population
 from saman.domain.people import Account, Person, RoleHolding
+from saman.domain.project_plans import PlanItem, PlanLink
 from saman.domain.projects import Applicant, Application, Participation, Project, ProjectTheme
 from saman.domain.reports import Answer, Report
 from saman.domain.waivers import Waiver
@@ -32,6 +33,8 @@ TRACKED: tuple[type[SQLModel], ...] = (
     OrganisationVersion,
     Participation,
     Person,
+    PlanItem,
+    PlanLink,
     Population,
     Project,
     ProjectTheme,

@@ -59,7 +59,12 @@ def places(url: str) -> Places:
     reports, projects = [row.id for row in chosen], [chosen[0].project_id]
     found = {page.path: list(_filled(page.path, reports, projects)) for page in PAGES.values()}
     found["/reports/<report_id>"].append(f"/reports/{reports[0]}?section={WORDS['theme']}")
-    for address in (*MORE, f"/projects/{projects[0]}/goals/g1", f"/projects/{projects[0]}/measures/m1"):
+    for address in (
+        *MORE,
+        f"/projects/{projects[0]}/goals/g1",
+        f"/projects/{projects[0]}/measures/m1",
+        f"/projects/{projects[0]}/plan/a3",
+    ):
         page = find(address.partition("?")[0])
         assert page, address
         found[page.page.path].append(address)

@@ -23,6 +23,7 @@ from saman.domain.networks import Network
 from saman.domain.organisations import Organisation
 from saman.domain.outbox import Mail
 from saman.domain.people import Account, Person
+from saman.domain.project_plans import PlanItem, PlanLink
 from saman.domain.projects import Project
 from saman.domain.reports import Answer, Report, ReportEvent, ReportVersion
 from saman.domain.signing import PartyMark, Signing
@@ -141,6 +142,7 @@ def _project(session: Session, world: World, relation: str) -> Project:
     stored(session, Goal(project_id=world.projects[relation], code="g1", text=f"Goal {relation}"))
     stored(session, Measure(project_id=world.projects[relation], code="m1", text=f"Measure {relation}", goal="g1"))
     stored(session, Measure(project_id=world.projects[relation], code="m2", text="To be laid aside"))
+    _plan(session, world.projects[relation])
     leader = a_person(session, f"Leader {relation}", f"{relation}@example.no")
     a_role(session, leader, "project_leader", project=project)
     world.people[relation] = stored_id(leader)
@@ -172,6 +174,17 @@ def _report(session: Session, project: Project, period: str, state: str) -> Repo
         before = AFTER[action]
     report.state = before
     return report
+
+
+def _plan(session: Session, project_id: int) -> None:
+    """Three activities, of which the third can be taken out."""
+    for place in range(1, 4):
+        day = date(2012, 3, place)
+        stored(
+            session,
+            PlanItem(project_id=project_id, code=f"a{place}", activity="Activity", starts_on=day, ends_on=day),
+        )
+    stored(session, PlanLink(project_id=project_id, predecessor="a1", successor="a2"))
 
 
 def _set_aside(project: Project) -> Waiver:
