@@ -34,6 +34,8 @@ ALLOWED = {
     "StatePill": "the name of a cell in assets/grid.js",
     "Handler": "the name of a type",
     "explanation on-demand": "two style classes",
+    "at tip": "two style classes",
+    "bar from to": "three style classes",
     "attachment; filename=": "a value of that header",
     "mail not sent": "a line in the log",
 }
