@@ -16,7 +16,10 @@ from saman.language import _, date_and_time, number
 from saman.services import jobs
 
 RESULT, TABLE, ACTION = "jobs-result", "jobs-table", "job-action"
-KINDS: dict[str, Callable[[], str]] = {"version_pdf": lambda: _("Document of a sent version")}
+KINDS: dict[str, Callable[[], str]] = {
+    "network_proposal": lambda: _("Networks proposed"),
+    "version_pdf": lambda: _("Document of a sent version"),
+}
 
 
 def _retry(session: Any, actor: Actor, job_id: int) -> str:

@@ -167,6 +167,14 @@ class NetworkSize(Strict):
     most: int
 
 
+class CountyCentre(Strict):
+    """About where the middle of a county is, in degrees north and east."""
+
+    county: str
+    north: float
+    east: float
+
+
 class Hiding(Strict):
     """Below these a figure is hidden in every aggregate, list and export."""
 
@@ -212,6 +220,8 @@ class About(Strict):
     recusal_grounds: tuple[RecusalGround, ...] = ()
     """Why somebody who reads or approves may be too near to a project; without any they say it in their own words."""
     contact: Contact
+    county_centres: tuple[CountyCentre, ...] = ()
+    """For the distance between municipalities; without them it is only known to be nothing within a county."""
 
 
 class Programme(Strict):

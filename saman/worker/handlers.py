@@ -18,7 +18,10 @@ from saman.services import Session
 Facts = Mapping[str, Any]
 Tell = Callable[[str, int, int], None]
 
-HANDLERS: dict[str, str] = {"version_pdf": "saman.papers.version_job"}
+HANDLERS: dict[str, str] = {
+    "network_proposal": "saman.worker.network_proposal",
+    "version_pdf": "saman.papers.version_job",
+}
 
 
 @dataclass(frozen=True)

@@ -12,7 +12,7 @@ from saman.services import access, account_lists, databases, report_lists
 from tests.support.build import a_programme
 
 # What stands for the variables of an address, besides those below that are looked up in the demo.
-WORDS = {"theme": "sickness_absence", "code": "new"}
+WORDS = {"theme": "sickness_absence", "code": "new", "key": "trial_2013"}
 # The theme of scores is drawn in another way; an address with a query may be another page to look at.
 MORE = (
     "/themes/reputation",
@@ -73,7 +73,7 @@ def places(url: str) -> Places:
 
 def _filled(path: str, reports: list[int], projects: list[int]) -> Iterator[str]:
     """The path with its variables filled; a report's own pages once for each kind of report."""
-    numbers = {"report_id": reports, "project_id": projects, "network_id": [1]}
+    numbers = {"report_id": reports, "project_id": projects, "network_id": [1], "round_id": [2]}
     names = [part.strip("<>") for part in path.split("/") if part.startswith("<")]
     unknown = [name for name in names if name not in numbers and name not in WORDS]
     assert not unknown, f"{path}: say in tests/browser/places.py what {unknown} may be"

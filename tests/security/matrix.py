@@ -18,6 +18,7 @@ from tests.security import (
     acts_others,
     acts_plans,
     acts_projects,
+    acts_proposals,
     acts_reports,
     acts_signing,
     acts_workbooks,
@@ -28,7 +29,7 @@ from tests.support.build import a_programme
 FILE = Path(__file__).with_name("matrix.csv")
 PARTS = (
     *(acts_calls, acts_deadlines, acts_files, acts_goals, acts_mail, acts_others, acts_plans, acts_projects),
-    *(acts_reports, acts_signing, acts_workbooks),
+    *(acts_proposals, acts_reports, acts_signing, acts_workbooks),
 )
 ACTS: list[Act] = sorted([act for part in PARTS for act in part.ACTS], key=lambda act: act.name)
 

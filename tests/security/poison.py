@@ -92,6 +92,7 @@ CODES = {
     "one_time_link.purpose",
     "one_time_link.token_hash",
     "signing_link.token_hash",
+    "proposed_network.theme",
     "organisation.kind",
     "outbox.failure",
     "outbox.key",

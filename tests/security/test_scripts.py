@@ -54,7 +54,7 @@ def paths(place: Intruded, shown: dict[str, int]) -> dict[str, list[str]]:
                 "/projects/new",
                 "/networks",
             ),
-            *("/networks/new", f"/search?q={quote(TEXT[:40])}"),
+            *("/networks/new", "/networks/proposals/1", f"/search?q={quote(TEXT[:40])}"),
             *(
                 f"/networks/{net}",
                 f"/networks/{net}/stand-ins",

@@ -19,6 +19,7 @@ from saman.domain.columns import stored_id
 from saman.domain.deadline_requests import DeadlineRequest
 from saman.domain.goals import Goal, Measure
 from saman.domain.jobs import Job
+from saman.domain.network_proposals import NetworkProposal, ProposedMember, ProposedNetwork
 from saman.domain.networks import Network
 from saman.domain.organisations import Organisation
 from saman.domain.outbox import Mail
@@ -97,6 +98,10 @@ class World:
     """About a call, not answered yet."""
     mail: int = NOWHERE_ID
     """One of which nobody knows whether it arrived."""
+    proposals: dict[int, int] = field(default_factory=dict)
+    """By round: in round 1 every project is in the first of two networks, in round 2 there are none."""
+    proposed: int = NOWHERE_ID
+    """The second network proposed in round 1."""
 
     def report(self, relation: str, step: str) -> int:
         return self.reports.get((relation, step), NOWHERE_ID)
@@ -124,7 +129,25 @@ def a_world(session: Session) -> World:
     asked = CallQuestion(call="trial_2013", text="Who may apply?", asked_at=clock.now())
     world.question = stored_id(stored(session, asked))
     world.mail = _lost_mail(session, world.people[OWN])
+    _propose(session, world)
     return world
+
+
+def _propose(session: Session, world: World) -> None:
+    """Networks, and a project that waits for one."""
+    for number in (1, 2):
+        made = stored(session, NetworkProposal(round=number, asked_at=clock.now(), made_at=clock.now()))
+        world.proposals[number] = stored_id(made)
+    first, second = (
+        stored(session, ProposedNetwork(proposal_id=world.proposals[1], theme="competence", name=name))
+        for name in ("First", "Second")
+    )
+    world.proposed = stored_id(second)
+    for project_id in world.projects.values():
+        row = {"proposal_id": world.proposals[1], "proposed_network_id": stored_id(first), "project_id": project_id}
+        stored(session, ProposedMember(**row))
+    days = {"starts_on": date(2013, 2, 1), "ends_on": date(2015, 12, 31)}
+    stored(session, Project(code="r2-090", title="Waits", round=2, main_theme="competence", **days))
 
 
 def _lost_mail(session: Session, person_id: int) -> int:

@@ -10,8 +10,9 @@ from dashboards.components.layout import card, heading, link_button
 from dashboards.components.network_tables import networks_table
 from dashboards.guard import actor
 from dashboards.registry import page
+from saman import config
 from saman.language import _, n_, number
-from saman.services import network_sheets, read
+from saman.services import network_proposing, network_sheets, read
 from saman.services.network_sheets import NetworkRow
 
 page(
@@ -28,14 +29,23 @@ page(
 def layout(**_query: Any) -> Component:
     with read() as session:
         rows = network_sheets.find(session, actor())
+        ways = _ways(network_proposing.waiting(session, actor()) if actor().may("network.edit") else {})
     if not rows:
         words = _("The networks you can see are listed here, with members, leader and reports.")
-        return html.Div([heading(_("No networks"), actions=_ways()), empty(_("No networks yet"), words)])
-    return html.Div([heading(_answer(rows), _counts(rows), actions=_ways()), card(networks_table(rows))])
+        return html.Div([heading(_("No networks"), actions=ways), empty(_("No networks yet"), words)])
+    return html.Div([heading(_answer(rows), _counts(rows), actions=ways), card(networks_table(rows))])
 
 
-def _ways() -> Component | None:
-    return link_button(_("New network"), "/networks/new", primary=True) if actor().may("network.edit") else None
+def _ways(waiting: dict[int, int]) -> list[Component]:
+    """To a network made by hand, and to proposed ones for each round with projects that wait."""
+    if not actor().may("network.edit"):
+        return []
+    labels = {one.number: str(one.label) for one in config.current().rounds}
+    proposals = [
+        link_button(_("Propose networks: {round}", round=labels[round]), f"/networks/proposals/{round}")
+        for round in waiting
+    ]
+    return [*proposals, link_button(_("New network"), "/networks/new", primary=True)]
 
 
 def _answer(rows: list[NetworkRow]) -> str:
