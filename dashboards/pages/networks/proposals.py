@@ -122,8 +122,7 @@ def _rule(sheet: ProposalSheet) -> Component:
 def _networks(sheet: ProposalSheet) -> list[Component]:
     if not sheet.networks or sheet.proposal is None or _is_under_way(sheet):
         return []
-    made = sheet.proposal.accepted_at
-    when = made or sheet.proposal.made_at
+    made, when = sheet.proposal.accepted_at, sheet.proposal.made_at or sheet.proposal.asked_at
     told = _("Used {when}.", when=date_and_time(made)) if made else _("Made {when}.", when=date_and_time(when))
     cards = [drawn.network_card(one, sheet.limits) for one in sheet.networks if one.members]
     main = html.Div([drawn.overview_card(sheet), *drawn.crowded(sheet.crowded), *cards], className="stack")
