@@ -34,9 +34,9 @@ def weigh(view: ReportView, at: At, given: Given, untouched: bool, meanwhile: bo
 
 
 def text_of(value: Any) -> str:
-    """What a cell says; a whole number without decimals."""
+    """What a cell says; a whole number without decimals. It may also be no number at all (NaN, infinity)."""
     if value is None:
         return ""
-    if isinstance(value, float) and value == int(value):
+    if isinstance(value, float) and value.is_integer():
         return str(int(value))
     return str(value).strip()

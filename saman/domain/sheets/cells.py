@@ -41,7 +41,7 @@ def _plain(raw: Any) -> Any:
     """A number in a cell for text is what its digits say; a date is a date."""
     if isinstance(raw, datetime | date):
         return _iso(raw)
-    if isinstance(raw, float) and raw == int(raw):
+    if isinstance(raw, float) and raw.is_integer():
         return str(int(raw))
     return str(raw)
 
@@ -87,7 +87,7 @@ def _no_date(raw: Any) -> BadInput:
 
 
 def _yes_no(_field: Asked, raw: Any, _format: str) -> bool:
-    word = str(int(raw) if isinstance(raw, float) and raw == int(raw) else raw).lower()
+    word = str(int(raw) if isinstance(raw, float) and raw.is_integer() else raw).lower()
     if word in YES:
         return True
     if word in NO:
