@@ -1,4 +1,4 @@
-/* Names of days and months for the date pickers, nynorsk and bokmål. */
+/* The date pickers: names of days and months in nynorsk and bokmål, and days as people type them. */
 (function () {
   "use strict";
   const MONTHS = "januar_februar_mars_april_mai_juni_juli_august_september_oktober_november_desember".split("_");
@@ -35,4 +35,40 @@
     future: "om %s", past: "%s siden", s: "noen sekunder", m: "ett minutt", mm: "%d minutter", h: "én time",
     hh: "%d timer", d: "én dag", dd: "%d dager", M: "én måned", MM: "%d måneder", y: "ett år", yy: "%d år",
   });
+
+  /* The picker reads figures in its own picture, DD.MM.YYYY, and guesses at the rest: 01.02.13 as the second of January,
+     31.02.2013 as a day in March. So when the field is left, what is a day in figures is put in that picture before the
+     picker reads it, and what is none gives way to what stood there. */
+  const DAY = /^\s*(\d{1,2})[.\-/ ]\s*(\d{1,2})[.\-/ ]\s*(\d{4}|\d{2})\s*$/;
+  const FIGURES = /^[\d.\-/ ]+$/;
+  const ISO = /^\s*(\d{4})-(\d{1,2})-(\d{1,2})\s*$/;
+  const setValue = Object.getOwnPropertyDescriptor(HTMLInputElement.prototype, "value").set;
+  const before = new WeakMap();
+
+  function picture(text) {
+    const found = DAY.exec(text.replace(ISO, "$3.$2.$1"));
+    if (!found) return null;
+    const [day, month] = [Number(found[1]), Number(found[2])];
+    const year = Number(found[3]) + (found[3].length === 2 ? 2000 : 0);
+    const date = new Date(year, month - 1, day);
+    if (date.getMonth() !== month - 1 || date.getDate() !== day) return null;
+    const between = document.documentElement.lang === "en" ? "/" : ".";
+    return [String(day).padStart(2, "0"), String(month).padStart(2, "0"), year].join(between);
+  }
+
+  const isDay = (input) => input.matches && input.matches(".mantine-DateInput-input");
+
+  document.addEventListener("focusin", (event) => isDay(event.target) && before.set(event.target, event.target.value));
+  document.addEventListener(
+    "change",
+    function (event) {
+      const input = event.target;
+      if (!isDay(input)) return;
+      if (FIGURES.test(input.value)) {
+        setValue.call(input, picture(input.value) || before.get(input) || "");
+      }
+      before.set(input, input.value);
+    },
+    true
+  );
 })();

@@ -28,7 +28,7 @@ def test_the_plan_is_changed_by_keyboard_and_shows_both_where_two_edit_it(arrive
     member.open(leader.path())
     tab_to(leader, "#plan-item-ends_on")
     leader.page.keyboard.press("Control+a")
-    leader.page.keyboard.type("31. januar 2014")
+    leader.page.keyboard.type("31.01.2014")
     leader.page.keyboard.press("Enter")
     tab_to(leader, "#plan-item-save")
     leader.page.keyboard.press("Enter")

@@ -144,7 +144,7 @@ def test_grid_dates_and_chart_speak_the_language_at_hand(spoken: str) -> None:
     with language.speaking(spoken):
         assert f"'{spoken}'" in as_json(grid.grid("list", "Reports", []))
         assert prop(dates.dates_provider([]), "settings")["locale"] == spoken
-        assert prop(dates.date_input("met", "Met on"), "valueFormat") == dates.PICTURES[spoken]
+        assert prop(dates.date_input("met", "Met on"), "valueFormat") == dates.IN_FIGURES[spoken]
 
 
 def keys(asset: str) -> list[str]:
