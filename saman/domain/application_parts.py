@@ -3,10 +3,10 @@
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Index, UniqueConstraint, text
+from sqlalchemy import Index, UniqueConstraint
 from sqlmodel import Field, SQLModel
 
-from saman.domain.columns import json, moment
+from saman.domain.columns import json, moment, once_each
 
 TAKES_PART = "takes_part"
 """What a municipality that applies together with another confirms; beside it stand the keys of the local parties."""
@@ -16,26 +16,7 @@ class ApplicationAnswer(SQLModel, table=True):
     """One answer as it stands now, as `Answer` is of a report."""
 
     __tablename__ = "application_answer"
-    __table_args__ = (
-        Index("application_answer_of", "application_id"),
-        Index(
-            "application_answer_once",
-            "application_id",
-            "field",
-            unique=True,
-            sqlite_where=text("organisation_id IS NULL"),
-            postgresql_where=text("organisation_id IS NULL"),
-        ),
-        Index(
-            "application_answer_once_each",
-            "application_id",
-            "field",
-            "organisation_id",
-            unique=True,
-            sqlite_where=text("organisation_id IS NOT NULL"),
-            postgresql_where=text("organisation_id IS NOT NULL"),
-        ),
-    )
+    __table_args__ = once_each("application_answer", "application_id")
 
     id: int | None = Field(default=None, primary_key=True)
     application_id: int = Field(foreign_key="application.id")

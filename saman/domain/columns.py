@@ -3,7 +3,7 @@
 from datetime import UTC, datetime
 from typing import Any
 
-from sqlalchemy import JSON, DateTime, Dialect
+from sqlalchemy import JSON, DateTime, Dialect, Index, text
 from sqlalchemy.dialects.postgresql import JSONB
 from sqlalchemy.types import TypeDecorator
 from sqlmodel import Field
@@ -36,6 +36,17 @@ def moment(**options: Any) -> Any:
 def json(**options: Any) -> Any:
     """A JSON value. Replace it whole: a change inside the dict is not seen."""
     return Field(sa_type=JSON_TYPE, **options)
+
+
+def once_each(name: str, owner: str) -> tuple[Index, ...]:
+    """A field is answered once in its owner, or once for each organisation: NULL equals nothing, so there are two."""
+    found = [Index(f"{name}_of", owner)]
+    for suffix, columns, when in (
+        ("once", (owner, "field"), text("organisation_id IS NULL")),
+        ("once_each", (owner, "field", "organisation_id"), text("organisation_id IS NOT NULL")),
+    ):
+        found.append(Index(f"{name}_{suffix}", *columns, unique=True, sqlite_where=when, postgresql_where=when))
+    return tuple(found)
 
 
 def stored_id(thing: Any) -> int:

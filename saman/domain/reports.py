@@ -3,10 +3,10 @@
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import Index, UniqueConstraint, text
+from sqlalchemy import Index, UniqueConstraint
 from sqlmodel import Field, SQLModel
 
-from saman.domain.columns import json, moment
+from saman.domain.columns import json, moment, once_each
 from saman.domain.workflow import State
 
 
@@ -62,26 +62,7 @@ class Answer(SQLModel, table=True):
     that a form never conflicts with itself.
     """
 
-    __table_args__ = (
-        Index("answer_of", "report_id"),
-        Index(
-            "answer_once",
-            "report_id",
-            "field",
-            unique=True,
-            sqlite_where=text("organisation_id IS NULL"),
-            postgresql_where=text("organisation_id IS NULL"),
-        ),
-        Index(
-            "answer_once_each",
-            "report_id",
-            "field",
-            "organisation_id",
-            unique=True,
-            sqlite_where=text("organisation_id IS NOT NULL"),
-            postgresql_where=text("organisation_id IS NOT NULL"),
-        ),
-    )
+    __table_args__ = once_each("answer", "report_id")
 
     id: int | None = Field(default=None, primary_key=True)
     report_id: int = Field(foreign_key="report.id")
