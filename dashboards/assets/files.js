@@ -44,7 +44,9 @@
 
   function storedLine(editor, file) {
     const state = states.get(editor);
-    const link = element("a", { href: "/files/" + file.id, download: file.name, class: "name" }, [file.name]);
+    const folder = editor.closest("[data-files-at]");
+    const at = folder ? folder.dataset.filesAt : "/files";
+    const link = element("a", { href: at + "/" + file.id, download: file.name, class: "name" }, [file.name]);
     const line = element("li", {}, [link, element("span", { class: "muted small" }, [sized(state, file.size)])]);
     if (!state.disabled) line.append(button(state.spec.words.remove, file.name, () => remove(editor, file)));
     return line;

@@ -8,16 +8,18 @@ from dash.development.base_component import Component
 
 from saman.domain.files.names import size_in_words
 
-
-def file_address(file_id: int) -> str:
-    return f"/files/{file_id}"
+REPORTS, APPLICATIONS = "/files", "/files/application"
 
 
-def files_list(files: Sequence[Any], checksums: bool = False) -> Component:
-    return html.Ul([html.Li(_line(one, checksums)) for one in files], className="files-list")
+def file_address(file_id: int, folder: str = REPORTS) -> str:
+    return f"{folder}/{file_id}"
 
 
-def _line(one: Any, checksum: bool) -> list[Component]:
-    link = html.A(one["name"], href=file_address(one["id"]), download=one["name"])
+def files_list(files: Sequence[Any], checksums: bool = False, folder: str = REPORTS) -> Component:
+    return html.Ul([html.Li(_line(one, checksums, folder)) for one in files], className="files-list")
+
+
+def _line(one: Any, checksum: bool, folder: str) -> list[Component]:
+    link = html.A(one["name"], href=file_address(one["id"], folder), download=one["name"])
     said: list[Component] = [link, html.Span(size_in_words(one["size"]), className="muted small")]
     return [*said, html.Code(one["sha256"], className="checksum")] if checksum else said

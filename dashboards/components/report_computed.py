@@ -8,15 +8,15 @@ from dash.development.base_component import Component
 from dashboards.components.fields import Part, frame, is_about, said_about
 from dashboards.components.numbers import change_text
 from dashboards.components.ready import Ready, ready
+from dashboards.components.written import Written
 from saman.domain.answer_words import number_in_words
 from saman.domain.answers import NOTHING, Answers, number_in
 from saman.domain.form import Form, Question
 from saman.language import _, percent
 from saman.services.report_forms import Earlier
-from saman.services.report_view import ReportView
 
 
-def computed_field(view: ReportView, asked: Question) -> Ready:
+def computed_field(view: Written, asked: Question) -> Ready:
     band = computed(asked, view.form, view.answers, view.earlier)
     own = [problem for problem in view.problems if is_about(problem, asked)]
     given = view.answers.get(asked.key, NOTHING)

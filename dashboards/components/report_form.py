@@ -13,6 +13,7 @@ from dashboards.components.presence import LIST, spot
 from dashboards.components.ready import Ready, ready
 from dashboards.components.report_computed import computed_field
 from dashboards.components.waivers import beside
+from dashboards.components.written import Written
 from saman.domain.answers import NOTHING, Answers, key_of
 from saman.domain.checks import blocking
 from saman.domain.errors import Problem
@@ -20,7 +21,6 @@ from saman.domain.form import Form, FormSection, Question
 from saman.domain.presence import SectionPeople
 from saman.domain.showing import Showing
 from saman.language import _, n_, number
-from saman.services.report_view import ReportView
 
 
 def section_title(section: FormSection) -> str:
@@ -29,7 +29,7 @@ def section_title(section: FormSection) -> str:
     return str(section.section.label).replace("{theme}", theme)
 
 
-def current(view: ReportView, wanted: str) -> FormSection:
+def current(view: Written, wanted: str) -> FormSection:
     """The section asked for, else the first with a remark on it, else the first."""
     remarked = [one for one in view.form.sections if any(asked.key in view.remarks for asked in one.questions)]
     asked_for = [one for one in view.form.sections if one.key == wanted]
@@ -58,13 +58,16 @@ def section_list(
     problems: Sequence[Problem],
     answers: Answers,
     people: Mapping[str, SectionPeople] | None = None,
+    where: str = "/reports",
 ) -> list[Component]:
-    """The sections with a tick each and who else is there, and how much is in place."""
+    """The sections with a tick each and who else is there, and how much is in place. `where`: below which address."""
     showing = form.showing(answers)
     shown = [section for section in form.sections if asked_in(section, showing) or section.key == here]
     blocked = blocking(list(problems), answers)
     stopping = {key_of(problem.field, problem.organisation_id) for problem in blocked}
-    items = [_section_item(report_id, section, here, left_in(section, stopping), people) for section in shown]
+    items = [
+        _section_item(f"{where}/{report_id}", section, here, left_in(section, stopping), people) for section in shown
+    ]
     asked = [question for section in shown for question in must_answer(section, showing)]
     answered = sum(answers.get(question.key, NOTHING).counts for question in asked)
     explain = [problem for problem in blocked if problem.level == "soft"]
@@ -72,17 +75,17 @@ def section_list(
     if explain:
         words.append(n_("One needs an explanation.", "{n} need an explanation.", len(explain)))
     if not stopping:
-        words.append(_("Nothing stops the report from being sent."))
+        words.append(_("Nothing in the answers stops it from being sent."))
     return [html.Ol(items, className="section-list"), html.P(" ".join(words))]
 
 
 def _section_item(
-    report_id: int, section: FormSection, here: str, left: int, people: Mapping[str, SectionPeople] | None
+    address: str, section: FormSection, here: str, left: int, people: Mapping[str, SectionPeople] | None
 ) -> Component:
     done = left == 0
     says = _("complete") if done else n_("{n} answer left", "{n} answers left", left)
     mark = icon("check" if done else "circle")
-    href = f"/reports/{report_id}?section={section.key}"
+    href = f"{address}?section={section.key}"
     link = dcc.Link([mark, html.Span(section_title(section)), hidden(f" ({says})")], href=href)
     if section.key == here:
         here_words = [mark, html.Span(section_title(section))]
@@ -90,7 +93,7 @@ def _section_item(
     return html.Li([link, spot(LIST, section.key, people)], className="done" if done else "")
 
 
-def questions(view: ReportView, section: FormSection) -> list[Part]:
+def questions(view: Written, section: FormSection) -> list[Part]:
     """The section's questions, short ones two and two, each municipality under its own heading."""
     parts: list[Part] = []
     for place_id, group in _by_place(section):
@@ -101,7 +104,7 @@ def questions(view: ReportView, section: FormSection) -> list[Part]:
     return parts
 
 
-def _in_pairs(view: ReportView, group: Sequence[Question]) -> list[Part]:
+def _in_pairs(view: Written, group: Sequence[Question]) -> list[Part]:
     """Numbers in a row stand two and two; everything else has the whole width."""
     parts: list[Part] = []
     for is_pair, run in groupby(group, lambda asked: asked.field.is_number and asked.field.kind != "computed"):
@@ -120,7 +123,7 @@ def _by_place(section: FormSection) -> list[tuple[int | None, list[Question]]]:
     return groups
 
 
-def _one(view: ReportView, asked: Question) -> Ready:
+def _one(view: Written, asked: Question) -> Ready:
     if asked.field.kind == "computed":
         return computed_field(view, asked)
     thread = view.threads.get(asked.key)

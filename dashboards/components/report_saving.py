@@ -12,6 +12,7 @@ from dashboards.components.files_input import files_in_json
 from dashboards.components.layout import button
 from dashboards.components.report_form import section_title
 from dashboards.components.rows_input import cells_in_json
+from dashboards.components.written import JustSaved
 from saman.domain.answer_words import in_words
 from saman.domain.answers import NOTHING, Answers, Given, key_of
 from saman.domain.asking import WITH_PARTS
@@ -19,7 +20,6 @@ from saman.domain.errors import Problem, Stale
 from saman.domain.form import Form, FormSection
 from saman.domain.prefilling import waiting
 from saman.language import _, n_
-from saman.services.reports import Saved
 
 ALL_WAITING = "waiting-in-section"
 """The id of the way to confirm all of a section."""
@@ -81,13 +81,13 @@ def base_of(form: Form, answers: Answers, begun_with: Answers) -> dict[str, dict
     return {key: as_typed(form, key, begun_with.get(key) or answers.get(key, NOTHING)) for key in form.questions}
 
 
-def base_after(base: dict[str, Any], changes: dict[str, Any], saved: Saved) -> dict[str, Any]:
+def base_after(base: dict[str, Any], changes: dict[str, Any], saved: JustSaved) -> dict[str, Any]:
     """The base once `saved` has answered: what was sent now stands, but for what somebody else changed."""
     refused = {key_of(one.field, one.organisation_id) for one in saved.stale}
     return {**base, **{key: change["now"] for key, change in changes.items() if key not in refused}}
 
 
-def comes_and_goes(saved: Saved, section: str) -> dict[str, bool]:
+def comes_and_goes(saved: JustSaved, section: str) -> dict[str, bool]:
     """Of the section on the page: what depends on other answers, by element, and whether it is hidden now."""
     form, showing = saved.form, saved.showing
     open_ = waiting(form, saved.answers, saved.earlier.answers)
@@ -102,7 +102,7 @@ def comes_and_goes(saved: Saved, section: str) -> dict[str, bool]:
     return hidden
 
 
-def to_mend(report_id: int, form: Form, left: Sequence[Problem]) -> list[tuple[str, str]]:
+def to_mend(address: str, form: Form, left: Sequence[Problem]) -> list[tuple[str, str]]:
     """What stops sending, as (address, sentence): what is unanswered counted by section, the rest one by one."""
     items: list[tuple[str, str]] = []
     for section in form.sections:
@@ -111,7 +111,7 @@ def to_mend(report_id: int, form: Form, left: Sequence[Problem]) -> list[tuple[s
         missing = [one for one in own if one.missing]
         if missing:
             count = n_("{n} answer is missing", "{n} answers are missing", len(missing))
-            items.append((_anchor(report_id, section, missing[0]), f"{section_title(section)}: {count}"))
+            items.append((_anchor(address, section, missing[0]), f"{section_title(section)}: {count}"))
         waiting = [one for one in own if one.unconfirmed]
         if waiting:
             text = n_(
@@ -119,15 +119,15 @@ def to_mend(report_id: int, form: Form, left: Sequence[Problem]) -> list[tuple[s
                 "{n} values from last period are not confirmed",
                 len(waiting),
             )
-            items.append((_anchor(report_id, section, waiting[0]), f"{section_title(section)}: {text}"))
+            items.append((_anchor(address, section, waiting[0]), f"{section_title(section)}: {text}"))
         rest = (one for one in own if not (one.missing or one.unconfirmed))
-        items += [(_anchor(report_id, section, one), _named(form, one)) for one in rest]
+        items += [(_anchor(address, section, one), _named(form, one)) for one in rest]
     return items
 
 
-def _anchor(report_id: int, section: FormSection, problem: Problem) -> str:
+def _anchor(address: str, section: FormSection, problem: Problem) -> str:
     key = key_of(problem.field, problem.organisation_id)
-    return f"/reports/{report_id}?section={section.key}#{field_id(key)}"
+    return f"{address}?section={section.key}#{field_id(key)}"
 
 
 def _named(form: Form, one: Problem) -> str:

@@ -8,7 +8,8 @@ from flask import Response, jsonify, request, send_file
 from dashboards.guard import actor
 from dashboards.registry import route
 from saman.domain.stored_files import reference
-from saman.services import file_answers, files, read, work
+from saman.services import application_files, file_answers, files, read, work
+from saman.services.application_saving import reference as named
 from saman.services.file_answers import HandedOut
 
 PIECE = 1 << 16
@@ -30,6 +31,24 @@ def store(report_id: int) -> Response:
 def _pieces() -> Iterator[bytes]:
     while piece := request.stream.read(PIECE):
         yield piece
+
+
+@route("/_files/application/<int:application_id>", needs="application.write", methods=("POST",))
+def store_of_application(application_id: int) -> Response:
+    key = request.args.get("answer", "")
+    name = unquote(request.headers.get("X-File-Name", "")[:LONGEST_NAME], errors="replace")
+    with work(actor()) as session:
+        application_files.asked(session, actor(), application_id, key)
+    with files.receiving(_pieces(), name) as arrived, work(actor()) as session:
+        stored = application_files.add(session, actor(), application_id, key, arrived)
+        return jsonify(named(stored))
+
+
+@route("/files/application/<int:file_id>", needs="application.read")
+def hand_out_of_application(file_id: int) -> Response:
+    with read() as session:
+        found = application_files.opened(session, actor(), file_id)
+    return kept(found)
 
 
 @route("/files/<int:file_id>", needs="report.read")

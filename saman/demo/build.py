@@ -39,6 +39,8 @@ DAY = date(2013, 1, 21)
 """The date that the demo stands on."""
 BEGINNING = date(2011, 3, 14)
 NETWORKS_FROM = date(2012, 1, 1)
+TRIAL_FROM = date(2013, 1, 7)
+"""When the call to try out opens."""
 
 
 def build(url: str, fingerprint: str) -> None:
@@ -58,6 +60,7 @@ def build(url: str, fingerprint: str) -> None:
     steps = timetable.steps(round_1)
     beside = _beside_the_reports(url, told, cast, round_1, round_2, applied) + _revised(play, ids)
     beside += asked.happenings(play, round_1, ids)
+    beside.append((morning(TRIAL_FROM), partial(_let_apply, url, cast)))
     for at, happens in sorted(beside, key=lambda happening: happening[0]):
         play.perform(step for step in steps if step.at < at)
         steps = [step for step in steps if step.at >= at]
@@ -152,6 +155,11 @@ def _plan(url: str, planned: Sequence[PlannedProject]) -> None:
     with clock.at(morning(DAY)), work(system(), url) as session:
         ids = {row.code: row.id for row in project_lists.everything(session, system(), WantedProjects())}
         plans.write_down(session, planned, ids, DAY)
+
+
+def _let_apply(url: str, cast: Cast) -> None:
+    with clock.at(morning(TRIAL_FROM)), work(system(), url) as session:
+        cast.applicants(session, system(), TRIAL_FROM)
 
 
 def _invite(url: str, cast: Cast) -> None:

@@ -11,7 +11,7 @@ from saman.demo.facts import Facts
 from saman.demo.planned import PlannedProject
 from saman.domain.access import Actor
 from saman.domain.people import RoleHolding
-from saman.services import Session, people
+from saman.services import Session, organisations, people
 from saman.services.actors import reach_of
 
 
@@ -68,6 +68,16 @@ class Cast:
                 where = {"project_id": project_id, "organisation_id": town.id}
                 holding = self._held(session, by, part, name, mail, project.starts_on, **where)
                 self.parties[project.code].append(_actor(holding, name))
+
+    def applicants(self, session: Session, by: Actor, since: date) -> None:
+        """Those of municipalities that have no project yet, and may try to apply for one."""
+        for number, parts in cast_facts().applying.items():
+            town = organisations.by_number(session, number, since)
+            assert town is not None, number
+            for part in parts:
+                name, mail = part.name.format(place=town.name), part.mail.format(place=mail_name(town.name))
+                self._enter(session, by, part, name, mail, since, organisation_id=town.id)
+                self.always.append(mail)
 
     def networks(self, session: Session, by: Actor, facts: Facts, ids: Mapping[str, int], since: date) -> None:
         """A leader for each network, and the second roles of others; `ids` by network code."""

@@ -40,6 +40,7 @@ class CastFacts(Strict):
     network_leader: Part
     project: tuple[Part, ...]
     some_projects: dict[str, tuple[Part, ...]]
+    applying: dict[str, tuple[Part, ...]]
     also: tuple[Also, ...]
     accounts: tuple[str, ...]
 

@@ -19,6 +19,7 @@ from saman.demo.wording import explained, said, written_by
 from saman.domain.access import Actor
 from saman.domain.answers import NOTHING, Given, key_of, split_key
 from saman.domain.columns import stored_id
+from saman.domain.saving import Change
 from saman.language import speaking
 from saman.services import Session, outbox, report_view, reports, reviews, work
 from saman.services.report_view import ReportView
@@ -156,7 +157,7 @@ def _typed(draft: Draft) -> reviews.Draft:
 
 
 def _write(session: Session, actor: Actor, report_id: int, given: Mapping[str, Given]) -> reports.Saved:
-    changes = [reports.Change(key, one) for key, one in given.items()]
+    changes = [Change(key, one) for key, one in given.items()]
     return reports.save(session, actor, report_id, changes, EDITOR)
 
 

@@ -9,6 +9,7 @@ from hashlib import sha256
 from sqlmodel import Field as Column
 from sqlmodel import SQLModel
 
+from saman.domain.calls import Call
 from saman.domain.columns import moment
 from saman.domain.forms import Field, ReportType
 from saman.domain.labels import Strict
@@ -67,6 +68,13 @@ def template_of(programme: Programme, type_key: str) -> Template:
     asking = any(section.theme_block for section in type_.sections)
     themes = programme.themes if asking or _names_indicators(type_) else ()
     return Template(type=told, themes=tuple(_block(theme, type_.key if asking else "") for theme in themes))
+
+
+def of_call(programme: Programme, call: Call) -> Template:
+    """The form of a call, with the themes whose indicators its tables choose among."""
+    type_ = call.as_form()
+    themes = [theme for theme in programme.themes if theme.key in call.themes] if _names_indicators(type_) else []
+    return Template(type=type_, themes=tuple(_block(theme, "") for theme in themes))
 
 
 def _block(theme: Theme, type_key: str) -> Theme:

@@ -78,6 +78,8 @@ KINDS: dict[str, LetterKind] = {
         LetterKind("unreachable", ("project", "address", "link"), sent="digest"),
         LetterKind("from_person", ("project", "sender", "subject", "text", "link"), chosen="none"),
         LetterKind("stand_in", ("network", "done_by", "starts_on", "ends_on", "link"), chosen="none"),
+        LetterKind("application_sent", ("application", "sent_on", "link"), chosen="none"),
+        LetterKind("mend_asked", ("application", "done_by", "due_on", "when", "link"), chosen="none"),
         LetterKind("digest", ("items",), chosen="none"),
     )
 }

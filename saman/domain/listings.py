@@ -94,6 +94,19 @@ class WantedProjects(Wanted):
 
 
 @dataclass(frozen=True)
+class WantedApplications(Wanted):
+    """With `test` only trials, else none of them; with `late` only those that came too late."""
+
+    call: str = ""
+    round: int | None = None
+    theme: str = ""
+    state: str = ""
+    late: str = ""
+    test: str = ""
+    search: str = ""
+
+
+@dataclass(frozen=True)
 class WantedHistory(Wanted):
     """`person` is a person's number, `thing` a kind of thing."""
 

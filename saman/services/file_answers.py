@@ -9,6 +9,7 @@ from sqlmodel import Session
 
 from saman.domain.access import Actor
 from saman.domain.answers import key_of
+from saman.domain.application_parts import ApplicationFile
 from saman.domain.columns import stored_id
 from saman.domain.errors import BadInput, NotFound
 from saman.domain.stored_files import StoredFile, named_in, reference
@@ -24,7 +25,7 @@ from saman.storage import stored_files as rows
 class HandedOut:
     """A file with the place where it lies."""
 
-    file: StoredFile
+    file: StoredFile | ApplicationFile
     path: Path
 
 

@@ -9,13 +9,14 @@ from saman.domain.answer_words import label_of
 from saman.domain.answers import Answers
 from saman.domain.checks import problems
 from saman.domain.errors import BadInput, Conflict
+from saman.domain.saving import Change
 from saman.domain.sheets.layout import ABOUT, EDITION, LISTS, MARK
 from saman.domain.sheets.told import Reading, SheetFault
 from saman.language import _
 from saman.services import report_view, reports
 from saman.services.access import require
 from saman.services.report_view import ReportView
-from saman.services.reports import Change, Saved
+from saman.services.reports import Saved
 from saman.services.sheet_answers import text_of
 from saman.services.sheet_rows import read_sheet
 from saman.services.workbooks import Rows, opened

@@ -1,22 +1,22 @@
 """The project's side of a report: saving answers as they are typed, sending, pulling back, and the receipt."""
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from sqlmodel import Session
 
 from saman import clock, config
 from saman.domain.access import Actor
-from saman.domain.answers import NOTHING, Answers, Given, clean, split_key
+from saman.domain.answers import Answers
 from saman.domain.checks import problems
-from saman.domain.columns import stored_id
 from saman.domain.errors import BadInput, Problem, Stale, WrongState
 from saman.domain.form import Form
 from saman.domain.reading import taken
 from saman.domain.remarks import open_keys
 from saman.domain.report_versions import Receipt, freeze, receipt_of
 from saman.domain.reports import Answer, Report, ReportVersion
+from saman.domain.saving import Change, Outcome, once_each, settle
 from saman.domain.showing import Showing
 from saman.domain.sign_off import Release
 from saman.domain.steps import advance, way
@@ -28,17 +28,6 @@ from saman.services.report_forms import Earlier, earlier_of, fetch, form_of, sta
 from saman.services.report_sending import checked
 from saman.storage import reports as stored
 from saman.storage.reports import Found
-
-LONGEST_REASON = 2000
-
-
-@dataclass(frozen=True)
-class Change:
-    """One answer to save. `base` is what the form believed was stored when the person began to type."""
-
-    key: str
-    given: Given
-    base: Given = NOTHING
 
 
 @dataclass(frozen=True)
@@ -59,13 +48,6 @@ class Saved:
     """Which answers are asked and must be given, as the others stand now."""
 
 
-@dataclass
-class _Outcome:
-    stale: list[Stale] = field(default_factory=list)
-    new: list[Answer] = field(default_factory=list)
-    changed: bool = False
-
-
 def save(session: Session, actor: Actor, report_id: int, changes: Sequence[Change], editor: str) -> Saved:
     """Store answers as they are typed. What cannot be read as a value is kept as text, with a problem beside it.
 
@@ -83,11 +65,14 @@ def save(session: Session, actor: Actor, report_id: int, changes: Sequence[Chang
     events = stored.events(session, report_id) if found.report.state == State.RETURNED else []
     writable = open_keys(found.report, form, events)
     rows = stored.answer_rows(session, report_id)
-    outcome = _Outcome()
-    for change in _once_each(changes):
+    outcome = Outcome()
+    for change in once_each(changes):
         if change.key not in writable:
             raise BadInput(_("This answer is not open for change."), change.key)
-        _store(actor, form, found.report, rows, _with_own_files(session, form, report_id, change), editor, outcome)
+        own, asked = _with_own_files(session, form, report_id, change), form.questions[change.key].field
+        # what stood from last period and is emptied becomes an empty answer, so that it does not come back
+        keeps = bool(found.report.version or not asked.prefill)
+        settle(actor, asked, rows, own, editor, outcome, _row_of(report_id), keeps)
     kept_forms.begin(session, found.report)
     found.report.touched_at = found.report.touched_at or clock.now()
     if outcome.changed:
@@ -101,15 +86,6 @@ def save(session: Session, actor: Actor, report_id: int, changes: Sequence[Chang
     return Saved(clock.now(), found.report, form, answers, earlier, left, stale, form.showing(answers))
 
 
-def _once_each(changes: Sequence[Change]) -> list[Change]:
-    """An answer that was changed twice is stored as it was last, against what was held before the first."""
-    last: dict[str, Change] = {}
-    for change in changes:
-        before = last.get(change.key)
-        last[change.key] = replace(change, base=before.base) if before else change
-    return list(last.values())
-
-
 def _with_own_files(session: Session, form: Form, report_id: int, change: Change) -> Change:
     """What the browser says of files is a claim: each is named as it is stored."""
     asked = form.questions[change.key].field
@@ -119,41 +95,15 @@ def _with_own_files(session: Session, form: Form, report_id: int, change: Change
     return replace(change, given=replace(change.given, value=value))
 
 
+def _row_of(report_id: int) -> Callable[[str, int | None], Answer]:
+    def new(field: str, organisation_id: int | None) -> Answer:
+        return Answer(report_id=report_id, field=field, organisation_id=organisation_id, changed_at=clock.now())
+
+    return new
+
+
 def _key(row: Answer) -> str:
     return row.field if row.organisation_id is None else f"{row.field}:{row.organisation_id}"
-
-
-def _store(
-    actor: Actor,
-    form: Form,
-    report: Report,
-    rows: Mapping[str, Answer],
-    change: Change,
-    editor: str,
-    out: _Outcome,
-) -> None:
-    name, organisation_id = split_key(change.key)
-    asked = form.questions[change.key].field
-    wanted = Given(
-        None if asked.kind == "computed" else taken(asked, change.given.value),
-        change.given.blank if change.given.blank in asked.blanks else None,
-        clean(change.given.reason or "").strip()[:LONGEST_REASON] or None,
-    )
-    row = rows.get(change.key)
-    stands = Given(row.value, row.blank, row.reason) if row else Given()
-    # what stood from last period and is emptied becomes an empty answer, so that it does not come back
-    if stands == wanted and (row or report.version or not asked.prefill):
-        return
-    base = Given(taken(asked, change.base.value), change.base.blank, change.base.reason or None)
-    if row and row.editor != editor and stands != base:
-        out.stale.append(Stale(name, organisation_id, stands, wanted, str(row.changed_by or "")))
-        return
-    if row is None:
-        row = Answer(report_id=stored_id(report), field=name, organisation_id=organisation_id, changed_at=clock.now())
-        out.new.append(row)
-    out.changed = True
-    row.value, row.blank, row.reason = wanted.value, wanted.blank, wanted.reason
-    row.editor, row.changed_at, row.changed_by = editor, clock.now(), actor.person_id
 
 
 def _named(session: Session, stale: Sequence[Stale]) -> list[Stale]:

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from saman.domain.answers import NOTHING, Given, clean
 from saman.domain.errors import BadInput
 from saman.domain.form import Question
+from saman.domain.saving import LONGEST_REASON
 from saman.domain.sheets.cells import blank_of, value_of
 from saman.domain.sheets.layout import COLUMNS, HEAD_ROW, ON_A_PAGE_ONLY, PART, column
 from saman.domain.sheets.told import Reading
@@ -13,7 +14,6 @@ from saman.domain.sheets.words import blank_named
 from saman.language import _
 from saman.services import table_sheets
 from saman.services.report_view import ReportView
-from saman.services.reports import LONGEST_REASON
 from saman.services.sheet_answers import at, text_of, weigh
 from saman.services.workbooks import Cell, Rows
 

@@ -5,6 +5,7 @@ from collections.abc import Collection
 from sqlalchemy import inspect
 from sqlmodel import Session, col, select
 
+from saman.domain.application_parts import ApplicationFile
 from saman.domain.projects import Project
 from saman.domain.reports import Report
 from saman.domain.stored_files import StoredFile
@@ -46,4 +47,7 @@ def named(url: str) -> Collection[tuple[str, int]]:
         if not inspect(engine_for(url)).has_table(TABLE):
             return ()
         with new_session(engine_for(url), writes=False) as session:
-            return sorted(set(session.exec(select(StoredFile.sha256, StoredFile.size))))
+            found = set(session.exec(select(StoredFile.sha256, StoredFile.size)))
+            if inspect(engine_for(url)).has_table(str(ApplicationFile.__tablename__)):
+                found |= set(session.exec(select(ApplicationFile.sha256, ApplicationFile.size)))
+            return sorted(found)

@@ -10,6 +10,7 @@ from pathlib import Path
 from saman import config
 from saman.domain.programme import Role
 from tests.security import (
+    acts_applications,
     acts_calls,
     acts_deadlines,
     acts_files,
@@ -28,7 +29,17 @@ from tests.support.build import a_programme
 
 FILE = Path(__file__).with_name("matrix.csv")
 PARTS = (
-    *(acts_calls, acts_deadlines, acts_files, acts_goals, acts_mail, acts_others, acts_plans, acts_projects),
+    *(
+        acts_applications,
+        acts_calls,
+        acts_deadlines,
+        acts_files,
+        acts_goals,
+        acts_mail,
+        acts_others,
+        acts_plans,
+        acts_projects,
+    ),
     *(acts_proposals, acts_reports, acts_signing, acts_workbooks),
 )
 ACTS: list[Act] = sorted([act for part in PARTS for act in part.ACTS], key=lambda act: act.name)

@@ -12,6 +12,7 @@ from saman.domain.answer_words import rows_in_words
 from saman.domain.answers import Given
 from saman.domain.goal_rules import GoalFacts, MeasureFacts
 from saman.domain.own_rows import rows_of
+from saman.domain.saving import Change
 from saman.services import databases as opened
 from saman.services import goal_edits, report_view, reports
 from saman.services.report_view import ReportView
@@ -40,7 +41,7 @@ def table(shown: ReportView, key: str = "goals_progress") -> Any:
 
 
 def write(world: World, *rows: dict[str, str]) -> reports.Saved:
-    change = reports.Change("goals_progress", Given(json.dumps(rows)), Given())
+    change = Change("goals_progress", Given(json.dumps(rows)), Given())
     return saved(world, world.leader, "form-1", change)
 
 

@@ -13,9 +13,9 @@ from saman.domain.answers import Given
 from saman.domain.errors import InvalidReport
 from saman.domain.projects import Project
 from saman.domain.reports import Answer, ReportVersion
+from saman.domain.saving import Change
 from saman.domain.sheets.layout import column
 from saman.services import report_sheets
-from saman.services.reports import Change
 from tests.config.folders import Spoilt
 from tests.support.build import a_database, a_programme, a_report
 from tests.support.databases import Databases

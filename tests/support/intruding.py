@@ -23,7 +23,7 @@ from saman.domain.network_proposals import NetworkProposal, ProposedMember, Prop
 from saman.domain.networks import Network
 from saman.domain.organisations import Organisation
 from saman.domain.outbox import Mail
-from saman.domain.people import Account, Person
+from saman.domain.people import Account, Person, RoleHolding
 from saman.domain.project_plans import PlanItem, PlanLink
 from saman.domain.projects import Project
 from saman.domain.reports import Answer, Report, ReportEvent, ReportVersion
@@ -36,6 +36,7 @@ from saman.storage import file_store
 from tests.support.accounts import accounted
 from tests.support.build import a_municipality, a_network, a_person, a_programme, a_project, a_report, a_role, stored
 from tests.support.databases import Databases
+from tests.support.intruding_applications import a_file, applications
 from tests.support.web import Visitor, signed_in
 
 OWN, SAME, OTHER, ROUND, MISSING = "own", "same_network", "other_network", "other_round", "missing"
@@ -96,6 +97,10 @@ class World:
     """Beside the report that is read, which was sent with it, and beside the one that is written."""
     question: int = NOWHERE_ID
     """About a call, not answered yet."""
+    applications: dict[tuple[str, str], int] = field(default_factory=dict)
+    """Of one's own municipality and of another; "file" is one beside the draft."""
+    beside: int = NOWHERE_ID
+    """A municipality that applies beside others."""
     mail: int = NOWHERE_ID
     """One of which nobody knows whether it arrived."""
     proposals: dict[int, int] = field(default_factory=dict)
@@ -105,6 +110,9 @@ class World:
 
     def report(self, relation: str, step: str) -> int:
         return self.reports.get((relation, step), NOWHERE_ID)
+
+    def application(self, relation: str, step: str) -> int:
+        return self.applications.get((relation, step), NOWHERE_ID)
 
     def file(self, relation: str, step: str) -> int:
         return self.files.get((relation, step), NOWHERE_ID)
@@ -126,6 +134,7 @@ def a_world(session: Session) -> World:
         world.roles[role.key] = _somebody(session, role.key, role.scope, projects[OWN], networks[OWN])
     work = Job(kind="version_pdf", key="1", language="nn", asked_at=clock.wall(), due_at=clock.wall())
     world.job = stored_id(stored(session, work))
+    _apply(session, world)
     asked = CallQuestion(call="trial_2013", text="Who may apply?", asked_at=clock.now())
     world.question = stored_id(stored(session, asked))
     world.mail = _lost_mail(session, world.people[OWN])
@@ -148,6 +157,21 @@ def _propose(session: Session, world: World) -> None:
         stored(session, ProposedMember(**row))
     days = {"starts_on": date(2013, 2, 1), "ends_on": date(2015, 12, 31)}
     stored(session, Project(code="r2-090", title="Waits", round=2, main_theme="competence", **days))
+
+
+def _apply(session: Session, world: World) -> None:
+    """Applications of two municipalities; the roles that apply are held for the first of them too."""
+    world.beside = stored_id(a_municipality(session, "1498", "Beside"))
+    a_municipality(session, "1499", "One more")
+    for relation in (OWN, OTHER):
+        made = applications(session, relation, world.places[relation], world.beside)
+        made["file"] = a_file(session, made["draft"], f"file {relation}")
+        world.applications |= {(relation, step): number for step, number in made.items()}
+    for role in config.current().roles:
+        if role.scope == "project" and any(one.startswith("application.") for one in role.permissions):
+            person = session.get_one(Account, world.roles[role.key]).person_id
+            own = {"organisation_id": world.places[OWN], "starts_on": date(2012, 1, 1)}
+            stored(session, RoleHolding(person_id=person, role=role.key, **own))
 
 
 def _lost_mail(session: Session, person_id: int) -> int:

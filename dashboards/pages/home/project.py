@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 from dash import dcc, html
 from dash.development.base_component import Component
 
+from dashboards.components.applying import applying
 from dashboards.components.campaign import report_name
 from dashboards.components.contacts import contacts_box
 from dashboards.components.corrected import of_a_project
@@ -30,7 +31,17 @@ def draw(query: Mapping[str, str]) -> Component:
         waiting = threads.waiting(session, actor()) if may_write(actor()) else []
     returned = [_returned(report) for report in front.owed if report.state == "returned"]
     out, sent = waiting_card(front.others), [one for one in front.others if one.state != "signing"]
-    left = html.Div([*returned, *waiting_questions(waiting), _owed(front.owed), *out, _figures(front), _sent(sent)])
+    left = html.Div(
+        [
+            *applying(actor()),
+            *returned,
+            *waiting_questions(waiting),
+            _owed(front.owed),
+            *out,
+            _figures(front),
+            _sent(sent),
+        ]
+    )
     right = html.Div([contacts_box(front.contacts), _ahead(front.ahead)])
     return html.Div([_head(front), *_choice(front), columns(left, right, kind="aside-right")])
 

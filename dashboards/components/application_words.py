@@ -1,0 +1,64 @@
+"""An application in words: what it is called, how it stands, who is to confirm it, and what happened."""
+
+from collections.abc import Sequence
+
+from dash import html
+from dash.development.base_component import Component
+
+from dashboards.components.layout import card
+from dashboards.components.states import pill, state_pill
+from saman import config
+from saman.domain.application_parts import TAKES_PART, ApplicationEvent
+from saman.language import _, date_and_time, long_date, number
+from saman.services.application_forms import ApplicationView
+
+WHERE = "/applications"
+
+
+def address(view: ApplicationView) -> str:
+    return f"{WHERE}/{view.application.id}"
+
+
+def standing(view: ApplicationView) -> list[Component | str]:
+    """State, trial, late, and which version, beside the title."""
+    one = view.application
+    words: list[Component | str] = [state_pill(one.state)]
+    if one.is_test:
+        words += [" ", pill(_("Trial"), "amber")]
+    if one.late:
+        words += [" ", pill(_("Too late"), "brick", "clock")]
+    if one.sent_at:
+        sent = _("sent {when}, version {version}", when=date_and_time(one.sent_at), version=number(one.version))
+        words += [" ", sent] if one.version else [" ", _("sent {date}", date=date_and_time(one.sent_at))]
+    if one.mend_by:
+        words += [" ", _("to be mended by {day}", day=long_date(one.mend_by))]
+    return words
+
+
+def party_word(party: str) -> str:
+    if party == TAKES_PART:
+        return _("The municipality takes part")
+    found = next((one for one in config.current().about.local_parties if one.key == party), None)
+    return str(found.label) if found else party
+
+
+def happened(events: Sequence[tuple[ApplicationEvent, str]]) -> Component:
+    """Everything that happened, the newest first."""
+    lines = [html.Li(_line(event, name)) for event, name in reversed(events)]
+    body = html.Ul(lines, className="events") if lines else html.P(_("Nothing yet."), className="muted")
+    return card(body, title=_("What has happened"))
+
+
+def _line(event: ApplicationEvent, name: str) -> list[Component | str]:
+    words = {
+        "enter": _("Entered"),
+        "send": _("Sent, version {n}", n=number(event.version)),
+        "withdraw": _("Withdrawn"),
+        "ask_to_mend": _("Asked to be mended"),
+        "check": _("Formal check done"),
+        "check_again": _("Formal check opened again"),
+        "reject": _("Rejected"),
+    }
+    by = ", ".join(part for part in (name, date_and_time(event.at)) if part)
+    said = [html.P(text, className="said") for text in (event.reason, event.note) if text]
+    return [html.Strong(words.get(event.action, event.action)), html.Div(by, className="muted small"), *said]

@@ -1,0 +1,1 @@
+"""Applications: the list, the form, who stands behind it, and the formal check."""

@@ -1,0 +1,227 @@
+"""Standing behind an application, sending it, sending it again, and taking it back."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from sqlmodel import Session
+
+from saman import clock, config
+from saman.domain.access import Actor
+from saman.domain.answers import Answers, as_frozen, checksum
+from saman.domain.application_flow import Standing
+from saman.domain.application_parts import TAKES_PART, ApplicationVersion, Confirmation
+from saman.domain.application_rules import content_of, seats_of
+from saman.domain.application_steps import advance, explained, way
+from saman.domain.calls import Call
+from saman.domain.checks import blocking
+from saman.domain.columns import stored_id
+from saman.domain.errors import InvalidReport, NotAllowed, WrongState
+from saman.domain.form import Form
+from saman.language import _, n_
+from saman.services import application_forms as forms
+from saman.services import application_notices
+from saman.services.access import require
+from saman.storage import applications as stored
+from saman.storage import calls as stored_calls
+from saman.storage.applications import Found
+
+
+@dataclass(frozen=True)
+class Seat:
+    """Somebody who is to stand behind an application: a party of a municipality, or one that applies with another.
+
+    `confirmed` is who did so last; `stands` whether nothing has changed since. `own` is the actor's to confirm.
+    """
+
+    organisation_id: int
+    town: str
+    party: str
+    confirmed: Confirmation | None
+    stands: bool
+    own: bool
+
+
+def seats(session: Session, actor: Actor, application_id: int) -> list[Seat]:
+    """Everybody who is to confirm, and how far that has come. Raises NotFound."""
+    require(actor, "application.read")
+    found = forms.fetch(session, actor, application_id)
+    form = forms.form_of(session, found)
+    return _seats(session, actor, found, _content(found, form, _answers(session, found, form)))
+
+
+def confirm(session: Session, actor: Actor, application_id: int, organisation_id: int, party: str) -> None:
+    """Stand behind the application as it is now, for one's own municipality.
+
+    Raises:
+        NotAllowed: it is another's to confirm.
+        WrongState: it is not open to be sent, or something in it stops that.
+    """
+    require(actor, "application.confirm")
+    found = forms.fetch(session, actor, application_id, to_change=True)
+    if found.application.state not in (Standing.DRAFT, Standing.SENT, Standing.DEFECT):
+        raise WrongState(_("The application is not being written now, so there is nothing to confirm."))
+    form = forms.form_of(session, found)
+    content = _content(found, form, _answers(session, found, form))
+    own = {(one.organisation_id, one.party) for one in _seats(session, actor, found, content) if one.own}
+    if (organisation_id, party) not in own:
+        raise NotAllowed(_("This is not yours to confirm."))
+    row = Confirmation(
+        application_id=application_id,
+        organisation_id=organisation_id,
+        party=party,
+        person_id=actor.person_id,
+        name=actor.name,
+        role=actor.role,
+        at=clock.now(),
+        content=content,
+    )
+    stored.add(session, row)
+
+
+def check_ready(session: Session, actor: Actor, application_id: int) -> None:
+    """Raises InvalidReport where an answer must be mended before anybody can stand behind it."""
+    require(actor, "application.write")
+    found = forms.fetch(session, actor, application_id)
+    form = forms.form_of(session, found)
+    _check_answers(forms.call_of(found.application), form, _answers(session, found, form))
+
+
+def send(session: Session, actor: Actor, application_id: int, key: str) -> ApplicationVersion:
+    """Sign the application and send it; before the last day, sending again puts it in the place of what was sent.
+
+    Args:
+        key: the sender's own name for this sending: the same key again gives the same version.
+    Raises:
+        NotAllowed: only the chief executive of the responsible municipality sends it.
+        WrongState: the call is closed to it, or somebody has yet to confirm what stands.
+        InvalidReport: problems by answer; nothing is changed.
+    """
+    require(actor, "application.send")
+    found = forms.fetch(session, actor, application_id, to_change=True)
+    if (before := stored.sent_with(session, application_id, key)) is not None:
+        return before
+    row, call = way(actor, found.application, "send"), forms.call_of(found.application)
+    if call is None:
+        raise WrongState(_("The call is no longer in the programme."))
+    late = _late(session, found, call)
+    if found.responsible.organisation_id not in actor.reach.homes:
+        raise NotAllowed(_("It is sent by the municipality that is responsible."))
+    form = forms.form_of(session, found)
+    answers = _answers(session, found, form)
+    _check_answers(call, form, answers)
+    content = _content(found, form, answers)
+    standing = _seats(session, actor, found, content)
+    _check_seats(standing)
+    forms.keep(session, found.application)
+    version = _frozen(actor, found, form.asked(answers), key, standing)
+    version.late = found.application.late = found.application.late or late
+    event = advance(actor, found.application, "send", row.target)
+    stored.add(session, version, event)
+    application_notices.sent(session, actor, found)
+    return version
+
+
+def withdraw(session: Session, actor: Actor, application_id: int, reason: str) -> None:
+    """Take an application back, whatever has become of it, until it is decided. Raises BadInput without a reason."""
+    require(actor, "application.send")
+    found = forms.fetch(session, actor, application_id, to_change=True)
+    if found.responsible.organisation_id not in actor.reach.homes:
+        raise NotAllowed(_("It is withdrawn by the municipality that is responsible."))
+    row = way(actor, found.application, "withdraw")
+    event = advance(actor, found.application, "withdraw", row.target, reason=explained(row, reason))
+    stored.add(session, event)
+
+
+def _late(session: Session, found: Found, call: Call) -> bool:
+    """Whether it comes too late. Raises WrongState where it cannot come any more."""
+    today, state = clock.today(), found.application.state
+    if state == Standing.DEFECT or call.is_open(today):
+        return False
+    if state == Standing.SENT:
+        raise WrongState(_("The call is closed. What was sent last is what counts."))
+    if stored_calls.ruling(session, call.key) is not None:
+        raise WrongState(_("It has been decided what becomes of late applications, so no more can be sent."))
+    return today > call.last_on
+
+
+def _answers(session: Session, found: Found, form: Form) -> Answers:
+    return form.with_computed(stored.given(stored.answer_rows(session, stored_id(found.application))))
+
+
+def _content(found: Found, form: Form, answers: Answers) -> str:
+    return content_of(forms.about_of(found), form, answers)
+
+
+def _check_answers(call: Call | None, form: Form, answers: Answers) -> None:
+    left = blocking(forms.all_problems(call, form, answers), answers)
+    if left:
+        sentence = n_(
+            "One answer must be mended or explained before the application can be sent.",
+            "{n} answers must be mended or explained before the application can be sent.",
+            len({(problem.field, problem.organisation_id) for problem in left}),
+        )
+        raise InvalidReport(sentence, left)
+
+
+def _check_seats(standing: Sequence[Seat]) -> None:
+    left = [seat for seat in standing if not seat.stands]
+    if left:
+        raise WrongState(
+            n_(
+                "One confirmation is missing of what stands now.",
+                "{n} confirmations are missing of what stands now.",
+                len(left),
+            )
+        )
+
+
+def _seats(session: Session, actor: Actor, found: Found, content: str) -> list[Seat]:
+    names = {town.organisation_id: town.name for town in found.towns}
+    parties = [party.key for party in config.current().about.local_parties]
+    confirmed = stored.confirmations(session, stored_id(found.application))
+    wanted = seats_of(parties, list(names), found.responsible.organisation_id)
+    rows = [(place, party, confirmed.get((place, party))) for place, party in wanted]
+    return [
+        Seat(
+            organisation_id=place,
+            town=names[place],
+            party=party,
+            confirmed=row,
+            stands=row is not None and row.content == content,
+            own=_is_own(actor, place, party),
+        )
+        for place, party, row in rows
+    ]
+
+
+def _is_own(actor: Actor, organisation_id: int, party: str) -> bool:
+    """A party's seat is for a role of that party there; that a municipality takes part, its chief executive says."""
+    if organisation_id not in actor.reach.homes:
+        return False
+    if party == TAKES_PART:
+        return actor.may("application.send")
+    role = next((one for one in config.current().roles if one.key == actor.role), None)
+    return actor.may("application.confirm") and role is not None and role.party == party
+
+
+def _frozen(actor: Actor, found: Found, answers: Answers, key: str, standing: Sequence[Seat]) -> ApplicationVersion:
+    """The next version, to be stored: exactly what is sent, and who stands behind it."""
+    found.application.version += 1
+    rows, about = as_frozen(answers), forms.about_of(found)
+    return ApplicationVersion(
+        application_id=stored_id(found.application),
+        number=found.application.version,
+        about=about,
+        answers=rows,
+        confirmed=[_told(seat.confirmed) for seat in standing if seat.confirmed],
+        template=found.application.form or "",
+        checksum=checksum([{"about": about}, *rows]),
+        key=key,
+        sent_at=clock.now(),
+        sent_by=actor.person_id,
+    )
+
+
+def _told(row: Confirmation) -> dict[str, Any]:
+    return {"organisation_id": row.organisation_id, "party": row.party, "name": row.name, "at": row.at.isoformat()}

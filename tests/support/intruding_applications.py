@@ -1,0 +1,86 @@
+"""Applications to break into: of one's own municipality and of another, one for each step that can be taken."""
+
+from typing import Any
+
+from sqlmodel import Session
+
+from saman import clock
+from saman.domain.access import Actor, Reach
+from saman.domain.answers import Given
+from saman.domain.application_parts import ApplicationAnswer, ApplicationFile, ApplicationVersion
+from saman.domain.call_things import FormalMark
+from saman.domain.columns import stored_id
+from saman.domain.projects import Applicant, Application
+from saman.domain.saving import Change
+from saman.services import application_saving, application_sending, files
+from saman.storage import file_store
+from tests.support.applying import ANSWERS, CALL, PARTIES
+from tests.support.build import an_actor, stored
+
+STATES = {
+    "draft": "draft",
+    "about": "draft",
+    "joint": "draft",
+    "ready": "draft",
+    "read": "sent",
+    "withdraw": "sent",
+    "mark": "sent",
+    "mend": "sent",
+    "approve": "sent",
+    "reject": "sent",
+    "again": "checked",
+}
+ITEMS = ("in_time", "form", "signature", "parties", "network")
+KEY = "attachments"
+
+
+def applications(session: Session, relation: str, place: int, beside: int) -> dict[str, int]:
+    """By step; each named after the step and whose it is."""
+    found = {}
+    for at, (step, state) in enumerate(STATES.items()):
+        found[step] = _one(session, f"{relation[:4]}-{at}", f"{step} {relation}", state, place)
+    stored(session, Applicant(application_id=found["joint"], organisation_id=beside))
+    for item in ITEMS:
+        stored(session, FormalMark(application_id=found["approve"], item=item, met=True, changed_at=clock.now()))
+    _ready(session, found["ready"], place)
+    return found
+
+
+def _one(session: Session, code: str, title: str, state: str, place: int) -> int:
+    about: dict[str, Any] = {"round": 2, "main_theme": "full_time", "call": CALL, "is_test": True}
+    number = stored_id(stored(session, Application(code=code, title=title, state=state, **about)))
+    stored(session, Applicant(application_id=number, organisation_id=place, responsible=True))
+    stored(session, ApplicationAnswer(application_id=number, field="background", value=title, changed_at=clock.now()))
+    if state != "draft":
+        _sent(session, session.get_one(Application, number), title)
+    return number
+
+
+def _sent(session: Session, application: Application, text: str) -> None:
+    answer = {"field": "background", "organisation_id": None, "value": text, "blank": None, "reason": None}
+    application.version, application.sent_at, application.first_sent_at = 1, clock.now(), clock.now()
+    kept: dict[str, Any] = {"number": 1, "about": {}, "answers": [answer], "confirmed": [], "template": "t"}
+    kept |= {"checksum": "c", "key": "k", "sent_at": clock.now()}
+    stored(session, ApplicationVersion(application_id=stored_id(application), **kept))
+
+
+def _ready(session: Session, number: int, place: int) -> None:
+    """Filled in, and confirmed by all three: only the chief executive's word is lacking."""
+    leader = _for(place, "project_leader")
+    changes = [Change(key, Given(value)) for key, value in ANSWERS.items()]
+    application_saving.save(session, leader, number, changes, "world")
+    for role, party in zip(PARTIES, ("political", "administrative", "employee"), strict=True):
+        application_sending.confirm(session, _for(place, role), number, place, party)
+
+
+def _for(place: int, role: str) -> Actor:
+    return Actor(**{**an_actor(role).__dict__, "reach": Reach(homes=frozenset({place}))})
+
+
+def a_file(session: Session, number: int, text: str) -> int:
+    """A file beside an application that is written; none of it was sent."""
+    with files.receiving(iter([text.encode()]), "words.txt") as arrived:
+        file_store.put(arrived.content)
+        about = {"sha256": arrived.content.sha256, "size": arrived.content.size, "name": f"{text}.txt"}
+    row = ApplicationFile(application_id=number, field=KEY, media_type="text/plain", uploaded_at=clock.now(), **about)
+    return stored_id(stored(session, row))
