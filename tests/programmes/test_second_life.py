@@ -121,6 +121,10 @@ def test_a_score_has_its_own_scale_and_a_report_without_figures_leaves_none(seco
     assert not [line for line in lines if "2020-2" in line and line.startswith("trout-1")]
 
 
+WITHOUT_CALLS = {"applications"}
+"""Lists that nobody has in a programme without calls."""
+
+
 def exports_of(name: str, session: services.Session) -> list[str]:
     out = io.BytesIO()
     exports.write(name, "csv", session, actor_of("river_desk"), out)
@@ -129,8 +133,9 @@ def exports_of(name: str, session: services.Session) -> list[str]:
 
 def test_every_list_can_be_exported(second: str) -> None:
     with services.read() as session:
-        written = {name: exports_of(name, session) for name in exports.names() if "csv" in exports.find(name).FORMATS}
-        for name in exports.names():
+        names = [name for name in exports.names() if name not in WITHOUT_CALLS]
+        written = {name: exports_of(name, session) for name in names if "csv" in exports.find(name).FORMATS}
+        for name in names:
             exports.write(name, "xlsx", session, actor_of("river_desk"), book := io.BytesIO())
             assert zipfile.is_zipfile(book), name
     assert {name: len(lines) for name, lines in written.items()} == {

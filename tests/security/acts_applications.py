@@ -51,6 +51,9 @@ def meta(asker: Asker, relation: str, step: str) -> dict[str, Any]:
 def save(asker: Asker, relation: str) -> TestResponse:
     changes = {"background": {"now": {"value": f"New {asker.role}"}, "base": {"value": f"draft {relation}"}}}
     given = meta(asker, relation, "draft") | {"answers-save.data": {"changes": changes, "count": 1}}
+    given |= {
+        '{"here":["ALL"],"type":"answers-sections"}.children': [({"here": "need", "type": "answers-sections"}, None)]
+    }
     return asker.callback("pages.reports.form.save", given)
 
 
