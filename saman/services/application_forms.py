@@ -14,6 +14,7 @@ from saman.domain.answers import Answers, Given, from_frozen, key_of
 from saman.domain.application_flow import Standing, open_steps
 from saman.domain.application_parts import ApplicationEvent, ApplicationVersion
 from saman.domain.application_rules import problems_as_a_whole, size_of
+from saman.domain.beside import ALONE
 from saman.domain.call_things import LateRuling
 from saman.domain.calls import Call
 from saman.domain.checks import problems
@@ -200,4 +201,4 @@ def opened(session: Session, actor: Actor, application_id: int) -> ApplicationVi
 
 def all_problems(call: Call | None, form: Form, answers: Answers) -> list[Problem]:
     """Of the answers one by one and against each other, and of the whole."""
-    return [*problems(form, answers, {}), *(problems_as_a_whole(call, form, answers) if call else [])]
+    return [*problems(form, answers, ALONE), *(problems_as_a_whole(call, form, answers) if call else [])]

@@ -5,6 +5,7 @@ import tomllib
 
 import pytest
 
+from saman.domain.application_flow import STEPS, Step
 from saman.domain.loading.columns import FILES
 from saman.domain.workflow import TRANSITIONS, Transition
 from saman.settings import Settings
@@ -24,13 +25,17 @@ def test_every_setting_of_the_environment_has_its_row_and_no_other_has() -> None
     assert first_cells(page("operate.md").marked("settings")) == expected
 
 
-def as_row(step: Transition) -> list[str]:
+def as_row(step: Transition | Step) -> list[str]:
     condition = ", ".join(part for part in (step.guard, "with a reason" if step.reason else "") if part)
     return [f"`{step.action}`", f"`{step.source}`", f"`{step.target}`", f"`{step.needs}`", condition]
 
 
 def test_the_table_of_steps_is_the_one_in_the_code() -> None:
     assert rows(page("report-life.md").marked("transitions")) == [as_row(step) for step in TRANSITIONS]
+
+
+def test_the_table_of_an_applications_steps_is_the_one_in_the_code() -> None:
+    assert rows(page("admission.md").marked("application-steps")) == [as_row(step) for step in STEPS]
 
 
 @pytest.mark.parametrize("file", FILES)

@@ -11,6 +11,8 @@ from saman.domain.errors import Fault
 from saman.language import _
 
 WHOLE = 100
+OF_REPORTS = ("change", "copied", "other_report", "register")
+"""Kinds of checks that look beside the answers."""
 
 
 def each_call_fits_the_programme(draft: Draft) -> Iterator[Fault]:
@@ -72,6 +74,11 @@ def its_form_can_be_filled_in(draft: Draft) -> Iterator[Fault]:
                 yield section.fault(_("an application has no theme blocks; write the fields here"), "theme_block")
             for field in section.each("fields"):
                 yield from _without_projects(field)
+        for check in call.each("checks"):
+            if check.value.kind in OF_REPORTS:
+                yield check.fault(
+                    _("an application has no reports and no register beside it to be compared with"), "kind"
+                )
         yield from _numbers(call)
 
 
