@@ -162,11 +162,11 @@ ACTS = [
     Act("page /applications/<application_id>", at("read"), READ, WHOSE, showed=named("read")),
     Act(
         "page /applications/<application_id>: a draft",
-        at("draft"),
+        at("about"),
         READ,
         WHOSE,
         besides=of_its_own,
-        showed=named("draft"),
+        showed=named("about"),
     ),
     Act("page /applications/<application_id>/confirm", at("read", "/confirm"), READ, WHOSE, showed=named("read")),
     Act("page /applications/<application_id>/check", at("read", "/check"), CHECK, WHOSE, showed=named("read")),

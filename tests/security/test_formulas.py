@@ -12,7 +12,7 @@ from saman import clock, exports, services
 from saman.domain.goals import Goal, Measure
 from saman.domain.observations import Observation
 from saman.domain.organisations import OrganisationVersion
-from saman.domain.projects import Project, ProjectTheme
+from saman.domain.projects import Application, Project, ProjectTheme
 from saman.domain.reports import Report
 from saman.exports.csv_rows import cell
 from saman.services import access
@@ -69,6 +69,8 @@ def poison(place: Intruded, payload: str) -> None:
         stored(session, ProjectTheme(project_id=project.id, theme=payload, starts_on=date(2012, 1, 1)))
         named = session.get_one(OrganisationVersion, 1)
         named.number, named.name, named.county = payload, payload, payload
+        applied = session.get_one(Application, place.world.application(OWN, "read"))
+        applied.code, applied.title, applied.is_test = payload, payload, False
         report = session.get_one(Report, place.world.report(OWN, "read"))
         report.period = payload
         facts = {"project_id": project.id, "text": payload, "owner": payload}
