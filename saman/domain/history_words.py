@@ -99,6 +99,8 @@ def in_words(column: str, value: Any, names: Names, programme: Programme) -> str
         return _name(names, POINTS_AT[column], value, programme)
     if column in WORDS:
         return WORDS[column][value]() if value in WORDS[column] else str(value)
+    if isinstance(value, Mapping):
+        return ", ".join(f"{key}: {part}" for key, part in value.items())
     if column.endswith("_on") or column in ("baseline_start", "baseline_end"):
         return long_date(date.fromisoformat(value))
     if column.endswith("_at") or column.endswith("_since"):

@@ -53,12 +53,12 @@ def mark(session: Session, actor: Actor, application_id: int, wanted: Mark) -> N
         raise WrongState(_("The application is not being checked now."))
     if call is None or wanted.item not in {one.key for one in call.formal} or wanted.met is None:
         raise BadInput(_("There is no such point on the list."), "item")
-    row = stored.marks(session, application_id).get(wanted.item)
-    if row is None:
-        row = FormalMark(application_id=application_id, item=wanted.item, met=wanted.met, changed_at=clock.now())
-        stored.add(session, row)
+    row = stored.marks(session, application_id).get(wanted.item) or FormalMark(
+        application_id=application_id, item=wanted.item, met=wanted.met, changed_at=clock.now()
+    )
     row.met, row.remark = wanted.met, _said(wanted.remark) or None
     row.changed_at, row.changed_by = clock.now(), actor.person_id
+    stored.add(session, row)
 
 
 def ask_to_mend(
