@@ -43,7 +43,7 @@ def _point(item: ChecklistItem, mark: FormalMark | None, open_: bool) -> Compone
         disabled=not open_,
         size="sm",
     )
-    return html.Div([met, remark], className="field")
+    return dmc.Stack([met, remark], gap="xs", className="field")
 
 
 def mend_card(view: ApplicationView) -> list[Component]:
@@ -66,7 +66,7 @@ def mend_card(view: ApplicationView) -> list[Component]:
             for asked in asked_in(section, view.showing)
             if asked.field.kind != "computed"
         ]
-        parts.append(html.Details([html.Summary(section_title(section)), *boxes]))
+        parts.append(html.Details([html.Summary(section_title(section)), *boxes], className="field"))
     parts += [
         html.Div(date_input("mend-by", _("To be mended by")), className="field"),
         dmc.Textarea(id="mend-note", label=_("Note to the applicants"), autosize=True, minRows=2, attributes=LIMIT),
@@ -87,5 +87,5 @@ def steps_card(view: ApplicationView) -> list[Component]:
         if action in view.actions:
             box = dmc.Textarea(id=f"{place}-why", label=_("Why?"), autosize=True, minRows=2, attributes=LIMIT)
             act = button_row(button(title, kind="danger" if action == "reject" else "", id=place))
-            parts.append(html.Details([html.Summary(title), box, act]))
+            parts.append(html.Details([html.Summary(title), box, act], className="field"))
     return [card(*parts, title=_("What comes of it"))] if parts else []

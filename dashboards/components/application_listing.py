@@ -56,7 +56,7 @@ def columns() -> list[dict[str, Any]]:
         {"field": "code", "headerName": _("Number"), "maxWidth": 110},
         link("title", _("Title"), minWidth=220, flex=2),
         {"field": "municipalities", "headerName": _("Municipality"), "minWidth": 150, "flex": 2, "sortable": False},
-        state("state", _("State"), minWidth=170),
+        state("state", _("State"), minWidth=190),
         {"field": "theme", "headerName": _("Main theme"), "minWidth": 150},
         {"field": "call", "headerName": _("Call"), "minWidth": 160, "sortable": False},
         {"field": "sent_on", "headerName": _("Sent"), "minWidth": 120},

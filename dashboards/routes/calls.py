@@ -104,7 +104,7 @@ def _words(sheet: CallSheet) -> dict[str, Any]:
         "portfolio": _("What is looked at across the applications"),
         "formal": _("What must be in place"),
         "form": _("The form"),
-        "form_note": _("This is what is asked. Applications cannot be sent in here yet."),
+        "form_note": _("This is what is asked."),
         "questions": _("Questions and answers"),
         "no_questions": _("Nothing has been asked and answered yet."),
         "ask": _("Ask a question (signed in)"),

@@ -1,4 +1,4 @@
-"""`saman import`: load a whole programme from tables, or get empty tables to fill in."""
+"""`saman import`: load a programme from tables or applications from a workbook, or get empty ones to fill in."""
 
 from pathlib import Path
 from typing import Annotated
@@ -7,6 +7,7 @@ import typer
 
 from saman import config as programmes
 from saman import services
+from saman.cli.import_applications import applications
 from saman.cli.places import ConfigOption, DatabaseOption, use_for_reading, use_programme
 from saman.domain.errors import SamanError
 from saman.domain.loading.template import GUIDE, template
@@ -14,9 +15,13 @@ from saman.language import _, n_
 from saman.services import databases, imports
 from saman.services.access import command_line
 
-PROGRAMME = "programme"
-WORDS = typer.Argument(metavar="programme FOLDER", help=_("What to load, and the folder its tables lie in."))
-TEMPLATE = typer.Option("--template", help=_("Write empty tables and a guide to FOLDER instead (./programme)."))
+PROGRAMME, APPLICATIONS = "programme", "applications"
+WORDS = typer.Argument(
+    metavar="programme FOLDER | applications FILE.xlsx",
+    help=_("What to load, and where it lies: a folder of tables, or a workbook of applications that came on paper."),
+)
+TEMPLATE = typer.Option("--template", help=_("Write what is to be filled in to FOLDER or FILE instead (./programme)."))
+CALL = typer.Option("--call", metavar="KEY", help=_("The call that an empty workbook of applications is for."))
 
 
 class WrongImport(SamanError):
@@ -24,23 +29,31 @@ class WrongImport(SamanError):
 
 
 def add(app: typer.Typer) -> None:
-    app.command("import", help=_("Load a programme from CSV tables; --template gives empty ones."))(load)
+    app.command("import", help=_("Load a programme or applications; --template gives empty files."))(load)
 
 
 def load(
     words: Annotated[list[str] | None, WORDS] = None,
     empty: Annotated[bool, TEMPLATE] = False,
+    call: Annotated[str | None, CALL] = None,
     db: DatabaseOption = None,
     config: ConfigOption = None,
 ) -> None:
     use_programme(config)
+    if words and words[0] == APPLICATIONS and len(words) == 2:
+        applications(Path(words[1]), empty, call, db)
+        return
     named = [word for at, word in enumerate(words or []) if at or word != PROGRAMME]
     if empty:
         _write_template(Path(named[0] if named else PROGRAMME))
     elif len(named) == 1 and words and words[0] == PROGRAMME:
         _load(Path(named[0]), db)
     else:
-        raise WrongImport(_("Say what to load: saman import programme FOLDER. Empty tables: saman import --template."))
+        raise WrongImport(
+            _(
+                "Say what to load: saman import programme FOLDER, or saman import applications FILE.xlsx. Empty ones: --template."
+            )
+        )
 
 
 def _load(folder: Path, db: str | None) -> None:

@@ -5,15 +5,15 @@ from dataclasses import dataclass
 
 from sqlmodel import Session
 
-from saman import clock, config
-from saman.domain import project_rules
+from saman import clock
 from saman.domain.access import Actor
 from saman.domain.application_flow import Standing
 from saman.domain.calls import Call
 from saman.domain.columns import stored_id
 from saman.domain.errors import BadInput, NotAllowed, WrongState
 from saman.domain.projects import Applicant, Application
-from saman.language import _, long_date
+from saman.language import _
+from saman.services import application_entry as entry
 from saman.services import application_forms as forms
 from saman.services import calls
 from saman.services.access import require
@@ -54,15 +54,15 @@ def begin(session: Session, actor: Actor, new: NewDraft) -> Application:
         raise WrongState(_("The call is not open for applications now."))
     if new.organisation_id not in actor.reach.homes:
         raise BadInput(_("Choose a municipality that you may apply for."), "organisation")
-    title = _checked_title(new.title)
-    _check_themes(call, new.main_theme, new.also_themes)
-    _check_once(session, call, new.main_theme, new.organisation_id, None)
+    title = entry.checked_title(new.title)
+    entry.check_themes(call, new.main_theme, new.also_themes)
+    entry.check_once(session, call, new.main_theme, new.organisation_id, None)
     application = Application(
-        code=_next_code(session, call),
+        code=entry.next_code(session, call),
         round=call.round,
         title=title,
         main_theme=new.main_theme,
-        also_themes=_others(new.main_theme, new.also_themes),
+        also_themes=entry.others(new.main_theme, new.also_themes),
         call=call.key,
         state=Standing.DRAFT.value,
         is_test=call.test,
@@ -78,12 +78,12 @@ def describe(
 ) -> None:
     """Another title, or other themes. Raises as `begin`."""
     found, call = _to_change(session, actor, application_id)
-    _check_themes(call, main_theme, also)
+    entry.check_themes(call, main_theme, also)
     for town in found.towns:
-        _check_once(session, call, main_theme, town.organisation_id, application_id)
-    found.application.title = _checked_title(title)
+        entry.check_once(session, call, main_theme, town.organisation_id, application_id)
+    found.application.title = entry.checked_title(title)
     found.application.main_theme = main_theme
-    found.application.also_themes = _others(main_theme, also)
+    found.application.also_themes = entry.others(main_theme, also)
 
 
 def add_town(session: Session, actor: Actor, application_id: int, number: str) -> None:
@@ -93,10 +93,10 @@ def add_town(session: Session, actor: Actor, application_id: int, number: str) -
         BadInput: no such number, one that is no longer in use, or a municipality that is there already.
     """
     found, call = _to_change(session, actor, application_id)
-    organisation_id = _by_number(session, number.strip())
+    organisation_id = entry.by_number(session, number.strip())
     if organisation_id in found.organisation_ids:
         raise BadInput(_("That municipality is in the application already."), "number")
-    _check_once(session, call, found.application.main_theme, organisation_id, application_id)
+    entry.check_once(session, call, found.application.main_theme, organisation_id, application_id)
     stored.add(session, Applicant(application_id=application_id, organisation_id=organisation_id))
 
 
@@ -123,66 +123,3 @@ def _to_change(session: Session, actor: Actor, application_id: int) -> tuple[Fou
     if call is None or found.application.state == Standing.DEFECT or not forms.may_write(actor, found, ruling, day):
         raise WrongState(_("The application can no longer be changed in this way."))
     return found, call
-
-
-def _checked_title(title: str) -> str:
-    return project_rules.check_title(title)
-
-
-def _check_themes(call: Call, main: str, also: Sequence[str]) -> None:
-    project_rules.check_themes(config.current(), main, also)
-    names = {theme.key: theme.label for theme in config.current().themes}
-    for field, theme in (("main_theme", main), *(("also_themes", one) for one in also)):
-        if theme not in call.themes:
-            raise BadInput(_("The call is not about {theme}.", theme=names[theme]), field)
-
-
-def _others(main: str, also: Sequence[str]) -> list[str]:
-    return [theme for theme in dict.fromkeys(also) if theme != main]
-
-
-def _check_once(session: Session, call: Call, theme: str, organisation_id: int, besides: int | None) -> None:
-    code = stored.also_applies(session, call.key, theme, organisation_id, besides)
-    if code:
-        label = config.current().theme(theme).label
-        named = stored_organisations.named(session, [organisation_id], clock.today())
-        name = named[organisation_id].name if organisation_id in named else ""
-        sentence = _("{name} has an application with the main theme {theme} in this call already.")
-        raise BadInput(sentence.format(name=name, theme=label), "main_theme")
-
-
-def _by_number(session: Session, number: str) -> int:
-    """The municipality that bears the number today; a sentence for one that nobody bears, or bears no more."""
-    today = clock.today()
-    town = stored_organisations.by_number(session, number, today)
-    if town is not None:
-        return town.id
-    before = stored.number_before(session, number)
-    if before is None:
-        raise BadInput(_("No municipality has the number {number}.", number=number), "number")
-    organisation_id, name, ends_on = before
-    now = stored_organisations.named(session, [organisation_id], today).get(organisation_id)
-    if now is not None and now.number:
-        sentence = _(
-            "{number} is no longer in use: {name} is now {now} with the number {new}.",
-            number=number,
-            name=name,
-            now=now.name,
-            new=now.number,
-        )
-        raise BadInput(sentence, "number")
-    until = long_date(ends_on) if ends_on else "–"
-    sentence = _(
-        "{number} {name} was a municipality until {day}. Give the number of the one that it became a part of.",
-        number=number,
-        name=name,
-        day=until,
-    )
-    raise BadInput(sentence, "number")
-
-
-def _next_code(session: Session, call: Call) -> str:
-    """s2-079 after s2-078; trials have numbers of their own."""
-    prefix = f"t{call.round}-" if call.test else f"s{call.round}-"
-    last = (stored.last_code(session, prefix) or "").removeprefix(prefix)
-    return f"{prefix}{int(last) + 1 if last.isdigit() else 1:03}"

@@ -94,6 +94,12 @@ def form_of(session: Session, found: Found) -> Form:
     return _composed(kept, config.current().fingerprint, themes, places)
 
 
+def blank_form(call: Call) -> Form:
+    """What the call asks of anybody, whoever applies."""
+    fingerprint = config.current().fingerprint
+    return _composed(_in_files(fingerprint, call.key)[0], fingerprint, (), ())
+
+
 def _kept(session: Session, application: Application) -> Kept | None:
     if application.form is not None:
         return kept_forms.by_checksum(session, application.form)
