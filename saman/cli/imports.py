@@ -49,11 +49,8 @@ def load(
     elif len(named) == 1 and words and words[0] == PROGRAMME:
         _load(Path(named[0]), db)
     else:
-        raise WrongImport(
-            _(
-                "Say what to load: saman import programme FOLDER, or saman import applications FILE.xlsx. Empty ones: --template."
-            )
-        )
+        what = _("Say what to load: saman import programme FOLDER, or saman import applications FILE.xlsx.")
+        raise WrongImport(f"{what} {_('Empty ones: saman import --template.')}")
 
 
 def _load(folder: Path, db: str | None) -> None:

@@ -151,6 +151,12 @@ def test_rows_that_belong_to_nothing_are_named(world: Applicants) -> None:
     assert said[0].startswith("goals:A3")
 
 
+def test_more_rows_than_are_read_are_refused_and_not_left_out(world: Applicants) -> None:
+    goals = [{"ref": 1, "text": "One more", "due_on": "2014-12-31"} for _row in range(1000)]
+    with pytest.raises(BadInput, match="more than 999 rows"):
+        entered(world, book(ROW, tables={"goals": goals}))
+
+
 def test_another_file_is_refused_with_a_sentence(world: Applicants) -> None:
     for data in (b"no workbook", book(tables={})):
         with pytest.raises(BadInput):

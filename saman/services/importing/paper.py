@@ -22,7 +22,8 @@ from saman.services import application_entry as rules
 from saman.services import application_forms as forms
 from saman.services.access import require
 from saman.services.importing.paper_rows import Entry, call_in, read
-from saman.services.workbooks import opened
+from saman.services.sheet_answers import text_of
+from saman.services.workbooks import MOST_ROWS, opened
 from saman.storage import applications as stored
 from saman.storage.applications import Found, Town
 
@@ -42,6 +43,8 @@ def load(session: Session, actor: Actor, data: bytes) -> list[Application]:
     """
     require(actor, "programme.import")
     sheets = opened(data)
+    if any(len(rows) >= MOST_ROWS and text_of(rows[-1][0].value) for rows in sheets.values()):
+        raise BadInput(_("A sheet has more than {n} rows. Divide it into several files.", n=MOST_ROWS - 1))
     call = call_in(sheets)
     entries, faults = read(forms.blank_form(call), call, sheets)
     if not entries and not faults:
