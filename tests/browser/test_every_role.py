@@ -10,7 +10,13 @@ from tests.browser.places import places
 from tests.support.build import a_programme
 
 SEEN_ELSEWHERE = ("secretariat", "project_leader")
-OTHERS = [role.key for role in a_programme().roles if role.key not in SEEN_ELSEWHERE]
+SOON = ("network_leader", "elected_politician")
+"""One who reads many projects and one who reads one; the others take minutes."""
+OTHERS = [
+    pytest.param(role.key, marks=[] if role.key in SOON else pytest.mark.long)
+    for role in a_programme().roles
+    if role.key not in SEEN_ELSEWHERE
+]
 
 
 @pytest.mark.parametrize("role", OTHERS)

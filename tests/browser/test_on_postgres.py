@@ -10,6 +10,8 @@ from tests.support.databases import Postgres
 from tests.support.demo import build_at
 from tests.support.server import Server
 
+pytestmark = pytest.mark.long
+
 
 @pytest.fixture(scope="module")
 def server(postgres: Postgres, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
