@@ -40,6 +40,11 @@ def head(wanted: WantedApplications, counted: tuple[int, int], reader: Actor) ->
             link_button(_("Apply: {call}", call=call.label), f"/applications/new?call={call.key}", primary=True)
             for call in calls.opened_now()
         ]
+    begin += [
+        link_button(_("Assessors: {call}", call=call.label), f"/calls/{call.key}/assessors")
+        for call in config.current().calls
+        if call.key == wanted.call and reader.may("call.manage")
+    ]
     told = _("Only trials, which are counted nowhere.") if wanted.test else None
     return heading(within, told, [*begin, html.A(_("Calls"), href="/calls", className="button")])
 

@@ -7,6 +7,7 @@ from dash.development.base_component import Component
 
 from dashboards.components.answers import shown
 from dashboards.components.application_words import address, happened, party_word, standing
+from dashboards.components.assess_result import result_card
 from dashboards.components.files_list import APPLICATIONS, files_list
 from dashboards.components.layout import card, facts, heading, link_button
 from dashboards.components.report_form import asked_in, section_title
@@ -18,15 +19,18 @@ from saman.domain.application_flow import Standing
 from saman.domain.form import FormSection, Question
 from saman.language import _, date_and_time, number
 from saman.services.application_forms import ApplicationView
+from saman.services.assessing import Result
 
 CHECKED = (Standing.SENT, Standing.DEFECT, Standing.CHECKED)
 
 
-def reading_page(view: ApplicationView, reader: Actor) -> Component:
+def reading_page(view: ApplicationView, reader: Actor, result: Result | None = None) -> Component:
+    """`result` for those who read it without being applicants, once somebody has been asked to assess it."""
     towns = ", ".join(town.name for town in view.towns)
     head = heading(view.application.title, [towns, " ", *standing(view)], _actions(view, reader))
-    left = html.Div([_about(view), *_answers(view)], className="stack")
-    right = html.Div([*_stands(view), happened(view.events)], className="stack")
+    left = html.Div([_about(view), *answer_cards(view)], className="stack")
+    points = [result_card(result, view.call.criteria)] if result and result.seats and view.call else []
+    right = html.Div([*points, *_stands(view), happened(view.events)], className="stack")
     return html.Div([head, html.Div([left, right], className="columns aside-right")])
 
 
@@ -68,7 +72,7 @@ def _last(view: ApplicationView) -> list[tuple[str, Any]]:
     ]
 
 
-def _answers(view: ApplicationView) -> list[Component]:
+def answer_cards(view: ApplicationView) -> list[Component]:
     if not view.answers:
         why = _("The answers of this application are not in the system: only what came of it was entered.")
         return [card(html.P(why if view.application.state != "draft" else _("Nothing is written yet.")))]

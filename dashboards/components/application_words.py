@@ -57,6 +57,8 @@ def _line(event: ApplicationEvent, name: str) -> list[Component | str]:
         "ask_to_mend": _("Asked to be mended"),
         "check": _("Formal check done"),
         "check_again": _("Formal check opened again"),
+        "assess": _("Assessed"),
+        "assess_again": _("Points taken up again"),
         "reject": _("Rejected"),
     }
     by = ", ".join(part for part in (name, date_and_time(event.at)) if part)

@@ -6,6 +6,7 @@ from typing import Literal
 PERMISSIONS = (
     "account.manage",
     "account.invite",
+    "application.assess",
     "application.check",
     "application.confirm",
     "application.read",

@@ -33,7 +33,8 @@ class Step:
     """One row of the life cycle. `needs` is the permission; `reason` says whether a reason must be given.
 
     `guard` names a condition that the services check: open (the call is open today), named (only the answers that were
-    asked to be mended), confirmed (everybody who is to stand behind it has confirmed what stands).
+    asked to be mended), confirmed (everybody who is to stand behind it has confirmed what stands), assessed (all who
+    assess it have handed in their points, and what lies far apart is explained).
     """
 
     action: str
@@ -61,10 +62,12 @@ STEPS = [
     Step("check", S.SENT, S.CHECKED, "application.check"),
     Step("check", S.DEFECT, S.CHECKED, "application.check"),
     Step("check_again", S.CHECKED, S.SENT, "application.check", reason=True),
+    Step("assess", S.CHECKED, S.ASSESSED, "application.assess", guard="assessed"),
+    Step("assess_again", S.ASSESSED, S.CHECKED, "application.assess", reason=True),
     Step("reject", S.SENT, S.REJECTED, "application.check", reason=True),
     Step("reject", S.DEFECT, S.REJECTED, "application.check", reason=True),
 ]
-"""Those who assess, recommend and decide add their rows here."""
+"""Those who recommend and decide add their rows here."""
 
 
 def ways_from(state: Standing | str, action: str) -> list[Step]:

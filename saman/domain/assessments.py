@@ -23,7 +23,10 @@ class ApplicationRecusal(SQLModel, table=True):
 
 
 class Assessment(SQLModel, table=True):
-    """An application that somebody is to assess. `done_at` is when all their points were handed in."""
+    """An application that somebody is to assess. `done_at` is when all their points were handed in.
+
+    `explained` is what they wrote on points of two assessors that lie far apart.
+    """
 
     __table_args__ = (UniqueConstraint("application_id", "person_id"),)
 
@@ -33,6 +36,7 @@ class Assessment(SQLModel, table=True):
     assigned_at: datetime = moment()
     assigned_by: int | None = Field(default=None, foreign_key="person.id")
     done_at: datetime | None = moment(default=None)
+    explained: str | None = None
 
 
 class Score(SQLModel, table=True):

@@ -1,7 +1,7 @@
 """An application that was found within reach, its call and its form, and what stands in it."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import lru_cache
 from typing import Any
@@ -9,7 +9,7 @@ from typing import Any
 from sqlmodel import Session
 
 from saman import clock, config
-from saman.domain.access import Actor
+from saman.domain.access import Actor, Reach
 from saman.domain.answers import Answers, Given, from_frozen, key_of
 from saman.domain.application_flow import Standing, open_steps
 from saman.domain.application_parts import ApplicationEvent, ApplicationVersion
@@ -19,7 +19,7 @@ from saman.domain.call_things import LateRuling
 from saman.domain.calls import Call
 from saman.domain.checks import problems
 from saman.domain.columns import stored_id
-from saman.domain.errors import NotFound, Problem
+from saman.domain.errors import NotAllowed, NotFound, Problem
 from saman.domain.form import Form, Place, compose
 from saman.domain.form_templates import Kept, KeptForm, checksum, of_call, written
 from saman.domain.forms import ReportType
@@ -33,10 +33,12 @@ from saman.services import kept_forms
 from saman.services.access import require
 from saman.services.report_forms import Earlier
 from saman.storage import applications as stored
+from saman.storage import assessed as stored_assessed
 from saman.storage import calls as stored_calls
 from saman.storage import kept_forms as stored_forms
 from saman.storage.applications import Found, Town
 
+EVERYWHERE = Reach(everything=True)
 NO_CALL = ReportType(key="none", label={"nn": "–", "nb": "–", "en": "–"}, covers="year")
 
 
@@ -76,6 +78,9 @@ def fetch(session: Session, actor: Actor, application_id: int, *, to_change: boo
     found = stored.find(session, application_id, actor.reach, clock.today(), to_change=to_change)
     if found is None:
         raise NotFound(_("There is no such application, or it is not yours to read."))
+    said = stored_assessed.said(session, application_id, actor.person_id or 0) if actor.reach.everything else None
+    if said is not None and said.near:
+        raise NotAllowed(_("You have said that you are too near to this application. It is closed to you."))
     return found
 
 
@@ -178,8 +183,25 @@ def answers_of(session: Session, actor: Actor, found: Found, form: Form, version
 
 
 def opened(session: Session, actor: Actor, application_id: int) -> ApplicationView:
-    """Everything that the form or the reading page shows. Raises NotFound."""
-    found = fetch(session, actor, application_id)
+    """Everything that the form or the reading page shows. Raises NotFound, and NotAllowed for one who is too near."""
+    return _view(session, actor, fetch(session, actor, application_id))
+
+
+def read_to_assess(session: Session, actor: Actor, application_id: int) -> ApplicationView:
+    """What was sent, for somebody who has been asked to assess it and has said that they are not too near."""
+    require(actor, "application.assess")
+    said = stored_assessed.said(session, application_id, actor.person_id or 0)
+    seats = stored_assessed.seated(session, [application_id])[application_id]
+    found = stored.find(session, application_id, EVERYWHERE, clock.today())
+    if found is None or actor.person_id not in {seat.assessment.person_id for seat in seats}:
+        raise NotFound(_("There is no such application, or it is not yours to assess."))
+    if said is None or said.near:
+        raise NotAllowed(_("Say first whether you are too near to this application."))
+    return _view(session, replace(actor, reach=EVERYWHERE), found)
+
+
+def _view(session: Session, actor: Actor, found: Found) -> ApplicationView:
+    application_id = stored_id(found.application)
     call, form = call_of(found.application), form_of(session, found)
     events, versions = stored.events(session, application_id), stored.versions(session, application_id)
     ruling = stored_calls.ruling(session, found.application.call or "")

@@ -11,6 +11,7 @@ from saman import config
 from saman.domain.programme import Role
 from tests.security import (
     acts_applications,
+    acts_assessments,
     acts_calls,
     acts_deadlines,
     acts_files,
@@ -31,6 +32,7 @@ FILE = Path(__file__).with_name("matrix.csv")
 PARTS = (
     *(
         acts_applications,
+        acts_assessments,
         acts_calls,
         acts_deadlines,
         acts_files,

@@ -37,6 +37,7 @@ from tests.support.accounts import accounted
 from tests.support.build import a_municipality, a_network, a_person, a_programme, a_project, a_report, a_role, stored
 from tests.support.databases import Databases
 from tests.support.intruding_applications import a_file, applications
+from tests.support.intruding_assessments import assessed, mate_of
 from tests.support.web import Visitor, signed_in
 
 OWN, SAME, OTHER, ROUND, MISSING = "own", "same_network", "other_network", "other_round", "missing"
@@ -98,6 +99,10 @@ class World:
     question: int = NOWHERE_ID
     """About a call, not answered yet."""
     applications: dict[tuple[str, str], int] = field(default_factory=dict)
+    assessor: int = 0
+    """The person who holds the role of an assessor."""
+    mate: int = 0
+    """Who may be taken off an application."""
     """Of one's own municipality and of another; "file" is one beside the draft."""
     beside: int = NOWHERE_ID
     """A municipality that applies beside others."""
@@ -167,6 +172,14 @@ def _apply(session: Session, world: World) -> None:
         made = applications(session, relation, world.places[relation], world.beside)
         made["file"] = a_file(session, made["draft"], f"file {relation}")
         world.applications |= {(relation, step): number for step, number in made.items()}
+    asked = [role for role in config.current().roles if "application.assess" in role.permissions]
+    for relation in (OWN, OTHER):
+        reach = [role.key for role in asked if role.scope == "programme" or relation == OWN]
+        people = [session.get_one(Account, world.roles[key]).person_id for key in reach]
+        made = assessed(session, relation, world.places[relation], people)
+        world.applications |= {(relation, step): number for step, number in made.items()}
+    world.assessor = session.get_one(Account, world.roles["assessor"]).person_id
+    world.mate = mate_of(session, world.applications[OWN, "off"])
     for role in config.current().roles:
         if role.scope == "project" and any(one.startswith("application.") for one in role.permissions):
             person = session.get_one(Account, world.roles[role.key]).person_id

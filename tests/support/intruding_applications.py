@@ -38,7 +38,7 @@ def applications(session: Session, relation: str, place: int, beside: int) -> di
     """By step; each named after the step and whose it is."""
     found = {}
     for at, (step, state) in enumerate(STATES.items()):
-        found[step] = _one(session, f"{relation[:4]}-{at}", f"{step} {relation}", state, place)
+        found[step] = one_sent(session, f"{relation[:4]}-{at}", f"{step} {relation}", state, place)
     stored(session, Applicant(application_id=found["joint"], organisation_id=beside))
     for item in ITEMS:
         stored(session, FormalMark(application_id=found["approve"], item=item, met=True, changed_at=clock.now()))
@@ -46,7 +46,7 @@ def applications(session: Session, relation: str, place: int, beside: int) -> di
     return found
 
 
-def _one(session: Session, code: str, title: str, state: str, place: int) -> int:
+def one_sent(session: Session, code: str, title: str, state: str, place: int) -> int:
     about: dict[str, Any] = {"round": 2, "main_theme": "full_time", "call": CALL, "is_test": True}
     number = stored_id(stored(session, Application(code=code, title=title, state=state, **about)))
     stored(session, Applicant(application_id=number, organisation_id=place, responsible=True))

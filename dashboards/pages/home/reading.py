@@ -6,6 +6,7 @@ from dash import dcc, html
 from dash.development.base_component import Component
 
 from dashboards.components.applying import applying
+from dashboards.components.assess_card import assessing_card
 from dashboards.components.campaign import answer, networks_card, report_name, standing_card
 from dashboards.components.headline_tiles import headline_tiles
 from dashboards.components.layout import card, columns, heading, link_button
@@ -26,7 +27,7 @@ def draw(query: Mapping[str, str]) -> Component:
         front = overview.reading(session, who, chosen)
         own = project_overview.reports(session, who) if _has_own(who) else []
     linked = who.may("report.read") and who.reach.everything
-    mine = [*applying(who), *([*waiting_card(own), _own(own)] if _has_own(who) else [])]
+    mine = [*assessing_card(who), *applying(who), *([*waiting_card(own), _own(own)] if _has_own(who) else [])]
     tiles = [headline_tiles(front.headlines, linked, round=chosen)] if front.headlines else []
     plan = link_button(_("See the plan"), "/plan")
     if front.standing is None:

@@ -1,0 +1,1 @@
+"""Assessing applications: one's own list, and one application beside its criteria."""
