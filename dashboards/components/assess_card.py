@@ -16,8 +16,6 @@ def assessing_card(who: Actor) -> list[Component]:
     with read() as session:
         tasks = assessing.mine(session, who)
     left = sum(task.waits in ("declare", "score", "explain") for task in tasks)
-    words = (
-        n_("{n} application waits for you.", "{n} applications wait for you.", left) if left else _("Nothing waits.")
-    )
+    words = n_("{n} application waits for you", "{n} applications wait for you", left) if left else _("Nothing waits")
     to = button_row(link_button(_("Assessments"), "/assessments", primary=bool(left)))
     return [card(html.P(words), to, title=_("Applications to assess"))]

@@ -5,7 +5,7 @@ from datetime import date, datetime, timedelta
 from functools import partial
 
 from saman import clock
-from saman.demo import applications, asked, draw, goals, plans, timetable
+from saman.demo import applications, asked, draw, goals, plans, timetable, trials
 from saman.demo.accounts import of_everybody as spent_by_everybody
 from saman.demo.admit import admit, morning, turn_down
 from saman.demo.answers import Writer
@@ -61,6 +61,7 @@ def build(url: str, fingerprint: str) -> None:
     beside = _beside_the_reports(url, told, cast, round_1, round_2, applied) + _revised(play, ids)
     beside += asked.happenings(play, round_1, ids)
     beside.append((morning(TRIAL_FROM), partial(_let_apply, url, cast)))
+    beside.append((morning(trials.trials().received_on), partial(trials.enter, url, cast)))
     for at, happens in sorted(beside, key=lambda happening: happening[0]):
         play.perform(step for step in steps if step.at < at)
         steps = [step for step in steps if step.at >= at]

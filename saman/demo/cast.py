@@ -26,6 +26,8 @@ class Cast:
     holdings: dict[str, RoleHolding] = field(default_factory=dict)
     always: list[str] = field(default_factory=list)
     """Mail names of those who have an account whatever project they belong to."""
+    programme_people: dict[str, Actor] = field(default_factory=dict)
+    """Those who belong to no project, by mail name."""
     case_officer: Actor | None = None
     approver: Actor | None = None
 
@@ -35,6 +37,7 @@ class Cast:
             holding = self._enter(session, by, part, part.name, part.mail, part.since or date.min)
             actor = _actor(holding, part.name)
             self.always.append(part.mail)
+            self.programme_people[part.mail] = actor
             self.case_officer = actor if part.case_officer else self.case_officer
             self.approver = actor if part.approves else self.approver
 

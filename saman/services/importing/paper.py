@@ -49,13 +49,15 @@ def load(session: Session, actor: Actor, data: bytes) -> list[Application]:
     entries, faults = read(forms.blank_form(call), call, sheets)
     if not entries and not faults:
         raise BadInput(_("There is no application in the file."))
-    found = [_enter(session, actor, call, entry, faults) for entry in entries if entry.readable]
+    found = [enter(session, actor, call, entry, faults) for entry in entries if entry.readable]
     if faults:
         raise Faults(faults)
     return [one for one in found if one is not None]
 
 
-def _enter(session: Session, actor: Actor, call: Call, entry: Entry, faults: list[Fault]) -> Application | None:
+def enter(session: Session, actor: Actor, call: Call, entry: Entry, faults: list[Fault]) -> Application | None:
+    """One application as received. What is wrong goes to `faults`, and the unit of work is to be given up then."""
+    require(actor, "programme.import")
     try:
         application = _begun(session, call, entry)
     except BadInput as error:
