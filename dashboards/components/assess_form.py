@@ -4,7 +4,7 @@ import dash_mantine_components as dmc
 from dash import html
 from dash.development.base_component import Component
 
-from dashboards.components.layout import button, button_row, card
+from dashboards.components.layout import button, button_row, card, hidden
 from dashboards.components.messages import warning
 from saman.domain.calls import POINTS, Criterion
 from saman.language import _
@@ -44,14 +44,14 @@ def _criterion(one: Criterion, given: Given | None) -> Component:
     return card(
         dmc.RadioGroup(
             id={"type": "assess-points", "criterion": one.key},
-            label=_("Points"),
+            label=html.Span([_("Points"), hidden(f": {one.label}")]),
             value=None if given is None else str(given.points),
             children=dmc.Stack(options, gap=4),
             className="field",
         ),
         dmc.Textarea(
             id={"type": "assess-why", "criterion": one.key},
-            label=_("Why"),
+            label=html.Span([_("Why"), hidden(f": {one.label}")]),
             value=given.reason if given else "",
             autosize=True,
             minRows=2,

@@ -9,26 +9,32 @@ from dashboards.components.layout import card
 from dashboards.components.states import pill
 from dashboards.components.tables import Column, table
 from saman.domain.calls import Criterion
-from saman.language import _, date_and_time, n_
+from saman.language import _, date_and_time
 from saman.services.assessing import Given, Result, Seat
 
 
 def result_card(result: Result, criteria: Sequence[Criterion]) -> Component:
     counting = [seat for seat in result.seats if not seat.near]
     parts: list[Component] = [html.Ul([html.Li(_stands(seat)) for seat in result.seats], className="plain-list")]
+    seen = [seat for seat in counting if seat.given]
     if not result.open:
         parts.append(html.P(_("Points are shown once all of them have handed in."), className="muted"))
-    else:
-        heads = [Column(_("Criterion")), *[Column(seat.name, "num") for seat in counting], Column(_("Spread"), "num")]
-        far = {one.key for one in result.far}
-        rows = [
-            [str(one.label), *[_points(seat.given.get(one.key)) for seat in counting], _spread(result, one, far)]
-            for one in criteria
-        ]
-        parts.append(table(heads, rows, _("Points")))
-        parts += [_reasons(one, counting) for one in criteria]
-        parts += [html.P([html.Strong(f"{seat.name}: "), seat.explained]) for seat in counting if seat.explained]
+    if seen:
+        parts += _side_by_side(result, criteria, seen)
+    parts += [html.P([html.Strong(f"{seat.name}: "), seat.explained]) for seat in counting if seat.explained]
     return card(*parts, title=_("Assessment"))
+
+
+def _side_by_side(result: Result, criteria: Sequence[Criterion], seats: Sequence[Seat]) -> list[Component]:
+    """What is seen: one's own, and those of all once they are in."""
+    apart = [Column(_("Spread"), "num")] if result.open else []
+    heads = [Column(_("Criterion")), *[Column(seat.name, "num") for seat in seats], *apart]
+    far = {one.key for one in result.far}
+    rows = []
+    for one in criteria:
+        points = [_points(seat.given.get(one.key)) for seat in seats]
+        rows.append([str(one.label), *points, *([_spread(result, one, far)] if result.open else [])])
+    return [table(heads, rows, _("Points")), *[_reasons(one, seats) for one in criteria]]
 
 
 def _stands(seat: Seat) -> list[Component | str]:
@@ -52,8 +58,7 @@ def _points(given: Given | None) -> Component | str:
 
 def _spread(result: Result, one: Criterion, far: set[str]) -> Component | str:
     apart = result.spread.get(one.key, 0)
-    words = n_("{n} point", "{n} points", apart)
-    return pill(words, "amber", "warning") if one.key in far else words
+    return pill(str(apart), "amber", "warning") if one.key in far else str(apart)
 
 
 def _reasons(one: Criterion, seats: Sequence[Seat]) -> Component:

@@ -7,8 +7,8 @@ from dashboards import declaring
 from dashboards.addresses import find
 from dashboards.registry import PAGES
 from saman import clock, services
-from saman.domain.listings import WantedReports
-from saman.services import access, account_lists, databases, report_lists
+from saman.domain.listings import WantedApplications, WantedReports
+from saman.services import access, account_lists, application_lists, databases, report_lists
 from tests.support.build import a_programme
 
 # What stands for the variables of an address, besides those below that are looked up in the demo.
@@ -53,11 +53,12 @@ def places(url: str) -> Places:
     with services.read(url) as session:
         people = account_lists.demo_people(session, access.system())
         known = report_lists.everything(session, access.command_line(), WantedReports())
+        trials = application_lists.everything(session, access.command_line(), WantedApplications.read({"test": "yes"}))
     databases.close(url)
     clock.stand_on(None)
     chosen = [row for title, period in SHOWN for row in known if (row.title, row.period) == (title, period)]
     reports, projects = [row.id for row in chosen], [chosen[0].project_id]
-    found = {page.path: list(_filled(page.path, reports, projects)) for page in PAGES.values()}
+    found = {page.path: list(_filled(page.path, reports, projects, [1, trials[0].id])) for page in PAGES.values()}
     found["/reports/<report_id>"].append(f"/reports/{reports[0]}?section={WORDS['theme']}")
     for address in (
         *MORE,
@@ -71,10 +72,10 @@ def places(url: str) -> Places:
     return Places(found, {one.role: one.name for one in sorted(people, key=lambda one: one.name.endswith(ABOUT))})
 
 
-def _filled(path: str, reports: list[int], projects: list[int]) -> Iterator[str]:
+def _filled(path: str, reports: list[int], projects: list[int], applications: list[int]) -> Iterator[str]:
     """The path with its variables filled; a report's own pages once for each kind of report."""
     numbers = {"report_id": reports, "project_id": projects, "network_id": [1], "round_id": [2]}
-    numbers["application_id"] = [1]
+    numbers["application_id"] = applications
     names = [part.strip("<>") for part in path.split("/") if part.startswith("<")]
     unknown = [name for name in names if name not in numbers and name not in WORDS]
     assert not unknown, f"{path}: say in tests/browser/places.py what {unknown} may be"

@@ -68,6 +68,11 @@ def paths(place: Intruded, shown: dict[str, int]) -> dict[str, list[str]]:
             *("/themes/sickness_absence?by=round", "/themes/reputation?by=network", "/themes/reputation/choices"),
             *(f"/reports/{review}/review", f"/reports/{place.world.report('own', 'answer')}/deadline"),
             *(f"/applications/{place.world.application('own', 'mark')}{end}" for end in ("", "/check")),
+            *(
+                f"/applications/{place.world.application('own', step)}/assess"
+                for step in ("assess", "declare", "explain")
+            ),
+            *("/assessments", "/calls/trial_2013/assessors", f"/applications/{place.world.application('own', 'take')}"),
             *("/reports/approve", "/reports/rates", "/admin/waivers", "/admin/reminders"),
             *("/mail", "/mail/write?list=projects", "/calls/trial_2013/questions", "/applications?test=yes"),
             *(f"/projects?search={quote(SCRIPTS[2])}", f"/reports?state=draft&period={quote(SCRIPTS[2])}"),

@@ -31,7 +31,7 @@ BODY, TOLD, WHICH = "assess-body", "assess-told", "assess-application"
 
 def layout(application_id: int, **_query: str) -> Component:
     told = html.Div(id=TOLD, **{"aria-live": "polite"})
-    return html.Div([dcc.Store(id=WHICH, data=application_id), html.Div(_drawn(application_id), id=BODY), told])
+    return html.Div([dcc.Store(id=WHICH, data=application_id), told, html.Div(_drawn(application_id), id=BODY)])
 
 
 def _drawn(application_id: int) -> list[Component]:

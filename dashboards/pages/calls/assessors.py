@@ -26,7 +26,7 @@ BODY, TOLD, WHICH = "assessors-body", "assessors-told", "assessors-call"
 
 def layout(key: str, **_query: Any) -> Component:
     told = html.Div(id=TOLD, **{"aria-live": "polite"})
-    return html.Div([dcc.Store(id=WHICH, data=key), html.Div(_drawn(key), id=BODY), told])
+    return html.Div([dcc.Store(id=WHICH, data=key), told, html.Div(_drawn(key), id=BODY)])
 
 
 def _drawn(key: str) -> list[Component]:
