@@ -94,6 +94,14 @@ class WantedProjects(Wanted):
 
 
 @dataclass(frozen=True)
+class WantedExpectations(WantedProjects):
+    """Projects by how far they meet what is expected: `standing` of `expectation`, or of any where none is named."""
+
+    expectation: str = ""
+    standing: str = ""
+
+
+@dataclass(frozen=True)
 class WantedApplications(Wanted):
     """With `test` only trials, else none of them; with `late` only those that came too late."""
 

@@ -9,6 +9,7 @@ from pydantic import Field as Spec
 
 from saman.domain.calls import Call
 from saman.domain.check_shapes import Check
+from saman.domain.expectations import Expectation, SheetSources
 from saman.domain.forms import Field, ReportType
 from saman.domain.labels import Colour, Key, Label, Strict
 from saman.domain.letters import Letter
@@ -208,7 +209,9 @@ class About(Strict):
     languages: tuple[Key, ...]
     agreement_parties: tuple[Party, ...] = ()
     local_parties: tuple[Party, ...] = ()
-    expectations: tuple[Party, ...] = ()
+    expectations: tuple[Expectation, ...] = ()
+    """What is expected of every project, and the rules that tell whether it is met."""
+    sheet: SheetSources = SheetSources()
     predecessor: Label | None = None
     network_size: NetworkSize
     size_classes: tuple[int, ...] = ()

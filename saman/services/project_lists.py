@@ -57,7 +57,7 @@ def find(
     total = part.total(len(found))
     if total is None:
         total = stored.total(session, actor.reach, today, wanted)
-    return ProjectList([_row(row) for row in found], total)
+    return ProjectList([told(row) for row in found], total)
 
 
 def everything(session: Session, actor: Actor, wanted: WantedProjects, order: Order = AS_USUAL) -> list[ProjectRow]:
@@ -65,7 +65,7 @@ def everything(session: Session, actor: Actor, wanted: WantedProjects, order: Or
     require(actor, "export.read")
     require(actor, "project.read")
     found = stored.rows(session, actor.reach, clock.today(), wanted, order, EVERYTHING)
-    return [_row(row) for row in found]
+    return [told(row) for row in found]
 
 
 def count(session: Session, actor: Actor, wanted: WantedProjects) -> ProjectCount:
@@ -74,7 +74,7 @@ def count(session: Session, actor: Actor, wanted: WantedProjects) -> ProjectCoun
     return ProjectCount(*stored.count(session, actor.reach, clock.today(), wanted))
 
 
-def _row(row: Row) -> ProjectRow:
+def told(row: Row) -> ProjectRow:
     project = row.project
     return ProjectRow(
         id=project.id or 0,

@@ -85,6 +85,11 @@ def _row(project: Project, network_id: int | None, network: str | None, themes: 
     return Row(project, network_id, network, (project.main_theme, *others), unpack(places))
 
 
+def ids(reach: Reach, today: date, wanted: WantedProjects) -> Any:
+    """The projects that are wanted, to put into another statement."""
+    return select(col(Project.id)).where(*conditions(reach, today, wanted))
+
+
 def total(session: Session, reach: Reach, today: date, wanted: WantedProjects) -> int:
     found: int = session.execute(
         select(func.count()).select_from(Project).where(*conditions(reach, today, wanted))

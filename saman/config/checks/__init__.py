@@ -7,6 +7,7 @@ from saman.config.checks import (
     conditions,
     dates,
     deadlines,
+    expectations,
     fields,
     figures,
     keys,
@@ -51,5 +52,7 @@ CHECKS: list[Check] = [
     letters.letters_say_only_what_is_told,
     roles.every_party_can_mark,
     limits.limits_make_sense,
+    expectations.expectations_are_told_by_rules_there_are,
+    expectations.what_tells_of_expectations_is_asked,
     plan.marks_are_within_the_horizon,
 ]

@@ -1,0 +1,82 @@
+"""How far projects meet what the programme expects of them, with what shows it; told from what is stored, never typed.
+
+It tells of reports that were sent, so it is for those who may read them.
+"""
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+from sqlmodel import Session
+
+from saman import clock, config
+from saman.domain.access import Actor
+from saman.domain.expecting import RULES, Judged, Known, judge
+from saman.domain.listings import EVERYTHING, Order, WantedExpectations, WantedProjects
+from saman.domain.programme import Programme
+from saman.services.access import require
+from saman.services.project_lists import ProjectRow, told
+from saman.storage import expectations as stored
+from saman.storage import project_lists
+
+NEEDS = "report.read"
+NOTHING = Known()
+
+
+@dataclass(frozen=True)
+class JudgedProject:
+    project: ProjectRow
+    judged: Sequence[Judged]
+
+
+@dataclass(frozen=True)
+class Overview:
+    """`counts` are of all that are wanted before they are narrowed to one standing: expectation -> standing -> n."""
+
+    rows: list[JudgedProject] = field(default_factory=list)
+    counts: Mapping[str, Counter[str]] = field(default_factory=dict)
+    projects: int = 0
+
+
+def overview(session: Session, actor: Actor, wanted: WantedExpectations) -> Overview:
+    """Every project that is wanted and within reach, in the order of the list of projects."""
+    require(actor, NEEDS)
+    require(actor, "project.read")
+    today, programme = clock.today(), config.current()
+    narrowed = WantedProjects(wanted.round, wanted.theme, wanted.status, wanted.network, wanted.search)
+    rows = [told(row) for row in project_lists.rows(session, actor.reach, today, narrowed, Order(), EVERYTHING)]
+    known = stored.known(session, project_lists.ids(actor.reach, today, narrowed), asked(programme), today)
+    judged = [JudgedProject(row, judge(programme, known.get(row.id, NOTHING))) for row in rows]
+    return Overview(
+        rows=[one for one in judged if _is_wanted(one, wanted)],
+        counts={
+            expectation.key: Counter(one.judged[place].standing.value for one in judged)
+            for place, expectation in enumerate(programme.about.expectations)
+        },
+        projects=len(judged),
+    )
+
+
+def _is_wanted(one: JudgedProject, wanted: WantedExpectations) -> bool:
+    """Without an expectation a standing is wanted of any of them."""
+    if not wanted.standing:
+        return True
+    told_of = [judged.standing for judged in one.judged if wanted.expectation in ("", judged.expectation.key)]
+    return wanted.standing in told_of
+
+
+def of_project(session: Session, project_id: int) -> tuple[list[Judged], Known]:
+    """For a sheet that has checked who asks: how far it meets each, and what that is told from."""
+    programme = config.current()
+    known = stored.known(session, [project_id], asked(programme), clock.today()).get(project_id, NOTHING)
+    return judge(programme, known), known
+
+
+def asked(programme: Programme) -> stored.Asked:
+    """What its rules, and its project sheet, look at."""
+    rules = [rule for expectation in programme.about.expectations for rule in expectation.rules]
+    signed = [rule.reports for rule in rules if RULES[rule.rule].signatures]
+    answers = [source for rule in rules for source in (*rule.shown_by, *rule.partly_by)]
+    sheet = programme.about.sheet
+    answers += [*sheet.background, *sheet.decided_on, *sheet.decided_by]
+    return stored.Asked(frozenset(type_ for types in signed for type_ in types), frozenset(answers))
