@@ -87,7 +87,7 @@ def late_note(view: ApplicationView, is_late: bool) -> list[Component]:
 
 def towns_card(view: ApplicationView, editable: bool) -> Component:
     lines = [html.Li(_town(view, place, editable)) for place in range(len(view.towns))]
-    parts: list[Component] = [html.Ul(lines, className="plain-list")]
+    parts: list[Component] = [html.Ul(lines, className="plain")]
     if editable:
         box = dmc.TextInput(
             id=f"{PREFIX}number",

@@ -21,6 +21,6 @@ def applying(who: Actor) -> list[Component]:
         )
         for call in open_
     ]
-    body = html.Ul(lines, className="plain-list") if lines else html.P(_("No call is open"), className="muted")
+    body = html.Ul(lines, className="plain") if lines else html.P(_("No call is open"), className="muted")
     to = button_row(link_button(_("Applications"), "/applications", primary=bool(lines)))
     return [card(html.H3(_("Open calls")), body, to, title=_("Applications of your municipality"))]

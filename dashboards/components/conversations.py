@@ -26,7 +26,7 @@ def said(thread: Thread, reader: Actor, replies: bool = True) -> Component:
     """What stands inside the frame of a thread; `replies`: whether it is theirs to go on with."""
     lines = [_line(one) for one in thread.messages if one.kind != Said.OPEN]
     reply = [_reply(thread, reader)] if replies and may_write(reader) else []
-    inside = [html.Ul(lines, className="plain-list"), *reply]
+    inside = [html.Ul(lines, className="plain"), *reply]
     if thread.settled:
         return html.Details([html.Summary(_("Settled, {n} messages", n=number(len(lines)))), *inside])
     return html.Div([standing(thread, reader), *inside])

@@ -67,11 +67,13 @@ def seats(sheet: Sheet) -> Component:
 def people(sheet: Sheet) -> Component:
     if not sheet.people:
         return card(html.P(_("Nobody holds a role in the project yet."), className="muted"), title=_("People"))
-    rows = [[holder.name, _role(sheet, holder), interval(holder.starts_on, holder.ends_on)] for holder in sheet.people]
+    rows = [
+        [holder.name, role_of(sheet, holder), interval(holder.starts_on, holder.ends_on)] for holder in sheet.people
+    ]
     return card(table([_("Name"), _("Role"), _("Time")], rows, _("People")), title=_("People"))
 
 
-def _role(sheet: Sheet, holder: Holder) -> str:
+def role_of(sheet: Sheet, holder: Holder) -> str:
     """Which municipality's, where it is not the project's alone, and whether a deputy."""
     place = next((seat.name for seat in sheet.seats if seat.organisation_id == holder.organisation_id), "")
     role = f"{holder.role} ({place})" if place else holder.role

@@ -65,18 +65,9 @@ def _is_wanted(one: JudgedProject, wanted: WantedExpectations) -> bool:
     return wanted.standing in told_of
 
 
-def of_project(session: Session, project_id: int) -> tuple[list[Judged], Known]:
-    """For a sheet that has checked who asks: how far it meets each, and what that is told from."""
-    programme = config.current()
-    known = stored.known(session, [project_id], asked(programme), clock.today()).get(project_id, NOTHING)
-    return judge(programme, known), known
-
-
 def asked(programme: Programme) -> stored.Asked:
-    """What its rules, and its project sheet, look at."""
+    """What the rules of its expectations look at."""
     rules = [rule for expectation in programme.about.expectations for rule in expectation.rules]
-    signed = [rule.reports for rule in rules if RULES[rule.rule].signatures]
+    signed = [type_ for rule in rules if RULES[rule.rule].signatures for type_ in rule.reports]
     answers = [source for rule in rules for source in (*rule.shown_by, *rule.partly_by)]
-    sheet = programme.about.sheet
-    answers += [*sheet.background, *sheet.decided_on, *sheet.decided_by]
-    return stored.Asked(frozenset(type_ for types in signed for type_ in types), frozenset(answers))
+    return stored.Asked(frozenset(signed), frozenset(answers))

@@ -12,11 +12,13 @@ from saman.domain.contacts import Contact, ContactRow, contacts, leading
 from saman.domain.errors import NotFound
 from saman.domain.people import Person, RoleHolding
 from saman.domain.projects import Project
-from saman.domain.report_standing import is_late, shown_state
 from saman.language import _
 from saman.services.access import require
+from saman.services.sheet_told import SheetTold, asked, told
 from saman.storage import project_sheets as stored
+from saman.storage import sheet_parts
 from saman.storage.project_sheets import Seat
+from saman.storage.sheet_parts import StoredReport
 
 Held = Sequence[tuple[Person, RoleHolding | None]]
 
@@ -43,6 +45,8 @@ class SheetReport:
     due_on: date
     late: bool
     submitted_on: date | None
+    version: int = 0
+    """Of what was sent last; 0 until sent."""
 
 
 @dataclass(frozen=True)
@@ -60,6 +64,8 @@ class Sheet:
     contacts: list[Contact]
     """As `contacts.of_project` tells them."""
     reports: list[SheetReport]
+    told: SheetTold
+    """What is told of it from its reports, its goals and its plan."""
 
 
 def open_sheet(session: Session, actor: Actor, project_id: int) -> Sheet:
@@ -70,6 +76,8 @@ def open_sheet(session: Session, actor: Actor, project_id: int) -> Sheet:
     if found is None:
         raise NotFound(_("There is no such project."))
     people = stored.people(session, project_id, today)
+    parts = sheet_parts.parts_of(session, project_id, asked(programme), today)
+    reads = actor.may("report.read")
     return Sheet(
         project=found.project,
         round=str(programme.round(found.project.round).label),
@@ -80,7 +88,8 @@ def open_sheet(session: Session, actor: Actor, project_id: int) -> Sheet:
         seats=found.seats,
         people=_people(people, today),
         contacts=_contacts(people, found.project.case_officer_id),
-        reports=_reports(session, project_id, today) if actor.may("report.read") else [],
+        reports=_reports(parts.reports) if reads else [],
+        told=told(programme, parts, reads),
     )
 
 
@@ -118,16 +127,18 @@ def _people(people: Held, today: date) -> list[Holder]:
     return [holder for _place, holder in sorted(holders, key=lambda found: (found[0], not found[1].now))]
 
 
-def _reports(session: Session, project_id: int, today: date) -> list[SheetReport]:
+def _reports(found: Sequence[StoredReport]) -> list[SheetReport]:
+    labels = {one.key: str(one.label) for one in config.current().report_types}
     return [
         SheetReport(
-            id=report.id or 0,
-            label=str(config.current().report_type(report.type).label),
-            period=report.period,
-            state=shown_state(report),
-            due_on=report.due_on,
-            late=is_late(report, today),
-            submitted_on=clock.local(report.first_submitted_at).date() if report.first_submitted_at else None,
+            id=one.id,
+            label=labels.get(one.type, one.type),
+            period=one.period,
+            state=one.state,
+            due_on=one.due_on,
+            late=one.late,
+            submitted_on=one.submitted_on,
+            version=one.version,
         )
-        for report in stored.reports(session, project_id, today)
+        for one in found
     ]

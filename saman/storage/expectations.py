@@ -36,17 +36,21 @@ class Asked:
 
 def known(session: Session, projects: Any, asked: Asked, today: date) -> dict[int, Known]:
     """By project; `projects` is a select of ids, or a collection of them. One of which nothing is known is left out."""
-    parts = [_goals(projects), _counted(projects, today), _networks(projects, today)]
-    parts += [_signed(projects, asked.signed)] if asked.signed else []
-    parts += [_answers(projects, asked.sources)] if any(one.report for one in asked.sources) else []
-    parts += [_applied(projects, asked.sources)] if any(not one.report for one in asked.sources) else []
     found = defaultdict[int, list[Any]](list)
-    for row in session.execute(union_all(*parts)):
-        found[row.project_id].append(row)
-    return {project_id: _known(rows) for project_id, rows in found.items()}
+    for row_ in session.execute(union_all(*parts(projects, asked, today))):
+        found[row_.project_id].append(row_)
+    return {project_id: as_known(rows) for project_id, rows in found.items()}
 
 
-def _row(project_id: Any, kind: str, **given: Any) -> Any:
+def parts(projects: Any, asked: Asked, today: date) -> list[Any]:
+    """Selects of rows of one shape, to be put together into one statement."""
+    found = [_goals(projects), _counted(projects, today), _networks(projects, today)]
+    found += [_signed(projects, asked.signed)] if asked.signed else []
+    found += [_answers(projects, asked.sources)] if any(one.report for one in asked.sources) else []
+    return found + ([_applied(projects, asked.sources)] if any(not one.report for one in asked.sources) else [])
+
+
+def row_of(project_id: Any, kind: str, **given: Any) -> Any:
     """A row of the one shape that all parts have."""
     shape: dict[str, Any] = {
         "key": String(),
@@ -62,7 +66,7 @@ def _row(project_id: Any, kind: str, **given: Any) -> Any:
 
 def _goals(projects: Any) -> Any:
     aims = [column.is_not(None) for column in (col(Goal.baseline), col(Goal.target), col(Goal.due_on))]
-    row = _row(col(Goal.project_id), "goals", n=func.sum(case((and_(*aims), 1), else_=0)), of=func.count())
+    row = row_of(col(Goal.project_id), "goals", n=func.sum(case((and_(*aims), 1), else_=0)), of=func.count())
     here = [col(Goal.project_id).in_(projects), col(Goal.retired_on).is_(None)]
     return row.where(*here).group_by(col(Goal.project_id))
 
@@ -71,7 +75,7 @@ def _counted(projects: Any, today: date) -> Any:
     def count(*conditions: Any) -> Any:
         return func.sum(case((and_(*conditions), 1), else_=0))
 
-    row = _row(
+    row = row_of(
         col(Report.project_id),
         "counted",
         key=col(Report.type),
@@ -85,14 +89,14 @@ def _counted(projects: Any, today: date) -> Any:
 
 def _networks(projects: Any, today: date) -> Any:
     member: Any = NetworkMembership
-    row = _row(col(member.project_id), "network", id=col(member.network_id), words=col(Network.name))
+    row = row_of(col(member.project_id), "network", id=col(member.network_id), words=col(Network.name))
     row = row.join(Network, col(Network.id) == member.network_id)
     return row.where(col(member.project_id).in_(projects), during(col(member.starts_on), col(member.ends_on), today))
 
 
 def _signed(projects: Any, types: Collection[str]) -> Any:
     """The version sent last of each report."""
-    row = _row(
+    row = row_of(
         col(Report.project_id),
         "signed",
         key=col(Report.type) + literal("|") + col(Report.period),
@@ -108,7 +112,7 @@ def _signed(projects: Any, types: Collection[str]) -> Any:
 
 def _answers(projects: Any, sources: Iterable[Source]) -> Any:
     wanted = [and_(col(Report.type) == one.report, col(Answer.field) == one.field) for one in sources if one.report]
-    row = _row(
+    row = row_of(
         col(Report.project_id),
         "given",
         key=col(Report.type) + literal("|") + col(Report.period) + literal("|") + col(Answer.field),
@@ -124,7 +128,7 @@ def _answers(projects: Any, sources: Iterable[Source]) -> Any:
 
 def _applied(projects: Any, sources: Iterable[Source]) -> Any:
     """Of applications that were sent."""
-    row = _row(
+    row = row_of(
         col(Project.id), "applied", key=col(ApplicationAnswer.field), words=cast(col(ApplicationAnswer.value), String())
     )
     row = row.join(Application, col(Application.id) == Project.application_id)
@@ -137,7 +141,7 @@ def _applied(projects: Any, sources: Iterable[Source]) -> Any:
     )
 
 
-def _known(rows: list[Any]) -> Known:
+def as_known(rows: list[Any]) -> Known:
     """The newest first where there are several."""
     by_kind = defaultdict[str, list[Any]](list)
     for row in sorted(rows, key=lambda row: (row.day or "", row.id or 0), reverse=True):

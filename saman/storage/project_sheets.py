@@ -1,4 +1,4 @@
-"""Everything on the front of one project: who takes part, people and reports. Each is one statement."""
+"""Everything on the front of one project: who takes part, and people. Each is one statement."""
 
 from dataclasses import dataclass
 from datetime import date
@@ -12,7 +12,6 @@ from saman.domain.networks import NetworkMembership
 from saman.domain.organisations import OrganisationVersion
 from saman.domain.people import Person, RoleHolding
 from saman.domain.projects import Participation, Project, ProjectTheme
-from saman.domain.reports import Report
 from saman.storage.alphabet import fold
 from saman.storage.project_columns import networks, standing_day
 from saman.storage.scope import during, within
@@ -103,13 +102,3 @@ def people(session: Session, project_id: int, today: date) -> list[tuple[Person,
         .order_by(col(RoleHolding.starts_on), col(RoleHolding.id))
     )
     return [(person, holding) for person, holding in session.execute(statement)]
-
-
-def reports(session: Session, project_id: int, today: date) -> list[Report]:
-    """The reports that have opened, the latest due first."""
-    statement = (
-        select(Report)
-        .where(col(Report.project_id) == project_id, col(Report.opens_on) <= today)
-        .order_by(col(Report.due_on).desc(), col(Report.id))
-    )
-    return list(session.scalars(statement))

@@ -5,8 +5,9 @@ from typing import Any
 from dash import dcc, html
 from dash.development.base_component import Component
 
-from dashboards.components import project_figures, project_sheet
+from dashboards.components import project_figures, project_sheet, sheet_goals, sheet_papers, sheet_plan, sheet_story
 from dashboards.components.contacts import contacts_box
+from dashboards.components.expected import expected_card
 from dashboards.components.history_lines import history_table
 from dashboards.components.invite import invite_section
 from dashboards.components.layout import card, columns, heading, link_button
@@ -31,14 +32,19 @@ def layout(project_id: int, **_query: Any) -> Component:
         changes = _changes(session, project_id)
     main = [
         project_sheet.fact_list(sheet),
+        *sheet_story.background(sheet.told),
+        *expected_card(sheet.told.judged, project_id),
+        sheet_goals.goals(sheet.told, figures, project_id),
+        sheet_plan.plan(sheet.told.plan, project_id),
         project_sheet.seats(sheet),
         project_sheet.reports(sheet.reports),
         project_figures.figures(figures, own, project_id if actor().may("report.read") else None),
         *project_figures.over_time(own, actor().may("report.read")),
         project_sheet.people(sheet),
+        *sheet_papers.papers(sheet.reports, sheet.told.attached),
         *_history(project_id, changes),
     ]
-    aside = [contacts_box(sheet.contacts), *invite_section(sheet)]
+    aside = [*sheet_story.decision(sheet.told), contacts_box(sheet.contacts), *invite_section(sheet)]
     title = f"{sheet.project.title}: {project_sheet.answer(sheet)}"
     names = ", ".join(seat.name for seat in sheet.seats if seat.ends_on is None)
     sides = columns(html.Div(main, className="stack"), html.Div(aside, className="stack"), kind="aside-right")
@@ -61,6 +67,7 @@ def _history(project_id: int, lines: list[Line]) -> list[Component]:
 def _ways(project_id: int) -> list[Component]:
     ways = [link_button(_("Goals and measures"), f"/projects/{project_id}/goals")]
     ways.append(link_button(_("Progress plan"), f"/projects/{project_id}/plan"))
+    ways.append(link_button(_("On two sheets"), f"/projects/{project_id}/print"))
     ways += [link_button(_("All its reports"), f"/reports?project={project_id}")] if actor().may("report.read") else []
     if judges(actor()):
         ways.append(link_button(_("Impartiality"), f"/projects/{project_id}/impartiality"))

@@ -59,8 +59,8 @@ def _sources(draft: Draft, item: Item[Any], words: Iterable[str]) -> Iterator[Fa
             place = (word, number)
             if source.report:
                 yield from _there_is(draft, item, source.report, *place, "report")
-            forms = [one for one in draft.report_types if one.value.key == source.report]
-            forms = forms if source.report else draft.calls
+            forms: list[Item[Any]] = [one for one in draft.report_types if one.value.key == source.report]
+            forms = forms if source.report else [*draft.calls]
             if forms:
                 yield from missing(item, source.field, _asked(draft, forms, bool(source.report)), *place, "field")
 
