@@ -48,6 +48,8 @@ def results(wanted: WantedProjects, actor: Actor) -> list[Component]:
     if actor.may("export.read"):
         ways += list_links("projects", wanted.query())
         ways.append(download_link(_("Their goals as Excel"), f"/download/goals.xlsx?{wanted.query()}"))
+    if actor.may("report.read") and config.current().about.expectations:
+        ways.append(link_button(_("What the programme expects"), "/projects/expectations", kind="small"))
     if actor.may("mail.write"):
         ways.append(link_button(_("Write to them"), f"/mail/write?list=projects&{wanted.query()}", kind="small"))
     place = {"grid": "projects", "wanted": wanted.query()}
