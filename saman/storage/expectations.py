@@ -19,6 +19,7 @@ from saman.domain.projects import Application, Project
 from saman.domain.reports import Answer, Report, ReportVersion
 from saman.domain.signatures import from_frozen
 from saman.domain.workflow import State
+from saman.storage.project_columns import FIELD
 from saman.storage.report_conditions import DELIVERED, ON_TIME, past
 from saman.storage.scope import during
 
@@ -99,7 +100,7 @@ def _signed(projects: Any, types: Collection[str]) -> Any:
     row = row_of(
         col(Report.project_id),
         "signed",
-        key=col(Report.type) + literal("|") + col(Report.period),
+        key=col(Report.type) + literal(FIELD) + col(Report.period),
         id=col(Report.id),
         words=cast(col(ReportVersion.signatures), String()),
         day=col(Report.due_on),
@@ -115,7 +116,7 @@ def _answers(projects: Any, sources: Iterable[Source]) -> Any:
     row = row_of(
         col(Report.project_id),
         "given",
-        key=col(Report.type) + literal("|") + col(Report.period) + literal("|") + col(Answer.field),
+        key=col(Report.type) + literal(FIELD) + col(Report.period) + literal(FIELD) + col(Answer.field),
         id=col(Report.id),
         words=cast(col(Answer.value), String()),
         day=col(Report.due_on),
@@ -159,7 +160,7 @@ def as_known(rows: list[Any]) -> Known:
 
 
 def _one_signed(row: Any) -> Signed:
-    type_, period = row.key.split("|")
+    type_, period = row.key.split(FIELD)
     return Signed(type_, row.id, period, from_frozen(loads(row.words or "null") or []))
 
 
@@ -167,5 +168,5 @@ def _one_given(row: Any) -> Given:
     value = loads(row.words or "null")
     if row.kind == "applied":
         return Given(None, row.key, None, "", value)
-    type_, period, field = row.key.split("|")
+    type_, period, field = row.key.split(FIELD)
     return Given(type_, field, row.id, period, value)
