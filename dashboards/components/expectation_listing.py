@@ -68,7 +68,10 @@ def results(found: Overview, wanted: WantedExpectations, actor: Actor) -> list[C
 
 
 def columns() -> list[dict[str, Any]]:
-    told = [state(f"{BY}{key}", label, minWidth=180, wrapHeaderText=True, autoHeaderHeight=True) for key, label in expectations()]
+    told = [
+        state(f"{BY}{key}", label, minWidth=180, wrapHeaderText=True, autoHeaderHeight=True)
+        for key, label in expectations()
+    ]
     return [
         {"field": "code", "headerName": _("Code"), "maxWidth": 110},
         link("title", _("Project"), minWidth=200, flex=2),

@@ -27,21 +27,26 @@ def goals(told: SheetTold, figures: Sequence[Standing], project_id: int) -> Comp
 
 
 def goal_table(told: SheetTold, figures: Sequence[Standing], most: int | None = None) -> Component:
+    """`most` goals, with at most as many measures each; all of them without it."""
     known = {one.key: one for one in config.current().every_indicator}
     heads = [
         Column(_("Goal")),
         *[Column(title, "num") for title in (_("Baseline"), _("Now"), _("Target"))],
         Column(_("By")),
     ]
-    rows = [_goal(one, known.get(one.indicator), figures, told.measures) for one in told.goals[:most]]
+    rows = [_goal(one, known.get(one.indicator), figures, told.measures, most) for one in told.goals[:most]]
     return table(heads, rows, _("Goals, with the measures that serve them"))
 
 
 def _goal(
-    goal: SheetGoal, indicator: Indicator | None, figures: Sequence[Standing], measures: Iterable[SheetMeasure]
+    goal: SheetGoal,
+    indicator: Indicator | None,
+    figures: Sequence[Standing],
+    measures: Iterable[SheetMeasure],
+    most: int | None,
 ) -> list[Any]:
     unit = goal.unit or (str(indicator.unit) if indicator else "")
-    serving = [one for one in measures if one.goal == goal.code]
+    serving = [one for one in measures if one.goal == goal.code][:most]
     name = [html.Div(f"{goal.code} {goal.text}")]
     if serving:
         name.append(_listed(serving))

@@ -19,7 +19,7 @@ from saman.language import _, n_, short_date
 from saman.services.project_sheets import Holder, Sheet
 
 LONGEST_BACKGROUND = 600
-MOST_PEOPLE, MOST_REPORTS, MOST_GOALS, MOST_STEPS, MOST_FIGURES, MOST_EVIDENCE = 12, 8, 5, 5, 6, 2
+MOST_PEOPLE, MOST_REPORTS, MOST_GOALS, MOST_STEPS, MOST_FIGURES, MOST_EVIDENCE = 12, 8, 4, 5, 6, 2
 
 
 def first_sheet(sheet: Sheet, found: Sequence[Standing]) -> list[Component]:

@@ -78,6 +78,19 @@ def rows(filters: Any) -> Any:
     return do
 
 
+def expected_rows(asker: Asker, _relation: str) -> TestResponse:
+    wanted = {"startRow": 0, "endRow": 100, "sortModel": [], "filterModel": {}}
+    given = {
+        '{"grid":"expectations","wanted":["MATCH"]}.getRowsRequest': [({"grid": "expectations", "wanted": ""}, wanted)]
+    }
+    return asker.callback("pages.projects.expectations.rows", given)
+
+
+def expected_narrow(asker: Asker, relation: str) -> TestResponse:
+    given = {"expectations-network.value": str(network(asker, relation))}
+    return asker.callback("pages.projects.expectations.narrow", given)
+
+
 def narrow(asker: Asker, relation: str) -> TestResponse:
     given = {"projects-network.value": str(network(asker, relation))}
     return asker.callback("pages.projects.list.narrow", given)
@@ -189,6 +202,15 @@ ACTS = [
     Act("callback pages.projects.impartiality.withdraw", near_no_more, ("report.return",), EVERY, changes=True),
     Act("page /projects", lambda asker, _relation: asker.page("/projects"), READ, showed=on_page),
     Act("page /projects/<project_id>", page(""), READ, EVERY, showed=title),
+    Act("page /projects/<project_id>/print", page("/print"), READ, EVERY, showed=title),
+    Act(
+        "page /projects/expectations",
+        lambda asker, _relation: asker.page("/projects/expectations"),
+        ("report.read",),
+        showed=on_page,
+    ),
+    Act("callback pages.projects.expectations.narrow", expected_narrow, ("report.read",)),
+    Act("callback pages.projects.expectations.rows", expected_rows, ("report.read",), EVERY, showed=title),
     Act("page /projects/<project_id>/edit", page("/edit"), ("project.edit",), EVERY, showed=title),
     Act("page /projects/new", lambda asker, _relation: asker.page("/projects/new"), ("project.create",)),
     Act("callback pages.projects.edit.change", edit, ("project.edit",), EVERY, changes=True),

@@ -50,6 +50,8 @@ def paths(place: Intruded, shown: dict[str, int]) -> dict[str, list[str]]:
                 "/projects",
                 f"/projects/{own}",
                 f"/projects/{own}/edit",
+                f"/projects/{own}/print",
+                "/projects/expectations",
                 f"/projects/{own}/impartiality",
                 "/projects/new",
                 "/networks",

@@ -29,7 +29,7 @@ def layout(project_id: int, **_query: Any) -> Component:
         [
             heading(title, _("As it stands on {date}", date=long_date(clock.today())), ways),
             html.Div(sheet_paper.first_sheet(sheet, figures), className="stack"),
-            html.Div(sheet_paper.second_sheet(sheet, figures), className="stack next-paper"),
+            html.Div(sheet_paper.second_sheet(sheet, figures), className="stack"),
         ],
         className="printed on-paper stack",
     )
