@@ -1,4 +1,4 @@
-"""Expectations told from the database: with evidence, across projects, for those who may read reports, and as a file."""
+"""Expectations told from the database: with evidence, across projects, for those who may read reports."""
 
 from collections.abc import Iterator
 from datetime import UTC, date, datetime
