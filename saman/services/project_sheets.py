@@ -34,6 +34,8 @@ class Holder:
     now: bool
     organisation_id: int | None = None
     deputy: bool = False
+    party: str | None = None
+    """The local party that the role stands for."""
 
 
 @dataclass(frozen=True)
@@ -120,6 +122,7 @@ def _people(people: Held, today: date) -> list[Holder]:
                 now=holding.starts_on <= today and (holding.ends_on is None or holding.ends_on >= today),
                 organisation_id=holding.organisation_id,
                 deputy=holding.deputy,
+                party=config.current().role(holding.role).party,
             ),
         )
         for person, holding in rows

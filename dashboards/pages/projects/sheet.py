@@ -5,7 +5,15 @@ from typing import Any
 from dash import dcc, html
 from dash.development.base_component import Component
 
-from dashboards.components import project_figures, project_sheet, sheet_goals, sheet_papers, sheet_plan, sheet_story
+from dashboards.components import (
+    project_figures,
+    project_sheet,
+    sheet_goals,
+    sheet_papers,
+    sheet_parties,
+    sheet_plan,
+    sheet_story,
+)
 from dashboards.components.contacts import contacts_box
 from dashboards.components.expected import expected_card
 from dashboards.components.history_lines import history_table
@@ -44,7 +52,12 @@ def layout(project_id: int, **_query: Any) -> Component:
         *sheet_papers.papers(sheet.reports, sheet.told.attached),
         *_history(project_id, changes),
     ]
-    aside = [*sheet_story.decision(sheet.told), contacts_box(sheet.contacts), *invite_section(sheet)]
+    aside = [
+        *sheet_story.decision(sheet.told),
+        *sheet_parties.parties(sheet),
+        contacts_box(sheet.contacts),
+        *invite_section(sheet),
+    ]
     title = f"{sheet.project.title}: {project_sheet.answer(sheet)}"
     names = ", ".join(seat.name for seat in sheet.seats if seat.ends_on is None)
     sides = columns(html.Div(main, className="stack"), html.Div(aside, className="stack"), kind="aside-right")
