@@ -30,12 +30,11 @@ def standings() -> list[tuple[str, str]]:
 
 
 def head(found: Overview, wanted: WantedExpectations) -> Component:
-    shown = n_("{n} project", "{n} projects", len(found.rows))
+    whole = n_("{n} project", "{n} projects", found.projects)
     if not wanted.standing:
-        title = _("What the programme expects: {projects}", projects=shown)
+        title = _("What the programme expects: {projects}", projects=whole)
     else:
-        whole = n_("{n} project", "{n} projects", found.projects)
-        title = _("What the programme expects: {projects} of {all}", projects=shown, all=whole)
+        title = _("What the programme expects: {n} of {projects}", n=number(len(found.rows)), projects=whole)
     return heading(title, _("Told from reports, marks, goals and memberships; nobody types that it is met."))
 
 
