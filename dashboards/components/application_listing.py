@@ -46,7 +46,8 @@ def head(wanted: WantedApplications, counted: tuple[int, int], reader: Actor) ->
         if call.key == wanted.call and reader.may("call.manage")
     ]
     told = _("Only trials, which are counted nowhere.") if wanted.test else None
-    return heading(within, told, [*begin, html.A(_("Calls"), href="/calls", className="button")])
+    numbers = [link_button(_("Numbers"), "/applications/numbers")] if reader.reach.everything else []
+    return heading(within, told, [*begin, *numbers, html.A(_("Calls"), href="/calls", className="button")])
 
 
 def results(wanted: WantedApplications, reader: Actor) -> list[Component]:

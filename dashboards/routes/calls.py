@@ -7,7 +7,7 @@ from flask.typing import ResponseReturnValue
 
 from dashboards import plain
 from dashboards.components.call_words import about_form, about_points, outcome_word, period_of, standing_of, theme_names
-from dashboards.guard import is_signed_in
+from dashboards.guard import actor, is_signed_in
 from dashboards.registry import PUBLIC, route
 from saman import clock, config
 from saman.domain.calls import Call
@@ -30,8 +30,14 @@ def every() -> ResponseReturnValue:
         template="calls.html",
         calls=[{"key": call.key, "title": str(call.label), "lines": words, "test": call.test} for call, words in lines],
         words={"test": _("To try out")},
-        links=[(_("To the front page") if is_signed_in() else _("Sign in"), "/")],
+        links=[*_numbers(), (_("To the front page") if is_signed_in() else _("Sign in"), "/")],
     )
+
+
+def _numbers() -> list[tuple[str, str]]:
+    """For those who see all that has come in."""
+    reads = is_signed_in() and actor().may("application.read") and actor().reach.everything
+    return [(_("Numbers of admission"), "/applications/numbers")] if reads else []
 
 
 @route("/calls/<key>", needs=PUBLIC)

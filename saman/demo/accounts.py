@@ -28,6 +28,7 @@ class Half(Strict):
 class AccountFacts(Strict):
     budget: dict[str, int]
     granted: float
+    applied: dict[str, float]
     pace: float
     slow: dict[str, float]
     other: dict[str, float]
@@ -52,8 +53,7 @@ def of_everybody(projects: Sequence[PlannedProject]) -> dict[str, dict[str, dict
 
 def _answers(project: PlannedProject, period: str) -> Iterator[tuple[str, Any]]:
     told, half, name = facts(), facts().halves[period], project.code
-    usual = told.budget["middle"] + told.budget["more_each"] * (len(project.towns) - 1)
-    budget = _thousands(near(f"budget {name}", usual, told.budget["spread"]))
+    budget = _budget(name, len(project.towns))
     grant, pace = _thousands(budget * told.granted), _pace(project)
     spent = dict(_spent(project, period, budget * pace * half.spent))
     received, other = round(grant * half.received), _other(project)
@@ -70,6 +70,18 @@ def _answers(project: PlannedProject, period: str) -> Iterator[tuple[str, Any]]:
     yield from _carried(project, left if half.carries else 0)
     yield "confirmed_by", _said(project, "confirmed_by")
     yield "confirmed_on", str(pick(f"confirmed {name} {period}", half.confirmed))
+
+
+def applied_for(name: str, towns: int) -> int:
+    """What an application asks for: somewhat more than the grants of the years that it is for."""
+    told = facts()
+    more = 1 + told.applied["more"] * share(f"applied {name}")
+    return _thousands(_budget(name, towns) * told.granted * told.applied["years"] * more)
+
+
+def _budget(name: str, towns: int) -> int:
+    told = facts().budget
+    return _thousands(near(f"budget {name}", told["middle"] + told["more_each"] * (towns - 1), told["spread"]))
 
 
 def _pace(project: PlannedProject) -> float:

@@ -56,6 +56,7 @@ def _application(session: Session, one: PlannedApplication) -> int:
         is_demo=one.is_demo,
         call=call.key,
         sent_on=morning(call.closes_on),
+        amount=one.amount,
     )
     return stored_id(applications.enter(session, system(), new))
 

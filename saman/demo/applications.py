@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from datetime import date
 
+from saman.demo.accounts import applied_for
 from saman.demo.chance import shuffled
 from saman.demo.facts import Admission, Facts
 from saman.demo.planned import PlannedApplication, PlannedProject, joined, with_application_codes
@@ -30,6 +31,7 @@ def _admitted(project: PlannedProject) -> PlannedApplication:
         decided_on=project.decided_on,
         is_demo=project.is_demo,
         project=project.code,
+        amount=applied_for(project.code, len(project.towns)),
     )
 
 
@@ -50,6 +52,7 @@ def _others(
             outcome=outcome,
             decided_on=_decided(admission, outcome),
             is_demo=True,
+            amount=applied_for(f"{admission.round} {joined(towns)}", len(towns)),
         )
 
 

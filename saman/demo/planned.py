@@ -41,6 +41,7 @@ class PlannedApplication:
     is_demo: bool
     project: str = ""
     code: str = ""
+    amount: int | None = None
 
 
 def joined(towns: Sequence[Town]) -> str:

@@ -115,6 +115,14 @@ class WantedApplications(Wanted):
 
 
 @dataclass(frozen=True)
+class WantedNumbers(Wanted):
+    """What is counted of the applications (a `Measured` of the numbers of admission), and of which main theme."""
+
+    theme: str = ""
+    show: str = ""
+
+
+@dataclass(frozen=True)
 class WantedHistory(Wanted):
     """`person` is a person's number, `thing` a kind of thing."""
 

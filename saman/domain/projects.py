@@ -3,7 +3,7 @@
 from datetime import date, datetime
 from enum import StrEnum
 
-from sqlalchemy import CheckConstraint, Index, UniqueConstraint, false, text
+from sqlalchemy import BigInteger, CheckConstraint, Index, UniqueConstraint, false, text
 from sqlmodel import Field, SQLModel
 
 from saman.domain.columns import json, moment
@@ -50,6 +50,8 @@ class Application(SQLModel, table=True):
     form: str | None = Field(default=None, foreign_key="kept_form.checksum")
     first_sent_at: datetime | None = moment(default=None)
     sent_at: datetime | None = moment(default=None)
+    amount: int | None = Field(default=None, sa_type=BigInteger)
+    """What was applied for in what was sent last, in whole kroner; None is not known."""
     mend_by: date | None = None
     """The last day to mend what the secretariat asked for, while it is being mended."""
 

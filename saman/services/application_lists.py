@@ -7,8 +7,6 @@ from sqlmodel import Session
 
 from saman import clock, config
 from saman.domain.access import Actor
-from saman.domain.answers import from_frozen
-from saman.domain.application_rules import amount_of
 from saman.domain.listings import EVERYTHING, Order, Slice, WantedApplications
 from saman.language import _
 from saman.services import application_forms as forms
@@ -38,7 +36,7 @@ class ApplicationRow:
     sent_on: date | None
     outcome: str
     decided_on: date | None
-    amount: int | None = None
+    amount: int | None
 
 
 @dataclass(frozen=True)
@@ -79,8 +77,7 @@ def everything(session: Session, actor: Actor, wanted: WantedApplications) -> li
     require(actor, "export.read")
     require(actor, "application.read")
     found = stored.rows(session, actor.reach, clock.today(), wanted, AS_USUAL, EVERYTHING)
-    sent = stored.last_answers(session, [row.application.id or 0 for row in found])
-    return [_row(row, _amount(row, sent.get(row.application.id or 0, []))) for row in found]
+    return [_row(row) for row in found]
 
 
 def late_ones(session: Session, actor: Actor) -> list[LateOnes]:
@@ -91,12 +88,7 @@ def late_ones(session: Session, actor: Actor) -> list[LateOnes]:
     return [LateOnes(key, labels[key], many) for key, many in sorted(found.items()) if key in labels]
 
 
-def _amount(row: Row, answers: list[dict[str, object]]) -> int | None:
-    call = forms.call_of(row.application)
-    return amount_of(call, from_frozen(answers)) if call else None
-
-
-def _row(row: Row, amount: int | None = None) -> ApplicationRow:
+def _row(row: Row) -> ApplicationRow:
     one, programme = row.application, config.current()
     themes = {theme.key: str(theme.label) for theme in programme.themes}
     call = forms.call_of(one)
@@ -118,5 +110,5 @@ def _row(row: Row, amount: int | None = None) -> ApplicationRow:
         sent_on=clock.local(one.first_sent_at).date() if one.first_sent_at else None,
         outcome=one.outcome or "",
         decided_on=one.decided_on,
-        amount=amount,
+        amount=one.amount,
     )

@@ -11,7 +11,7 @@ from saman.domain.access import Actor
 from saman.domain.answers import Answers, as_frozen, checksum
 from saman.domain.application_flow import Standing
 from saman.domain.application_parts import TAKES_PART, ApplicationVersion, Confirmation
-from saman.domain.application_rules import content_of, seats_of
+from saman.domain.application_rules import amount_of, content_of, seats_of
 from saman.domain.application_steps import advance, explained, way
 from saman.domain.calls import Call
 from saman.domain.checks import blocking
@@ -116,6 +116,7 @@ def send(session: Session, actor: Actor, application_id: int, key: str) -> Appli
     forms.keep(session, found.application)
     version = _frozen(actor, found, form.asked(answers), key, standing)
     version.late = found.application.late = found.application.late or late
+    found.application.amount = amount_of(call, answers)
     event = advance(actor, found.application, "send", row.target)
     stored.add(session, version, event)
     application_notices.sent(session, actor, found)

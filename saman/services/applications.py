@@ -33,6 +33,7 @@ class NewApplication:
     is_demo: bool = False
     call: str | None = None
     sent_on: datetime | None = None
+    amount: int | None = None
 
 
 def enter(session: Session, actor: Actor, new: NewApplication) -> Application:
@@ -56,6 +57,7 @@ def enter(session: Session, actor: Actor, new: NewApplication) -> Application:
         first_sent_at=new.sent_on,
         sent_at=new.sent_on,
         event_count=1,
+        amount=new.amount,
     )
     stored.add(session, application)
     stored.add(session, entered(actor, application))

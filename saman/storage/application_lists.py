@@ -4,11 +4,10 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from sqlalchemy import ColumnElement, and_, exists, func, or_, select
+from sqlalchemy import ColumnElement, exists, func, or_, select
 from sqlmodel import Session, col
 
 from saman.domain.access import Reach
-from saman.domain.application_parts import ApplicationVersion
 from saman.domain.call_things import LateRuling
 from saman.domain.listings import Order, Slice, WantedApplications
 from saman.domain.organisations import OrganisationVersion
@@ -36,7 +35,8 @@ COLUMNS = {
 USUAL = (Application.code, Application.id)
 
 
-def _conditions(reach: Reach, day: date, wanted: WantedApplications) -> list[ColumnElement[bool]]:
+def conditions(reach: Reach, day: date, wanted: WantedApplications) -> list[ColumnElement[bool]]:
+    """Those within reach that are asked for."""
     asked: list[tuple[Any, Any]] = [
         (col(Application.call), wanted.call),
         (col(Application.round), wanted.round),
@@ -67,7 +67,7 @@ def _named(words: str, day: date) -> ColumnElement[bool]:
 def rows(session: Session, reach: Reach, day: date, wanted: WantedApplications, order: Order, part: Slice) -> list[Row]:
     statement = (
         select(Application)
-        .where(*_conditions(reach, day, wanted))
+        .where(*conditions(reach, day, wanted))
         .order_by(*ordered(order, COLUMNS, USUAL))
         .offset(part.start)
         .limit(part.size)
@@ -79,7 +79,7 @@ def rows(session: Session, reach: Reach, day: date, wanted: WantedApplications, 
 
 def count(session: Session, reach: Reach, day: date, wanted: WantedApplications) -> tuple[int, int]:
     """How many applications, and how many different municipalities are behind them."""
-    mine = select(col(Application.id)).where(*_conditions(reach, day, wanted))
+    mine = select(col(Application.id)).where(*conditions(reach, day, wanted))
     statement = select(
         select(func.count()).select_from(mine.subquery()).scalar_subquery(),
         select(func.count(func.distinct(col(Applicant.organisation_id))))
@@ -88,20 +88,6 @@ def count(session: Session, reach: Reach, day: date, wanted: WantedApplications)
     )
     applications, municipalities = session.execute(statement).one()
     return applications, municipalities
-
-
-def last_answers(session: Session, application_ids: list[int]) -> dict[int, list[dict[str, Any]]]:
-    """What was sent last, of those that sent anything here."""
-    last = and_(
-        col(ApplicationVersion.application_id) == Application.id,
-        col(ApplicationVersion.number) == Application.version,
-    )
-    statement = (
-        select(col(ApplicationVersion.application_id), col(ApplicationVersion.answers))
-        .join(Application, last)
-        .where(col(Application.id).in_(application_ids))
-    )
-    return {row.application_id: row.answers for row in session.execute(statement)}
 
 
 def late_by_call(session: Session) -> dict[str, int]:

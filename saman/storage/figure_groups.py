@@ -1,5 +1,6 @@
 """What figures and duties are grouped by, and how one group alone is chosen: by the fixed cuts."""
 
+from collections.abc import Sequence
 from datetime import date, datetime
 from typing import Any
 
@@ -41,7 +42,7 @@ def grouped(cut: Cut, statement: Any, project_id: Any, organisation_id: Any = No
     if cut.by == "county":
         joined = statement.outerjoin(OrganisationVersion, _called(cut, organisation_id))
         return joined, literal(0), func.coalesce(as_then(cut.moment, OrganisationVersion, "county"), "")
-    return statement, *_size(cut, organisation_id)
+    return statement, *size_class(cut.sizes, cut.day, organisation_id, cut.moment)
 
 
 def chosen(cut: Cut, project_id: Any, organisation_id: Any = None) -> ColumnElement[bool]:
@@ -105,9 +106,10 @@ def _called(cut: Cut, organisation_id: Any) -> ColumnElement[bool]:
     return and_(col(OrganisationVersion.organisation_id) == organisation_id, day)
 
 
-def _size(cut: Cut, organisation_id: Any) -> tuple[Any, Any]:
-    inhabitants = _inhabitants(cut.day, organisation_id, cut.moment)
-    each = [(_within(inhabitants, one), place, one.code) for place, one in enumerate(cut.sizes, start=1)]
+def size_class(sizes: Sequence[SizeClass], day: date, organisation_id: Any, moment: datetime | None) -> tuple[Any, Any]:
+    """The place and the code of a municipality's size class on a day; 0 and "" where nobody has counted."""
+    inhabitants = _inhabitants(day, organisation_id, moment)
+    each = [(_within(inhabitants, one), place, one.code) for place, one in enumerate(sizes, start=1)]
     if not each:
         return literal(0), literal("")
     key = case(*[(condition, literal(place)) for condition, place, _code in each], else_=literal(0))

@@ -132,6 +132,14 @@ def narrow(asker: Asker, _relation: str) -> TestResponse:
     return asker.callback("pages.applications.list.narrow", {"applications-call.value": "round_2"})
 
 
+def counted(asker: Asker, _relation: str) -> TestResponse:
+    return asker.callback("pages.applications.numbers.narrow", {"numbers-show.value": "applied"})
+
+
+def sees_all(role: Role) -> bool:
+    return role.scope == "programme"
+
+
 def rule(asker: Asker, _relation: str) -> TestResponse:
     place = {"call": "round_2"}
     of_counts, of_why = '{"call":["ALL"],"type":"late-counts"}', '{"call":["ALL"],"type":"late-why"}'
@@ -172,6 +180,8 @@ ACTS = [
     Act("page /applications/<application_id>/check", at("read", "/check"), CHECK, WHOSE, showed=named("read")),
     Act(f"callback {PAGES}.list.narrow", narrow, READ),
     Act(f"callback {PAGES}.list.rows", rows, READ),
+    Act("page /applications/numbers", page("/applications/numbers"), READ, besides=sees_all, showed=on_page),
+    Act(f"callback {PAGES}.numbers.narrow", counted, READ, besides=sees_all),
     Act(f"callback {PAGES}.list.rule", rule, MANAGE, changes=True),
     Act(f"callback {PAGES}.new.begin", begin, ("application.write",), changes=True),
     Act("callback pages.reports.form.save: an application", save, WRITE, WHOSE, changes=True),
@@ -227,5 +237,11 @@ ACTS = [
         "route GET /download/<name>.<format>: applications",
         get("/download/applications.csv"),
         ("export.read", "application.read"),
+    ),
+    Act(
+        "route GET /download/<name>.<format>: admission",
+        get("/download/admission.csv"),
+        ("export.read", "application.read"),
+        besides=sees_all,
     ),
 ]

@@ -76,7 +76,8 @@ def paths(place: Intruded, shown: dict[str, int]) -> dict[str, list[str]]:
             ),
             *("/assessments", "/calls/trial_2013/assessors", f"/applications/{place.world.application('own', 'take')}"),
             *("/reports/approve", "/reports/rates", "/admin/waivers", "/admin/reminders"),
-            *("/mail", "/mail/write?list=projects", "/calls/trial_2013/questions", "/applications?test=yes"),
+            *("/mail", "/mail/write?list=projects", "/calls/trial_2013/questions"),
+            *("/applications?test=yes", "/applications/numbers"),
             *(f"/projects?search={quote(SCRIPTS[2])}", f"/reports?state=draft&period={quote(SCRIPTS[2])}"),
         ],
         "project_leader": [

@@ -10,6 +10,7 @@ from saman.domain.access import Actor
 from saman.domain.answers import Answers, Given, as_frozen, checksum
 from saman.domain.application_flow import Standing
 from saman.domain.application_parts import ApplicationAnswer, ApplicationVersion
+from saman.domain.application_rules import amount_of
 from saman.domain.application_steps import entered
 from saman.domain.calls import Call
 from saman.domain.columns import stored_id
@@ -68,6 +69,7 @@ def enter(session: Session, actor: Actor, call: Call, entry: Entry, faults: list
     form = forms.form_of(session, found)
     given = {key: Given(entry.values[key]) for key in form.questions if entry.values.get(key) is not None}
     answers = form.with_computed(given)
+    application.amount = amount_of(call, answers)
     wrong = [one for one in forms.all_problems(call, form, answers) if one.level == "hard" and not one.missing]
     faults += [entry.fault(one.field, one.message) for one in wrong]
     stored.add(session, *_answers(actor, application, given), _version(actor, found, form, answers, entry))
