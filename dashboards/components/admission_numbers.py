@@ -10,7 +10,7 @@ from dashboards.components.empty import empty
 from dashboards.components.layout import card, heading, link_button
 from dashboards.components.tables import Column, table
 from saman.domain.listings import WantedApplications, WantedNumbers
-from saman.language import _, money, n_, number
+from saman.language import _, n_, number
 from saman.services.admission_numbers import Line, Measured, Numbers, Tally
 
 
@@ -19,7 +19,7 @@ def measures() -> list[tuple[str, str]]:
     return [
         (Measured.APPLICATIONS, _("Applications")),
         (Measured.MUNICIPALITIES, _("Municipalities that applied")),
-        (Measured.APPLIED, _("Amount applied for")),
+        (Measured.APPLIED, _("Amount applied for (kr)")),
         (Measured.ADMITTED, _("Applications admitted")),
         (Measured.ADMITTED_MUNICIPALITIES, _("Municipalities admitted")),
     ]
@@ -111,6 +111,6 @@ def _amount(tally: Tally) -> str:
     if tally.applied is None:
         return _("not known") if tally.applications else "–"
     if tally.known == tally.applications:
-        return money(tally.applied)
+        return number(tally.applied)
     known, all_of_them = number(tally.known), number(tally.applications)
-    return _("{amount} ({known} of {n} known)", amount=money(tally.applied), known=known, n=all_of_them)
+    return _("{amount} ({known} of {n} known)", amount=number(tally.applied), known=known, n=all_of_them)

@@ -4,10 +4,11 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from sqlalchemy import ColumnElement, exists, func, or_, select
+from sqlalchemy import ColumnElement, and_, exists, func, or_, select
 from sqlmodel import Session, col
 
 from saman.domain.access import Reach
+from saman.domain.application_parts import ApplicationVersion
 from saman.domain.call_things import LateRuling
 from saman.domain.listings import Order, Slice, WantedApplications
 from saman.domain.organisations import OrganisationVersion
@@ -88,6 +89,20 @@ def count(session: Session, reach: Reach, day: date, wanted: WantedApplications)
     )
     applications, municipalities = session.execute(statement).one()
     return applications, municipalities
+
+
+def last_answers(session: Session, application_ids: list[int]) -> dict[int, list[dict[str, Any]]]:
+    """What was sent last, of those that sent anything here."""
+    last = and_(
+        col(ApplicationVersion.application_id) == Application.id,
+        col(ApplicationVersion.number) == Application.version,
+    )
+    statement = (
+        select(col(ApplicationVersion.application_id), col(ApplicationVersion.answers))
+        .join(Application, last)
+        .where(col(Application.id).in_(application_ids))
+    )
+    return {row.application_id: row.answers for row in session.execute(statement)}
 
 
 def late_by_call(session: Session) -> dict[str, int]:
