@@ -60,7 +60,7 @@ class Line:
 class Numbers:
     rounds: list[tuple[int, str]]
     whole: Line
-    cuts: dict[str, list[Line]]
+    cuts: dict[CutBy, list[Line]]
 
 
 def of_applications(session: Session, actor: Actor, wanted: WantedNumbers) -> Numbers:
