@@ -45,6 +45,11 @@ def head(wanted: WantedApplications, counted: tuple[int, int], reader: Actor) ->
         for call in config.current().calls
         if call.key == wanted.call and reader.may("call.manage")
     ]
+    begin += [
+        link_button(_("Ranking: {call}", call=call.label), f"/calls/{call.key}/ranking")
+        for call in reversed(config.current().calls)
+        if call.key == wanted.call and reader.may("recommendation.read")
+    ]
     told = _("Only trials, which are counted nowhere.") if wanted.test else None
     numbers = [link_button(_("Numbers"), "/applications/numbers")] if reader.reach.everything else []
     return heading(within, told, [*begin, *numbers, html.A(_("Calls"), href="/calls", className="button")])

@@ -60,7 +60,15 @@ def _line(event: ApplicationEvent, name: str) -> list[Component | str]:
         "assess": _("Assessed"),
         "assess_again": _("Points taken up again"),
         "reject": _("Rejected"),
+        "recommend": _("Recommendation given"),
+        "take_back": _("Recommendation taken back"),
+        "decide": _decided(event.to_state),
     }
     by = ", ".join(part for part in (name, date_and_time(event.at)) if part)
     said = [html.P(text, className="said") for text in (event.reason, event.note) if text]
     return [html.Strong(words.get(event.action, event.action)), html.Div(by, className="muted small"), *said]
+
+
+def _decided(state: str) -> str:
+    known = {"admitted": _("Admitted"), "reserve": _("Put on the reserve list"), "rejected": _("Rejected")}
+    return known.get(state, state)

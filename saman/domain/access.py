@@ -6,6 +6,7 @@ from typing import Literal
 PERMISSIONS = (
     "account.manage",
     "account.invite",
+    "admission.decide",
     "application.assess",
     "application.check",
     "application.confirm",
@@ -30,6 +31,8 @@ PERMISSIONS = (
     "project.edit",
     "project.invite",
     "project.read",
+    "recommendation.read",
+    "recommendation.write",
     "reminder.send",
     "report.approve",
     "report.read",

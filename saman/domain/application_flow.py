@@ -66,6 +66,16 @@ STEPS = [
     Step("assess_again", S.ASSESSED, S.CHECKED, "application.assess", reason=True),
     Step("reject", S.SENT, S.REJECTED, "application.check", reason=True),
     Step("reject", S.DEFECT, S.REJECTED, "application.check", reason=True),
+    Step("recommend", S.CHECKED, S.RECOMMENDED, "recommendation.write"),
+    Step("recommend", S.ASSESSED, S.RECOMMENDED, "recommendation.write"),
+    Step("take_back", S.RECOMMENDED, S.ASSESSED, "recommendation.write", reason=True),
+    Step("decide", S.RECOMMENDED, S.ADMITTED, "admission.decide"),
+    Step("decide", S.RECOMMENDED, S.RESERVE, "admission.decide"),
+    Step("decide", S.RECOMMENDED, S.REJECTED, "admission.decide"),
+    Step("decide", S.RESERVE, S.ADMITTED, "admission.decide"),
+    Step("decide", S.RESERVE, S.REJECTED, "admission.decide"),
+    Step("withdraw", S.ADMITTED, S.WITHDRAWN, "application.send", reason=True),
+    Step("withdraw", S.RESERVE, S.WITHDRAWN, "application.send", reason=True),
 ]
 """Those who recommend and decide add their rows here."""
 

@@ -64,7 +64,7 @@ def advance(actor: Actor, application: Application, action: str, target: Standin
         application.mend_by = None
     if target is Standing.WITHDRAWN:
         application.outcome = target.value
-    if target is Standing.REJECTED:
+    if target in (Standing.ADMITTED, Standing.RESERVE, Standing.REJECTED):
         application.outcome, application.decided_on = target.value, clock.local(now).date()
     return _event(actor, application, action, before, now, **said)
 

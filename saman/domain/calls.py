@@ -26,6 +26,18 @@ class Frame(Strict):
     note: Label | None = None
 
 
+class Becomes(Strict):
+    """Which answers go with an application into the project it becomes. Each is a table in the form, by its key.
+
+    goals: columns text, indicator, baseline, target, due_on. measures: text, target_group, starts_on, ends_on.
+    plan: quarter, such as 2013-Q2, and what.
+    """
+
+    goals: Key | None = None
+    measures: Key | None = None
+    plan: Key | None = None
+
+
 class Call(Strict):
     """utlysing / utlysning. `test`: to try it out; its applications are kept apart from the real ones everywhere."""
 
@@ -53,6 +65,7 @@ class Call(Strict):
     """The field that says how much money is applied for."""
     sections: tuple[Section, ...] = ()
     checks: tuple[Check, ...] = ()
+    becomes: Becomes = Becomes()
 
     @property
     def last_on(self) -> date:

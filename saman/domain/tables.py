@@ -3,6 +3,7 @@
 from sqlmodel import SQLModel
 
 from saman.domain import (
+    admissions,
     application_parts,
     assessments,
     calendars,
@@ -31,6 +32,7 @@ from saman.domain import (
 )
 
 MODULES = (
+    admissions,
     application_parts,
     assessments,
     call_things,

@@ -18,12 +18,14 @@ from saman.domain.checks import blocking
 from saman.domain.columns import stored_id
 from saman.domain.errors import InvalidReport, NotAllowed, WrongState
 from saman.domain.form import Form
+from saman.domain.projects import ProjectStatus
 from saman.language import _, n_
 from saman.services import application_forms as forms
 from saman.services import application_notices
 from saman.services.access import require
 from saman.storage import applications as stored
 from saman.storage import calls as stored_calls
+from saman.storage import ranking as stored_ranking
 from saman.storage.applications import Found
 
 
@@ -124,7 +126,12 @@ def send(session: Session, actor: Actor, application_id: int, key: str) -> Appli
 
 
 def withdraw(session: Session, actor: Actor, application_id: int, reason: str) -> None:
-    """Take an application back, whatever has become of it, until it is decided. Raises BadInput without a reason."""
+    """Take an application back, or say no to what was offered: then the project that came of it is withdrawn too.
+
+    Raises:
+        BadInput: no reason is given.
+        WrongState: it is withdrawn or rejected.
+    """
     require(actor, "application.send")
     found = forms.fetch(session, actor, application_id, to_change=True)
     if found.responsible.organisation_id not in actor.reach.homes:
@@ -132,6 +139,9 @@ def withdraw(session: Session, actor: Actor, application_id: int, reason: str) -
     row = way(actor, found.application, "withdraw")
     event = advance(actor, found.application, "withdraw", row.target, reason=explained(row, reason))
     stored.add(session, event)
+    if (project := stored_ranking.project_of(session, application_id)) is not None:
+        project.status = ProjectStatus.WITHDRAWN.value
+        project.row_version += 1
 
 
 def _late(session: Session, found: Found, call: Call) -> bool:

@@ -387,7 +387,7 @@ MEANINGS = {
         1,
     ),
     "a permission nobody holds": Case(
-        "roles.yaml", "      - report.approve\n", "", "roles", "no role holds report.approve", -38
+        "roles.yaml", "      - report.approve\n", "", "roles", "no role holds report.approve", -41
     ),
     "a party that is none": Case(
         "roles.yaml",

@@ -21,6 +21,7 @@ from tests.security import (
     acts_plans,
     acts_projects,
     acts_proposals,
+    acts_rankings,
     acts_reports,
     acts_signing,
     acts_workbooks,
@@ -42,7 +43,7 @@ PARTS = (
         acts_plans,
         acts_projects,
     ),
-    *(acts_proposals, acts_reports, acts_signing, acts_workbooks),
+    *(acts_proposals, acts_rankings, acts_reports, acts_signing, acts_workbooks),
 )
 ACTS: list[Act] = sorted([act for part in PARTS for act in part.ACTS], key=lambda act: act.name)
 

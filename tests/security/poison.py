@@ -125,6 +125,10 @@ CODES = {
 }
 # Rows that are only ever added: they get their scripts when they are made.
 ADDED = {
+    "admission_decision",
+    "decided_outcome",
+    "ranking_line",
+    "ranking_move",
     "recusal",
     "target_revision",
     "report_version",

@@ -78,6 +78,7 @@ def paths(place: Intruded, shown: dict[str, int]) -> dict[str, list[str]]:
             *("/reports/approve", "/reports/rates", "/admin/waivers", "/admin/reminders"),
             *("/mail", "/mail/write?list=projects", "/calls/trial_2013/questions"),
             *("/applications?test=yes", "/applications/numbers"),
+            *("/calls/trial_2013/ranking", "/calls/round_2/ranking"),
             *(f"/projects?search={quote(SCRIPTS[2])}", f"/reports?state=draft&period={quote(SCRIPTS[2])}"),
         ],
         "project_leader": [

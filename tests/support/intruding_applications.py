@@ -6,6 +6,7 @@ from sqlmodel import Session
 
 from saman import clock
 from saman.domain.access import Actor, Reach
+from saman.domain.admissions import RankingMove
 from saman.domain.answers import Given
 from saman.domain.application_parts import ApplicationAnswer, ApplicationFile, ApplicationVersion
 from saman.domain.call_things import FormalMark
@@ -29,25 +30,36 @@ STATES = {
     "approve": "sent",
     "reject": "sent",
     "again": "checked",
+    "decide": "recommended",
+    "hand_over": "assessed",
+    "move": "checked",
 }
 ITEMS = ("in_time", "form", "signature", "parties", "network")
 KEY = "attachments"
+RECOMMENDED = "round_2"
+"""The call in which a recommendation is handed over; in the one to try out it is still being made."""
+ASSESSED = "round_1"
+"""The one in which it waits to be handed over."""
+IN_CALL = {"decide": RECOMMENDED, "hand_over": ASSESSED}
 
 
 def applications(session: Session, relation: str, place: int, beside: int) -> dict[str, int]:
     """By step; each named after the step and whose it is."""
     found = {}
     for at, (step, state) in enumerate(STATES.items()):
-        found[step] = one_sent(session, f"{relation[:4]}-{at}", f"{step} {relation}", state, place)
+        call = IN_CALL.get(step, CALL)
+        found[step] = one_sent(session, f"{relation[:4]}-{at}", f"{step} {relation}", state, place, call)
     stored(session, Applicant(application_id=found["joint"], organisation_id=beside))
     for item in ITEMS:
         stored(session, FormalMark(application_id=found["approve"], item=item, met=True, changed_at=clock.now()))
+    moved = {"application_id": found["hand_over"], "placing": "reserve", "reason": f"hand_over {relation}"}
+    stored(session, RankingMove(at=clock.now(), **moved))
     _ready(session, found["ready"], place)
     return found
 
 
-def one_sent(session: Session, code: str, title: str, state: str, place: int) -> int:
-    about: dict[str, Any] = {"round": 2, "main_theme": "full_time", "call": CALL, "is_test": True}
+def one_sent(session: Session, code: str, title: str, state: str, place: int, call: str = CALL) -> int:
+    about: dict[str, Any] = {"round": 2, "main_theme": "full_time", "call": call, "is_test": True}
     number = stored_id(stored(session, Application(code=code, title=title, state=state, **about)))
     stored(session, Applicant(application_id=number, organisation_id=place, responsible=True))
     stored(session, ApplicationAnswer(application_id=number, field="background", value=title, changed_at=clock.now()))

@@ -80,6 +80,7 @@ def its_form_can_be_filled_in(draft: Draft) -> Iterator[Fault]:
                     _("an application has no reports and no register beside it to be compared with"), "kind"
                 )
         yield from _numbers(call)
+        yield from _carried(call)
 
 
 def _without_projects(field: Item[Any]) -> Iterator[Fault]:
@@ -105,3 +106,14 @@ def _numbers(call: Item[Call]) -> Iterator[Fault]:
         kinds = {one.value.key: one.value for section in call.each("sections") for one in section.each("fields")}
         if value.amount in kinds and not kinds[value.amount].is_number:
             yield call.fault(_("{key} is no amount of money", key=value.amount), "amount")
+
+
+def _carried(call: Item[Call]) -> Iterator[Fault]:
+    """What goes on into the project is a table of the form."""
+    keys = {key for section in call.each("sections") for key in written_keys(section, "fields")}
+    kinds = {one.value.key: one.value.kind for section in call.each("sections") for one in section.each("fields")}
+    for name, key in call.value.becomes.model_dump().items():
+        if key is not None:
+            yield from missing(call, key, keys, "becomes", name)
+            if key in kinds and kinds[key] != "table":
+                yield call.fault(_("{key} is no table", key=key), "becomes", name)
