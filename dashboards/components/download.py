@@ -21,3 +21,20 @@ def list_links(name: str, query: str = "") -> list[Component]:
 def download_link(text: str, href: str, kind: str = "small", **props: Any) -> Component:
     """A link to a route that answers with a file; `download` keeps the page where it is."""
     return html.A([icon("download"), text], href=href, download="", className=button_class(False, kind), **props)
+
+
+def plan_links(code: str = "") -> list[Component]:
+    """A menu of the ways to take a plan with one; `code` is a project's, empty for the programme's own."""
+    ways = [
+        (_("Excel"), "xlsx"),
+        (_("CSV, for other programs"), "csv"),
+        (_("MS Project (XML)"), "mspdi"),
+        (_("Calendar (.ics)"), "ics"),
+        (_("Picture (SVG)"), "svg"),
+        (_("To print (PDF)"), "pdf"),
+    ]
+    asked = f"project={code}" if code else "detail=1"
+    links = [html.Li(download_link(text, f"/download/plan.{format}?{asked}")) for text, format in ways]
+    return [
+        html.Details([html.Summary(_("Download"), className=button_class()), html.Ul(links)], className="page-menu")
+    ]

@@ -3,7 +3,7 @@
 from dash import dcc, html
 from dash.development.base_component import Component
 
-from dashboards.components.download import download_link
+from dashboards.components.download import plan_links
 from dashboards.components.layout import card, heading
 from dashboards.figures.gantt import gantt, legend, twin
 from dashboards.guard import actor
@@ -30,7 +30,7 @@ def layout(**_query: str) -> Component:
         view = plan.view(session, who)
     caption = _("The progress plan, quarter by quarter")
     words = html.Details([html.Summary(_("Show as a table")), twin(view.rows, caption)], className="table-twin")
-    download = [download_link(_("Download"), "/download/plan.csv")] if who.may("export.read") else None
+    download = plan_links() if who.may("export.read") else None
     return html.Div(
         [
             heading(_title(view), _subtitle(view), download),

@@ -23,7 +23,7 @@ def download(name: str, format: str) -> Response:
         raise NotFound(_("There is no such list."))
     pieces = _pieces(name, format)
     next(pieces)
-    filename = f"{name}-{clock.today().isoformat()}.{format}"
+    filename = f"{name}-{clock.today().isoformat()}.{exports.ENDINGS.get(format, format)}"
     headers = {"Content-Disposition": f"attachment; filename={filename}", "Cache-Control": "no-store"}
     return Response(pieces, mimetype=exports.MEDIA_TYPES[format], headers=headers)
 

@@ -18,6 +18,8 @@ FORMAT = typer.Option("--format", help=_("The format of the file."))
 WHERE = typer.Option(
     "--where", metavar="NAME=VALUE", help=_("Narrow the list, as the address of its page does; may be repeated.")
 )
+PROJECT = typer.Option("--project", metavar="CODE", help=_("Of the plan: one project's own."))
+DETAIL = typer.Option("--detail", help=_("Of the plan: a row for each bar or milestone, with its days."))
 OUT = typer.Option("--out", metavar="FILE", help=_("Where to write it; to the screen when left out."))
 
 
@@ -29,19 +31,22 @@ def export(
     name: Annotated[str, LIST],
     format: Annotated[str, FORMAT] = "csv",
     where: Annotated[list[str] | None, WHERE] = None,
+    project: Annotated[str | None, PROJECT] = None,
+    detail: Annotated[bool, DETAIL] = False,
     out: Annotated[Path | None, OUT] = None,
     db: DatabaseOption = None,
     config: ConfigOption = None,
 ) -> None:
     found = exports.find(name, format)
     use_programme(config)
+    filters = _filters(where or []) | ({"project": project} if project else {}) | ({"detail": "1"} if detail else {})
     with ExitStack() as stack:
         session = None
-        if found.NEEDS_DATABASE:
+        if exports.needs_database(found, filters):
             use_for_reading(db)
             session = stack.enter_context(services.read())
         target = stack.enter_context(out.open("wb")) if out else sys.stdout.buffer
-        exports.write(name, format, session, command_line(), target, _filters(where or []))
+        exports.write(name, format, session, command_line(), target, filters)
 
 
 def _filters(where: list[str]) -> dict[str, str]:

@@ -8,6 +8,7 @@ import typer
 from saman import config as programmes
 from saman import services
 from saman.cli.import_applications import applications
+from saman.cli.import_plan import plan
 from saman.cli.places import ConfigOption, DatabaseOption, use_for_reading, use_programme
 from saman.domain.errors import SamanError
 from saman.domain.loading.template import GUIDE, template
@@ -15,12 +16,15 @@ from saman.language import _, n_
 from saman.services import databases, imports
 from saman.services.access import command_line
 
-PROGRAMME, APPLICATIONS = "programme", "applications"
+PROGRAMME, APPLICATIONS, PLAN = "programme", "applications", "plan"
 WORDS = typer.Argument(
-    metavar="programme FOLDER | applications FILE.xlsx",
-    help=_("What to load, and where it lies: a folder of tables, or a workbook of applications that came on paper."),
+    metavar="programme FOLDER | applications FILE.xlsx | plan FILE",
+    help=_(
+        "What to load, and where it lies: a folder of tables, applications that came on paper, or a project's plan."
+    ),
 )
 TEMPLATE = typer.Option("--template", help=_("Write what is to be filled in to FOLDER or FILE instead (./programme)."))
+PROJECT = typer.Option("--project", metavar="CODE", help=_("The project whose plan it is."))
 CALL = typer.Option("--call", metavar="KEY", help=_("The call that an empty workbook of applications is for."))
 
 
@@ -36,12 +40,16 @@ def load(
     words: Annotated[list[str] | None, WORDS] = None,
     empty: Annotated[bool, TEMPLATE] = False,
     call: Annotated[str | None, CALL] = None,
+    project: Annotated[str | None, PROJECT] = None,
     db: DatabaseOption = None,
     config: ConfigOption = None,
 ) -> None:
     use_programme(config)
     if words and words[0] == APPLICATIONS and len(words) == 2:
         applications(Path(words[1]), empty, call, db)
+        return
+    if words and words[0] == PLAN and len(words) == 2:
+        plan(Path(words[1]), project, db)
         return
     named = [word for at, word in enumerate(words or []) if at or word != PROGRAMME]
     if empty:

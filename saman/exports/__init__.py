@@ -18,7 +18,16 @@ from saman.language import _
 from saman.services import Session
 
 WRITERS = {"csv": csv_rows.write, "xlsx": workbook.write}
-MEDIA_TYPES = {"csv": "text/csv", "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"}
+MEDIA_TYPES = {
+    "csv": "text/csv",
+    "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+    "mspdi": "application/xml",
+    "ics": "text/calendar",
+    "svg": "image/svg+xml",
+    "pdf": "application/pdf",
+}
+ENDINGS = {"mspdi": "xml"}
+"""How a file's name ends, where it is not the name of the format."""
 FORMATS = tuple(WRITERS)
 
 
@@ -30,15 +39,29 @@ class Export(Protocol):
     """The ways it can be written. CSV holds one table, so a list of several is not had as CSV."""
     NEEDS_DATABASE: bool
 
+    OF_A_DATABASE: tuple[str, ...]
+    """Filters that need a database where the export else needs none; may be left out."""
+
     def tables(
         self, session: Session | None, actor: Actor, filters: Mapping[str, str] | None = None
     ) -> Iterable[Table]: ...
+
+    def whole(
+        self, format: str, session: Session | None, actor: Actor, filters: Mapping[str, str] | None = None
+    ) -> bytes:
+        """For formats that are no tables; only an export that has such formats has this."""
+        ...
 
 
 def names() -> list[str]:
     """Every list that can be exported."""
     found = [import_module(f"{__name__}.{module.name}") for module in iter_modules(__path__)]
     return sorted(module.NAME for module in found if hasattr(module, "NAME"))
+
+
+def needs_database(export: Export, filters: Mapping[str, str]) -> bool:
+    """Whether the list narrowed like this cannot be told without one."""
+    return export.NEEDS_DATABASE or any(filters.get(name) for name in getattr(export, "OF_A_DATABASE", ()))
 
 
 def find(name: str, format: str = "") -> Export:
@@ -69,7 +92,10 @@ def write(
 ) -> None:
     """Write the export called `name` to `out`. Raises BadInput when there is none, or not in this format."""
     found = find(name, format)
-    WRITERS[format](out, found.tables(session, actor, filters))
+    if format in WRITERS:
+        WRITERS[format](out, found.tables(session, actor, filters))
+    else:
+        out.write(found.whole(format, session, actor, filters))
 
 
 def _no_such(name: str) -> BadInput:

@@ -1,4 +1,4 @@
-"""What a document says, without how it looks: headings, paragraphs and tables."""
+"""What a document says, without how it looks: headings, paragraphs, tables and pictures."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -41,7 +41,16 @@ class Facts:
     kind: Literal["facts"] = "facts"
 
 
-Block = Heading | Paragraph | Table | Facts
+@dataclass(frozen=True)
+class Picture:
+    """A drawing as SVG; `about` says what it shows to those who cannot see it."""
+
+    svg: str
+    about: str
+    kind: Literal["picture"] = "picture"
+
+
+Block = Heading | Paragraph | Table | Facts | Picture
 
 
 @dataclass(frozen=True)
@@ -55,3 +64,5 @@ class Paper:
     author: str
     foot: str
     blocks: Sequence[Block]
+    flipped: bool = False
+    """Wider than it is tall."""

@@ -7,6 +7,7 @@ from sqlmodel import Session, col, select
 
 from saman.domain.plan_chains import Link
 from saman.domain.project_plans import PlanItem, PlanLink
+from saman.domain.projects import Project
 from saman.domain.reports import Report
 
 
@@ -53,3 +54,12 @@ def remove(session: Session, gone: list[PlanLink]) -> None:
     for link in gone:
         session.delete(link)
     session.flush()
+
+
+def every(session: Session, project_id: int) -> list[PlanItem]:
+    """Those taken out too."""
+    return list(session.scalars(select(PlanItem).where(PlanItem.project_id == project_id).order_by(col(PlanItem.id))))
+
+
+def project_called(session: Session, code: str) -> int | None:
+    return session.scalars(select(Project.id).where(Project.code == code)).first()

@@ -120,6 +120,12 @@ ACTS = [
     change("close", account),
     change("reopen", account),
     Act("route GET /download/<name>.<format>: plan", get("/download/plan.csv"), ("export.read", "plan.read")),
+    Act(
+        "route GET /download/<name>.<format>: a project's plan",
+        lambda asker, relation: asker.get(f"/download/plan.csv?project={code(asker, relation)}"),
+        ("export.read", "project.read"),
+        EVERY,
+    ),
     Act("route GET /download/<name>.<format>: observations", get("/download/observations.csv"), ("export.read",)),
     Act(
         "route GET /download/<name>.<format>: attainment",

@@ -5,6 +5,7 @@ from typing import Any
 from dash import Input, Output, State, dcc, html, no_update
 from dash.development.base_component import Component
 
+from dashboards.components.download import plan_links
 from dashboards.components.empty import empty
 from dashboards.components.layout import button, button_row, card, heading, link_button
 from dashboards.figures import project_plan
@@ -27,7 +28,8 @@ def layout(project_id: int, scale: object = "quarter", **_query: Any) -> Compone
     with read() as session:
         plan = project_plans.opened(session, actor(), project_id)
     writes = actor().may(EDITS)
-    head = heading(f"{plan.project.title}: {_answer(plan)}", _("Progress plan"), _ways(project_id, writes))
+    ways = _ways(project_id, plan.project.code, writes)
+    head = heading(f"{plan.project.title}: {_answer(plan)}", _("Progress plan"), ways)
     if not plan.items:
         return html.Div([head, _nothing(project_id, writes)])
     caption = _("The progress plan of {project}", project=plan.project.title)
@@ -50,10 +52,11 @@ def _answer(plan: ProjectPlan) -> str:
     return _("next milestone {date}", date=long_date(following.ends_on))
 
 
-def _ways(project_id: int, writes: bool) -> list[Component]:
+def _ways(project_id: int, code: str, writes: bool) -> list[Component]:
     new = f"/projects/{project_id}/plan/{plan_edits.NEW}"
     add = [link_button(_("Add an activity"), new, primary=True)] if writes else []
-    return [*add, link_button(_("The project"), f"/projects/{project_id}")]
+    files = plan_links(code) if actor().may("export.read") else []
+    return [*add, link_button(_("The project"), f"/projects/{project_id}"), *files]
 
 
 def _scales(project_id: int, chosen: str) -> Component:
