@@ -57,7 +57,7 @@ def of_project(session: Session, actor: Actor, code: str) -> ToldPlan:
     require(actor, "project.read")
     number = stored.project_called(session, code)
     if number is None:
-        raise NotFound(_("There is no project with the code {code}.", code=code))
+        raise NotFound(_("There is no such project."))
     found = project_plans.opened(session, actor, number)
     items = [_told(item) for item in found.items]
     due = [Due(one.label, one.due_on, one.sent, one.late) for one in found.deadlines]
@@ -84,7 +84,7 @@ def load(session: Session, actor: Actor, code: str, name: str, data: bytes) -> i
     number = stored.project_called(session, code)
     project = projects.locked(session, actor.reach, number, clock.today()) if number else None
     if project is None:
-        raise NotFound(_("There is no project with the code {code}.", code=code))
+        raise NotFound(_("There is no such project."))
     read = _read(session, project, name, data)
     _put(session, stored_id(project), read)
     return len(read.activities)

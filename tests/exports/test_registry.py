@@ -21,4 +21,4 @@ def test_what_is_no_list_is_answered_with_those_there_are(name: str) -> None:
 
 def test_a_format_that_is_not_offered_is_answered_with_those_that_are() -> None:
     with speaking("en"), pytest.raises(BadInput, match="csv, xlsx, not as pdf"):
-        exports.find("plan", "pdf")
+        exports.find("projects", "pdf")
