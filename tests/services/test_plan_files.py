@@ -168,7 +168,7 @@ def test_the_picture_tells_what_it_shows_and_runs_nothing(project: int) -> None:
     space = "{http://www.w3.org/2000/svg}"
     drawn = {"svg", "title", "desc", "rect", "line", "text", "polygon"}
     assert {one.tag.removeprefix(space) for one in root.iter()} <= drawn
-    assert "2 activities and 1 milestone" in (root.findtext(f"{space}desc") or "")
+    assert "2 aktivitetar og 1 milepæl" in (root.findtext(f"{space}desc") or "")
     assert any(one.text == "=Vedtak i «styret» <1>" for one in root.iter(f"{space}text"))
 
 
