@@ -50,7 +50,7 @@ ONLY_WHERE_SIGNED = {"report.sign": ("parties",), "report.release": ("parties", 
 """Permissions that somebody must hold only where a type of report is signed in one of these ways."""
 
 
-OF_CALLS = ("application.", "call.")
+OF_CALLS = ("admission.", "application.", "call.", "recommendation.")
 """How permissions begin that somebody must hold only where the programme has calls."""
 
 
