@@ -1,0 +1,60 @@
+"""What may be written of a project's risk, how grave it is, and which stands first."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from saman.domain.errors import BadInput
+from saman.domain.goal_rules import needed_text, tidy
+from saman.domain.goals import LONGEST_TEXT
+from saman.language import _
+
+SCALE = range(1, 6)
+GRAVE, WATCHED = 15, 8
+"""From which product of probability and consequence a risk is grave, or one to watch."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class RiskFacts:
+    text: str
+    probability: int
+    consequence: int
+    measure: str = ""
+    owner: str = ""
+
+    @property
+    def weight(self) -> int:
+        return self.probability * self.consequence
+
+
+def checked_risk(facts: RiskFacts) -> RiskFacts:
+    """The facts as they are stored; a BadInput names the field to blame."""
+    for field in ("probability", "consequence"):
+        if getattr(facts, field) not in SCALE:
+            raise BadInput(_("Choose a number from 1 to 5."), field)
+    return RiskFacts(
+        text=needed_text(facts.text, _("Write what may go wrong.")),
+        probability=facts.probability,
+        consequence=facts.consequence,
+        measure=tidy(facts.measure, "measure", LONGEST_TEXT),
+        owner=tidy(facts.owner, "owner"),
+    )
+
+
+def level(weight: int) -> str:
+    """`grave`, `watched` or `small`."""
+    if weight >= GRAVE:
+        return "grave"
+    return "watched" if weight >= WATCHED else "small"
+
+
+def worst_first(risks: Iterable[RiskFacts]) -> list[RiskFacts]:
+    """The heaviest first; of two as heavy, the one with the graver consequence."""
+    return sorted(risks, key=lambda risk: (-risk.weight, -risk.consequence, risk.text))
+
+
+def cells(risks: Iterable[RiskFacts]) -> dict[tuple[int, int], int]:
+    """How many risks stand in each cell (probability, consequence) of the matrix; empty cells are there too."""
+    counted = {(probability, consequence): 0 for probability in SCALE for consequence in SCALE}
+    for risk in risks:
+        counted[risk.probability, risk.consequence] += 1
+    return counted
