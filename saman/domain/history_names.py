@@ -13,6 +13,7 @@ THINGS: dict[str, Callable[[], str]] = {
     "measure": lambda: _("Measure"),
     "plan_item": lambda: _("Activity of the plan"),
     "plan_link": lambda: _("What waits for what"),
+    "risk": lambda: _("Risk"),
     "network": lambda: _("Network"),
     "network_membership": lambda: _("Membership of a network"),
     "report": lambda: _("Report"),

@@ -26,7 +26,7 @@ POINTS_AT = {
     "project_id": "project",
     "report_id": "report",
 }
-NAMED = ("person", "organisation", "network", "project", "report", "goal", "measure", "plan_item")
+NAMED = ("person", "organisation", "network", "project", "report", "goal", "measure", "plan_item", "risk")
 NOT_TOLD = frozenset({"project_id", "is_demo", "form", "application_id"})
 
 

@@ -18,6 +18,7 @@ from saman.domain.people import Person
 from saman.domain.project_plans import PlanItem
 from saman.domain.projects import Project
 from saman.domain.reports import Report
+from saman.domain.risks import Risk
 from saman.storage.alphabet import folded
 from saman.storage.scope import during, within
 
@@ -78,6 +79,7 @@ def names(session: Session, wanted: Mapping[str, Collection[int]], today: date) 
         _named("goal", Goal.id, col(Goal.code) + " " + col(Goal.text), wanted),
         _named("measure", Measure.id, col(Measure.code) + " " + col(Measure.text), wanted),
         _named("plan_item", PlanItem.id, col(PlanItem.code) + " " + col(PlanItem.activity), wanted),
+        _named("risk", Risk.id, col(Risk.code) + " " + col(Risk.text), wanted),
     ]
     if not any(wanted.values()):
         return {}

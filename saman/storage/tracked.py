@@ -13,6 +13,7 @@ from saman.domain.people import Account, Person, RoleHolding
 from saman.domain.project_plans import PlanItem, PlanLink
 from saman.domain.projects import Applicant, Application, Participation, Project, ProjectTheme
 from saman.domain.reports import Answer, Report
+from saman.domain.risks import Risk
 from saman.domain.waivers import Waiver
 
 TRACKED: tuple[type[SQLModel], ...] = (
@@ -39,6 +40,7 @@ TRACKED: tuple[type[SQLModel], ...] = (
     Project,
     ProjectTheme,
     Report,
+    Risk,
     RoleHolding,
     Waiver,
 )

@@ -111,6 +111,7 @@ CODES = {
     "report.period",
     "report.state",
     "report.type",
+    "risk.code",
     "report_event.action",
     "report_event.from_state",
     "report_event.role",
