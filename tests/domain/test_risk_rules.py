@@ -16,11 +16,18 @@ def test_a_risk_without_words_is_refused_at_its_text() -> None:
     assert refused.value.field == "text"
 
 
-@pytest.mark.parametrize("wrong", [0, 6, -1])
-@pytest.mark.parametrize("field", ["probability", "consequence"])
-def test_a_number_outside_the_scale_is_refused_at_its_field(field: str, wrong: int) -> None:
+@pytest.mark.parametrize(
+    ("field", "wrong"),
+    [
+        ("probability", risk(0, 3)),
+        ("probability", risk(6, 3)),
+        ("consequence", risk(3, 0)),
+        ("consequence", risk(3, 6)),
+    ],
+)
+def test_a_number_outside_the_scale_is_refused_at_its_field(field: str, wrong: RiskFacts) -> None:
     with pytest.raises(BadInput) as refused:
-        checked_risk(risk(**{field: wrong}))
+        checked_risk(wrong)
     assert refused.value.field == field
 
 
