@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import date
 
 from saman.domain.errors import BadInput
 from saman.domain.goal_rules import needed_text, tidy
@@ -20,6 +21,7 @@ class RiskFacts:
     consequence: int
     measure: str = ""
     owner: str = ""
+    due_on: date | None = None
 
     @property
     def weight(self) -> int:
@@ -37,6 +39,7 @@ def checked_risk(facts: RiskFacts) -> RiskFacts:
         consequence=facts.consequence,
         measure=tidy(facts.measure, "measure", LONGEST_TEXT),
         owner=tidy(facts.owner, "owner"),
+        due_on=facts.due_on,
     )
 
 

@@ -24,6 +24,7 @@ class Risk(SQLModel, table=True):
     consequence: int
     measure: str = ""
     owner: str = ""
+    due_on: date | None = None
     closed_on: date | None = None
     closed_because: str = ""
     is_demo: bool = False

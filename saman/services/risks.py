@@ -22,8 +22,22 @@ MOST = 50
 
 def opened(session: Session, actor: Actor, project_id: int) -> list[Risk]:
     """The worst first, those that are closed too. Raises NotFound where the project is out of reach."""
-    found(session, actor, project_id)
-    return stored.of_project(session, project_id)
+    return register(session, actor, project_id)[1]
+
+
+def register(session: Session, actor: Actor, project_id: int) -> tuple[Project, list[Risk]]:
+    """The project with its risks, as `opened` reads them."""
+    return found(session, actor, project_id).project, stored.of_project(session, project_id)
+
+
+def one(session: Session, actor: Actor, project_id: int, code: str | None) -> tuple[Project, Risk | None]:
+    """The project with a risk of it to be written on; without a code, a new one."""
+    require(actor, WRITES)
+    project = found(session, actor, project_id).project
+    risk = stored.one(session, project_id, code) if code else None
+    if code and risk is None:
+        raise NotFound(_("The project has no such risk."))
+    return project, risk
 
 
 def worst(session: Session, actor: Actor, most: int = 5) -> list[tuple[Risk, Project]]:

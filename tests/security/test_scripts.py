@@ -83,6 +83,7 @@ def paths(place: Intruded, shown: dict[str, int]) -> dict[str, list[str]]:
         ],
         "project_leader": [
             *(f"/projects/{own}/goals{end}" for end in ("", "/g1", "/g2", "/new")),
+            *(f"/projects/{own}/risks{end}" for end in ("", "/r1", "/new")),
             *(f"/projects/{own}/plan{end}" for end in ("", "?scale=month", "/a1", "/new")),
             *(f"/projects/{own}/measures/{code}" for code in ("m1", "m2", "new")),
             *("/", f"/projects/{own}", f"/reports/{review}", f"/reports/{review}/receipt", f"/reports/{draft}/print"),

@@ -27,6 +27,7 @@ from saman.domain.people import Account, Person, RoleHolding
 from saman.domain.project_plans import PlanItem, PlanLink
 from saman.domain.projects import Project
 from saman.domain.reports import Answer, Report, ReportEvent, ReportVersion
+from saman.domain.risks import Risk
 from saman.domain.signing import PartyMark, Signing
 from saman.domain.stored_files import StoredFile, reference
 from saman.domain.waivers import Waiver
@@ -203,6 +204,8 @@ def _project(session: Session, world: World, relation: str) -> Project:
     stored(session, Measure(project_id=world.projects[relation], code="m1", text=f"Measure {relation}", goal="g1"))
     stored(session, Measure(project_id=world.projects[relation], code="m2", text="To be laid aside"))
     _plan(session, world.projects[relation])
+    risk = {"text": f"Risk {relation}", "probability": 4, "consequence": 5}
+    stored(session, Risk(project_id=world.projects[relation], code="r1", **risk))
     leader = a_person(session, f"Leader {relation}", f"{relation}@example.no")
     a_role(session, leader, "project_leader", project=project)
     world.people[relation] = stored_id(leader)
