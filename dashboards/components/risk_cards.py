@@ -51,7 +51,7 @@ def _cell(weight: int, number: int) -> Component:
 
 
 def open_card(risks: Sequence[Risk], may_write: bool) -> Component:
-    heads = [
+    heads: list[Column | str] = [
         *(_("Risk"), _("Weight"), Column(_("Probability"), "num"), Column(_("Consequence"), "num")),
         *(_("Measure"), _("Who sees to it"), _("By")),
     ]
@@ -74,7 +74,7 @@ def closed_card(risks: Sequence[Risk], may_write: bool) -> list[Component]:
         [_name(risk, may_write), short_date(risk.closed_on) if risk.closed_on else "", risk.closed_because]
         for risk in risks
     ]
-    return [card(table([_("Risk"), _("Closed"), _("Why")], rows, _("Closed")), title=_("Closed"))]
+    return [card(table([_("Risk"), _("Closed on"), _("Why")], rows, _("Closed risks")), title=_("Closed risks"))]
 
 
 def _name(risk: Risk, may_write: bool) -> Component | str:

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
+from typing import Protocol
 
 from saman.domain.errors import BadInput
 from saman.domain.goal_rules import needed_text, tidy
@@ -12,6 +13,16 @@ from saman.language import _
 SCALE = range(1, 6)
 GRAVE, WATCHED = 15, 8
 """From which product of probability and consequence a risk is grave, or one to watch."""
+
+
+class Placed(Protocol):
+    """What has its place in the matrix."""
+
+    @property
+    def probability(self) -> int: ...
+
+    @property
+    def consequence(self) -> int: ...
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -55,7 +66,7 @@ def worst_first(risks: Iterable[RiskFacts]) -> list[RiskFacts]:
     return sorted(risks, key=lambda risk: (-risk.weight, -risk.consequence, risk.text))
 
 
-def cells(risks: Iterable[RiskFacts]) -> dict[tuple[int, int], int]:
+def cells(risks: Iterable[Placed]) -> dict[tuple[int, int], int]:
     """How many risks stand in each cell (probability, consequence) of the matrix; empty cells are there too."""
     counted = {(probability, consequence): 0 for probability in SCALE for consequence in SCALE}
     for risk in risks:

@@ -54,7 +54,7 @@ def _closing(risk: Risk) -> Component:
         html.Div(button_row(button(_("Close the risk"), kind="danger", id=CLOSE)), hidden=not risk.stands),
         html.Div(button_row(button(_("Open it again"), id=REOPEN)), hidden=risk.stands),
     ]
-    return card(*parts, title=_("Close") if risk.stands else _("Closed"))
+    return card(*parts, title=_("Close the risk") if risk.stands else _("The risk is closed"))
 
 
 @callback(
