@@ -98,4 +98,5 @@ def _known(programme: Programme) -> dict[str, Any]:
         "roles": [role.key for role in programme.roles],
         **{f"{scope}_roles": [one.key for one in programme.roles if one.scope == scope] for scope in SCOPES},
         "party_roles": [role.key for role in programme.roles if role.party],
+        "applying_roles": [role.key for role in programme.roles if "application.read" in role.permissions],
     }

@@ -58,11 +58,11 @@ def test_received_reports_that_a_change_would_touch_are_told(tmp_path: Path, cap
     assert fine.code == 0
     assert "no received report is touched" in fine.out
     assert "which is the folder's" in fine.out
-    spoilt.change("reports/annual.yaml", "key: summary", "key: in_short")
+    spoilt.change("reports/annual.yaml", "key: challenges", "key: in_short")
     touched = here(capsys, "check", spoilt.folder, "--against-received", "--db", sent_once)
     assert touched.code == 1
-    assert "(r1-001). The folder adds in_short; The folder asks no more for summary" in touched.out
-    assert "annual: summary is asked no more; 1 received report." in touched.out
+    assert "(r1-001). The folder adds in_short; The folder asks no more for challenges" in touched.out
+    assert "annual: challenges is asked no more; 1 received report." in touched.out
 
 
 @pytest.fixture
