@@ -4,6 +4,7 @@ import re
 from importlib import import_module
 from importlib.util import find_spec
 
+from saman.domain.access import PERMISSIONS
 from tests.docs.pages import pages
 
 DOTTED = re.compile(r"^([a-z_]+)\.([A-Za-z_]+)(?:\(.*)?$")
@@ -14,7 +15,8 @@ FILES = {"yaml", "md", "py", "csv", "po", "db", "txt"}
 def named() -> set[tuple[str, str]]:
     """(module, name), where there is a module that the first word could be."""
     found = {match.groups() for page in pages() for code in page.code() if (match := DOTTED.match(code))}
-    return {(module, name) for module, name in found if name not in FILES and homes(module)}
+    meant = {(module, name) for module, name in found if f"{module}.{name}" not in PERMISSIONS}
+    return {(module, name) for module, name in meant if name not in FILES and homes(module)}
 
 
 def homes(module: str) -> list[str]:
