@@ -31,6 +31,7 @@ THINGS: dict[str, Callable[[], str]] = {
     "application_answer": lambda: _("Answer in an application"),
     "assessment": lambda: _("Assessment"),
     "call_question": lambda: _("Question about a call"),
+    "change_notice": lambda: _("Notice of a change"),
     "formal_mark": lambda: _("Formal check"),
 }
 
@@ -41,6 +42,7 @@ FIELDS: dict[str, Callable[[], str]] = {
     "answered_at": lambda: _("Answered"),
     "answered_by": lambda: _("Answered by"),
     "application_id": lambda: _("Application"),
+    "applied_at": lambda: _("Carried out"),
     "approved_at": lambda: _("Approved"),
     "approved_version": lambda: _("Approved version"),
     "assigned_at": lambda: _("Assigned"),
@@ -116,6 +118,7 @@ FIELDS: dict[str, Callable[[], str]] = {
     "round": lambda: _("Round"),
     "rule": lambda: _("Rule"),
     "sent_at": lambda: _("Sent"),
+    "sent_by": lambda: _("Sent by"),
     "signing_requested_at": lambda: _("Put to signing"),
     "starts_on": lambda: _("First day"),
     "state": lambda: _("State"),
@@ -179,6 +182,11 @@ WORDS: dict[str, dict[str, Callable[[], str]]] = {
     "kind": {
         "bar": lambda: _("Work"),
         "milestone": lambda: _("Milestone"),
+        "new_leader": lambda: _("New project leader"),
+        "new_owner": lambda: _("New project owner"),
+        "extension": lambda: _("More time"),
+        "pause": lambda: _("Pause"),
+        "withdrawal": lambda: _("Withdrawal"),
         "municipality": lambda: _("Municipality"),
         "enterprise": lambda: _("Enterprise"),
         "centre": lambda: _("Centre"),

@@ -19,6 +19,7 @@ POINTS_AT = {
     "case_officer_id": "person",
     "asked_by": "person",
     "decided_by": "person",
+    "sent_by": "person",
     "granted_by": "person",
     "lifted_by": "person",
     "organisation_id": "organisation",

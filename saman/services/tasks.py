@@ -11,16 +11,19 @@ from saman.domain.recusals import judge_of
 from saman.domain.report_standing import is_late
 from saman.domain.workflow import State
 from saman.services.access import require
+from saman.storage import changes as stored_changes
 from saman.storage import tasks as stored
 from saman.storage.overview import Asked
 
 LONG_RETURNED = timedelta(days=14)
 MOST = 30
+FIRST = ("deadline_asked", "change_sent")
 
 
 @dataclass(frozen=True)
 class Task:
-    """`kind`: approve, approve_unread (no network leader reads it), late, returned, leader_missing, deadline_asked.
+    """`kind`: approve, approve_unread (no network leader reads it), late, returned, leader_missing, deadline_asked,
+    change_sent.
 
     `days` is how long it has waited.
     """
@@ -30,13 +33,14 @@ class Task:
     project: str
     days: int
     report_id: int | None = None
+    change_id: int | None = None
     type: str = ""
     period: str = ""
 
 
 @dataclass(frozen=True)
 class Tasks:
-    """Requests for later deadlines first, for a deadline does not wait; then the longest waiting.
+    """Requests for later deadlines and notices of changes first, for somebody waits; then the longest waiting.
 
     `total` counts also those that are not listed.
     """
@@ -56,8 +60,9 @@ def waiting(session: Session, actor: Actor, round: int | None = None) -> Tasks:
     reports = stored.reports(session, asked, reviewing, clock.now() - LONG_RETURNED, MOST, judge)
     vacancies = stored.vacancies(session, actor.reach, today, round, leading, MOST)
     listed = [_of_report(row, today) for row in reports] + [_of_vacancy(row, today) for row in vacancies]
-    total = sum(rows[0].total for rows in (reports, vacancies) if rows)
-    return Tasks(sorted(listed, key=lambda task: (task.kind != "deadline_asked", -task.days)), total)
+    listed += (found := _of_changes(session, actor, round, today))
+    total = len(found) + sum(rows[0].total for rows in (reports, vacancies) if rows)
+    return Tasks(sorted(listed, key=lambda task: (task.kind not in FIRST, -task.days)), total)
 
 
 def _of_report(row: stored.Waiting, today: date) -> Task:
@@ -73,9 +78,27 @@ def _of_report(row: stored.Waiting, today: date) -> Task:
     came = row.asked_at if kind == "deadline_asked" else row.since
     since = report.due_on if kind == "late" or came is None else clock.local(came).date()
     days = (today - since).days
-    return Task(kind, report.project_id, row.title, days, report.id, report.type, report.period)
+    return Task(kind, report.project_id, row.title, days, report.id, None, report.type, report.period)
 
 
 def _of_vacancy(row: stored.Vacancy, today: date) -> Task:
     since = row.left_on + timedelta(days=1) if row.left_on else row.starts_on
     return Task("leader_missing", row.project_id, row.title, (today - since).days)
+
+
+def _of_changes(session: Session, actor: Actor, round: int | None, today: date) -> list[Task]:
+    if not actor.may("project.edit"):
+        return []
+    found = stored_changes.told(session, actor.reach, today, standing="waits")
+    return [
+        Task(
+            "change_sent",
+            one.notice.project_id,
+            one.project.title,
+            (today - clock.local(one.notice.sent_at).date()).days,
+            change_id=one.notice.id,
+            type=one.notice.kind,
+        )
+        for one in found
+        if round is None or one.project.round == round
+    ]

@@ -5,6 +5,7 @@ from sqlmodel import SQLModel
 from saman.domain.application_parts import ApplicationAnswer
 from saman.domain.assessments import Assessment
 from saman.domain.call_things import CallQuestion, FormalMark
+from saman.domain.changes import ChangeNotice
 from saman.domain.deadline_requests import DeadlineRequest
 from saman.domain.goals import Goal, Measure
 from saman.domain.networks import Network, NetworkMembership
@@ -24,6 +25,7 @@ TRACKED: tuple[type[SQLModel], ...] = (
     ApplicationAnswer,
     Assessment,
     CallQuestion,
+    ChangeNotice,
     DeadlineRequest,
     FormalMark,
     Goal,

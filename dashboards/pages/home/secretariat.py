@@ -16,6 +16,7 @@ from dashboards.guard import actor, chosen_round
 from saman.domain.threads import may_write
 from saman.language import _, day_and_month, n_, weekday
 from saman.services import overview, read, threads
+from saman.services.changing import KINDS
 from saman.services.overview import Standing
 from saman.services.tasks import Task, Tasks
 
@@ -98,6 +99,8 @@ def _many(tasks: Tasks) -> list[Component]:
 
 
 def _words(task: Task) -> str:
+    if task.change_id is not None:
+        return _("Decide a change: {kind}", kind=KINDS[task.type].label())
     report = report_name(task.type, task.period) if task.type else ""
     return {
         "approve": _("Approve: {report}", report=report),
@@ -115,7 +118,12 @@ def _age(days: int) -> Component | str:
 
 
 def _open(task: Task, first: bool) -> Component:
-    where = {"approve": "/review", "approve_unread": "/review", "deadline_asked": "/deadline"}.get(task.kind, "")
-    address = f"/reports/{task.report_id}{where}" if task.report_id else f"/projects/{task.project_id}"
     words = [_("Open"), hidden(f": {_words(task)}, {task.project}")]
-    return link_button(words, address, primary=first, kind="small")
+    return link_button(words, _address(task), primary=first, kind="small")
+
+
+def _address(task: Task) -> str:
+    if task.change_id is not None:
+        return f"/changes/{task.change_id}"
+    where = {"approve": "/review", "approve_unread": "/review", "deadline_asked": "/deadline"}.get(task.kind, "")
+    return f"/reports/{task.report_id}{where}" if task.report_id else f"/projects/{task.project_id}"

@@ -81,6 +81,7 @@ def _ways(project_id: int) -> list[Component]:
     ways = [link_button(_("Goals and measures"), f"/projects/{project_id}/goals")]
     ways.append(link_button(_("Progress plan"), f"/projects/{project_id}/plan"))
     ways.append(link_button(_("Risks"), f"/projects/{project_id}/risks"))
+    ways.append(link_button(_("Changes"), f"/projects/{project_id}/changes"))
     ways.append(link_button(_("On two sheets"), f"/projects/{project_id}/print"))
     ways += [link_button(_("All its reports"), f"/reports?project={project_id}")] if actor().may("report.read") else []
     if judges(actor()):

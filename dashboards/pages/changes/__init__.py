@@ -1,0 +1,1 @@
+"""Notices that something about a project changes."""

@@ -1,0 +1,112 @@
+"""What changes about one project: what was sent, and a form that shows what would follow before it is sent."""
+
+from typing import Any
+
+from dash import Input, Output, State, ctx, dcc, html
+from dash.development.base_component import Component
+from dash.exceptions import PreventUpdate
+
+from dashboards.components import change_notices as shown
+from dashboards.components.layout import button, button_row, card, columns, heading, link_button
+from dashboards.components.messages import error_summary, success
+from dashboards.components.project_form import needed_date, some_date
+from dashboards.guard import actor
+from dashboards.registry import callback, page
+from saman.domain.errors import BadInput
+from saman.language import _
+from saman.services import Session, changes, read, work
+from saman.services.changes import Draft, OfProject
+from saman.services.changing import KINDS
+
+page(__name__, path_template="/projects/<project_id>/changes", title=lambda: _("Changes"), needs=changes.READS)
+
+
+def layout(project_id: int, kind: str = "", **_query: Any) -> Component:
+    with read() as session:
+        found = changes.of_project(session, actor(), project_id)
+        kinds = changes.kinds(session, actor())
+        people = changes.those_who_hold(session, actor(), project_id) if found.may_send else []
+    chosen = kind if kind in dict(kinds) else kinds[0][0]
+    back = link_button(_("To the project"), f"/projects/{project_id}")
+    body = [_sending(project_id, kinds, chosen, people)] if found.may_send else []
+    return html.Div(
+        [
+            dcc.Store(id="change-project", data={"project": project_id, "kind": chosen}),
+            heading(_("Changes"), found.project.title, back),
+            html.Div(id="change-told", **{"aria-live": "polite"}),
+            *body,
+            html.Div(_list(found), id="change-list"),
+        ]
+    )
+
+
+def _list(found: OfProject) -> Component:
+    title = _("What was sent")
+    if not found.told:
+        return card(html.P(_("No change has been sent yet."), className="muted"), title=title)
+    return card(shown.notices_table(found.told, title, with_project=False), title=title)
+
+
+def _sending(project: int, kinds: list[tuple[str, str]], chosen: str, people: list[tuple[int, str]]) -> Component:
+    here = {"aria-current": "page"}
+    tabs = [
+        html.Li(dcc.Link(words, href=f"/projects/{project}/changes?kind={key}", **(here if key == chosen else {})))
+        for key, words in kinds
+    ]
+    nav = html.Nav(html.Ul(tabs, className="tab-list"), **{"aria-label": _("What changes")})
+    ways = button_row(
+        button(_("See what follows"), id="change-look"),
+        button(_("Send to the secretariat"), primary=True, id="change-send"),
+    )
+    explained = html.P(_("The secretariat decides. Nothing changes before it has answered."), className="muted")
+    form = card(explained, *shown.fields(chosen, people), ways, title=dict(kinds)[chosen])
+    return html.Div([nav, columns(form, html.Div(id="change-follows", **{"aria-live": "polite"}), kind="aside-right")])
+
+
+@callback(
+    Output("change-told", "children"),
+    Output("change-follows", "children"),
+    Output("change-list", "children"),
+    Input("change-look", "n_clicks"),
+    Input("change-send", "n_clicks"),
+    State("change-project", "data"),
+    *[State(f"{shown.PREFIX}{name}", "value") for name in shown.FIELDS],
+    prevent_initial_call=True,
+    needs=changes.SENDS,
+)
+def send(looks: int | None, sends: int | None, place: dict[str, Any], *said: Any) -> Any:
+    """Look at what would follow, or send; what is wrong leads to its field, and nothing typed is lost."""
+    if not (looks or sends):
+        raise PreventUpdate
+    project = int(place["project"])
+    try:
+        draft = _draft(str(place["kind"]), dict(zip(shown.FIELDS, said, strict=True)))
+        with work(actor()) as session:
+            return _answer(session, project, draft, ctx.triggered_id == "change-send")
+    except BadInput as error:
+        fault = error_summary([(f"{shown.PREFIX}{error.field or 'reason'}", str(error))], _("It cannot be sent yet"))
+        with read() as session:
+            return fault, [], _list(changes.of_project(session, actor(), project))
+
+
+def _answer(session: Session, project: int, draft: Draft, sending: bool) -> Any:
+    steps = changes.check(session, actor(), project, draft)
+    follows = shown.effects_card(steps, _("What follows if it is granted"))
+    told = []
+    if sending:
+        changes.send(session, actor(), project, draft)
+        told = [success(_("{kind}: the notice is sent to the secretariat.", kind=KINDS[draft.kind].label()))]
+    return told, follows, _list(changes.of_project(session, actor(), project))
+
+
+def _draft(kind: str, said: dict[str, Any]) -> Draft:
+    person = str(said["person_id"] or "")
+    return Draft(
+        kind=kind,
+        starts_on=needed_date(said, "starts_on"),
+        reason=said["reason"] or "",
+        name=said["name"] or "",
+        mail=said["mail"] or "",
+        person_id=int(person) if person.isdecimal() else None,
+        until_on=some_date(said, "until_on"),
+    )

@@ -1,0 +1,218 @@
+"""A project sends notice of a change; what follows is shown, decided, and carried out at its day."""
+
+from datetime import date
+
+import pytest
+from sqlmodel import select
+
+from saman import clock, config, services
+from saman.domain.changes import ChangeNotice
+from saman.domain.columns import stored_id
+from saman.domain.errors import BadInput, Conflict, NotAllowed, NotFound, WrongState
+from saman.domain.networks import NetworkMembership
+from saman.domain.people import Person, RoleHolding
+from saman.domain.projects import Project
+from saman.domain.reports import Report
+from saman.services import changes, deadlines, reminders, tasks
+from saman.services.actors import reach_of
+from saman.services.changes import Draft
+from saman.storage import people as stored_people
+from tests.support.build import a_database, an_actor
+from tests.support.databases import SqliteFiles
+from tests.support.reporting import MORNING, World, a_world, fill
+
+LAST, FIRST = date(2013, 2, 14), date(2013, 2, 15)
+
+
+@pytest.fixture
+def world(sqlite_files: SqliteFiles) -> World:
+    a_database(sqlite_files)
+    return a_world()
+
+
+@pytest.fixture(autouse=True)
+def morning() -> None:
+    clock.stand_on(MORNING.date())
+
+
+def send(world: World, kind: str, starts_on: date = FIRST, **more: object) -> int:
+    draft = Draft(kind, starts_on, "Slik vart det", **more)  # type: ignore[arg-type]
+    with services.work(world.leader) as session:
+        return stored_id(changes.send(session, world.leader, world.project, draft))
+
+
+def effects(world: World, number: int) -> list[str]:
+    with services.read() as session:
+        return [step.words for step in changes.opened(session, world.secretariat, number).effects]
+
+
+def grant(world: World, number: int) -> None:
+    seen = effects(world, number)
+    with services.work(world.secretariat) as session:
+        changes.grant(session, world.secretariat, number, seen)
+
+
+def carry_out(world: World, day: date) -> None:
+    clock.stand_on(day)
+    with services.work(world.secretariat) as session:
+        changes.carry_out_due(session, world.secretariat)
+
+
+def new_leader(world: World) -> int:
+    return send(world, "new_leader", name="Ny leiar", mail="ny@test.example", person_id=world.leader.person_id)
+
+
+def reached(person_id: int, day: date) -> frozenset[int]:
+    with services.read() as session:
+        return reach_of("project", stored_people.held_on(session, person_id, day)).projects
+
+
+def the_project() -> Project:
+    with services.read() as session:
+        return session.scalars(select(Project).where(Project.code == "r1-001")).one()
+
+
+def owed(world: World) -> dict[tuple[str, str], date]:
+    with services.read() as session:
+        rows = session.scalars(select(Report).where(Report.project_id == world.project))
+        return {(one.type, one.period): one.due_on for one in rows}
+
+
+def oblige(world: World) -> None:
+    with services.work(an_actor()) as session:
+        deadlines.oblige(session, an_actor(), session.get_one(Project, world.project))
+
+
+def test_a_leader_who_left_keeps_nothing_from_the_day_after(world: World) -> None:
+    fill(world)
+    grant(world, new_leader(world))
+    with services.read() as session:
+        new = stored_id(session.scalars(select(Person).where(Person.mail == "ny@test.example")).one())
+    old = world.leader.person_id or 0
+    assert (reached(old, LAST), reached(old, FIRST)) == ({world.project}, frozenset())
+    assert (reached(new, LAST), reached(new, FIRST)) == (frozenset(), {world.project})
+
+
+def test_what_was_begun_is_inherited_and_told_of(world: World) -> None:
+    fill(world)
+    told = effects(world, new_leader(world))
+    assert any("1 " in words for words in told)
+    assert len(told) == 3
+
+
+def test_nothing_changes_before_the_answer_and_a_no_says_why(world: World) -> None:
+    number = new_leader(world)
+    with services.work(world.secretariat) as session:
+        with pytest.raises(BadInput):
+            changes.refuse(session, world.secretariat, number, " ")
+        changes.refuse(session, world.secretariat, number, "Vent til hausten")
+    with services.read() as session:
+        notice = session.get_one(ChangeNotice, number)
+        held = session.scalars(select(RoleHolding).where(RoleHolding.project_id == world.project)).all()
+    assert (notice.outcome, notice.answer, notice.applied_at) == ("refused", "Vent til hausten", None)
+    assert [one.ends_on for one in held] == [None]
+
+
+def test_an_extension_makes_new_obligations(world: World) -> None:
+    oblige(world)
+    before, ended = owed(world), the_project().ends_on
+    until = date(ended.year + 2, 12, 31)
+    grant(world, send(world, "extension", until_on=until))
+    after = owed(world)
+    again = {one.type for one in config.current().deadlines if one.round == 1 and one.type != "startup"}
+    new = set(after) - set(before)
+    assert new
+    assert {type_ for type_, _period in new} <= again
+    assert ("annual", str(ended.year + 1)) in new
+    assert the_project().ends_on == until
+
+
+def test_what_falls_due_in_a_pause_moves_to_after_it_and_nobody_is_reminded(world: World) -> None:
+    number = send(world, "pause", date(2013, 1, 25), until_on=date(2013, 6, 30))
+    grant(world, number)
+    assert the_project().status == "active"
+    carry_out(world, date(2013, 1, 25))
+    assert the_project().status == "paused"
+    assert owed(world)["annual", "2012"] == date(2013, 7, 28)
+    clock.stand_on(date(2013, 2, 3))
+    with services.read() as session:
+        assert reminders.planned(session, world.secretariat) == []
+    carry_out(world, date(2013, 7, 1))
+    assert the_project().status == "active"
+
+
+def test_who_withdraws_owes_what_is_begun_and_nothing_that_lies_ahead(world: World) -> None:
+    oblige(world)
+    grant(world, send(world, "withdrawal"))
+    assert ("annual", "2014") in owed(world)
+    carry_out(world, FIRST)
+    left = owed(world)
+    assert ("annual", "2012") in left
+    assert ("annual", "2014") not in left
+    project = the_project()
+    assert (project.status, project.ends_on) == ("withdrawn", FIRST)
+    with services.read() as session:
+        assert [one.ends_on for one in session.scalars(select(NetworkMembership))] == [FIRST]
+
+
+def test_carrying_out_again_does_nothing(world: World) -> None:
+    grant(world, send(world, "withdrawal"))
+    carry_out(world, FIRST)
+    with services.work(world.secretariat) as session:
+        assert changes.carry_out_due(session, world.secretariat) == []
+
+
+def test_what_was_shown_is_what_is_granted_or_nothing_is(world: World) -> None:
+    number = send(world, "withdrawal")
+    with services.work(world.secretariat) as session, pytest.raises(Conflict):
+        changes.grant(session, world.secretariat, number, ["something else"])
+    with services.read() as session:
+        assert session.get_one(ChangeNotice, number).outcome is None
+
+
+def test_a_notice_is_a_task_until_it_is_decided_and_one_of_a_kind_waits(world: World) -> None:
+    number = send(world, "withdrawal")
+    with pytest.raises(WrongState):
+        send(world, "withdrawal")
+    with services.read() as session:
+        first = tasks.waiting(session, world.secretariat).listed[0]
+    assert (first.kind, first.change_id) == ("change_sent", number)
+    with services.work(world.leader) as session:
+        changes.take_back(session, world.leader, number)
+    with services.read() as session:
+        listed = tasks.waiting(session, world.secretariat).listed
+    assert "change_sent" not in {one.kind for one in listed}
+
+
+def test_a_project_sends_for_itself_and_never_decides(world: World) -> None:
+    number = send(world, "withdrawal")
+    with services.work(world.leader) as session, pytest.raises(NotAllowed):
+        changes.grant(session, world.leader, number, [])
+    with services.work(world.outsider) as session, pytest.raises(NotFound):
+        changes.take_back(session, world.outsider, number)
+    with services.work(world.reader) as session, pytest.raises(NotAllowed):
+        changes.take_back(session, world.reader, number)
+
+
+@pytest.mark.parametrize(
+    ("kind", "starts_on", "more", "field"),
+    [
+        ("", FIRST, {}, "kind"),
+        ("new_leader", FIRST, {"mail": "ny@test.example"}, "name"),
+        ("new_leader", FIRST, {"name": "Ny", "mail": "ny"}, "mail"),
+        ("new_leader", date(1999, 1, 1), {"name": "Ny", "mail": "ny@test.example"}, "starts_on"),
+        ("new_leader", FIRST, {"name": "Ny", "mail": "ny@test.example", "person_id": 999}, "person_id"),
+        ("extension", FIRST, {}, "until_on"),
+        ("extension", FIRST, {"until_on": date(2012, 1, 1)}, "until_on"),
+        ("extension", FIRST, {"until_on": date(2112, 1, 1)}, "until_on"),
+        ("pause", FIRST, {"until_on": FIRST}, "until_on"),
+        ("pause", FIRST, {"until_on": date(2112, 1, 1)}, "until_on"),
+        ("withdrawal", date(1999, 1, 1), {}, "starts_on"),
+    ],
+)
+def test_what_cannot_be_leads_to_its_field(
+    world: World, kind: str, starts_on: date, more: dict[str, object], field: str
+) -> None:
+    with pytest.raises(BadInput) as caught:
+        send(world, kind, starts_on, **more)
+    assert caught.value.field == field
