@@ -140,10 +140,10 @@ def _answer(one: Told) -> list[Component]:
     notice = one.notice
     if notice.decided_at is None:
         return []
-    by = f"{date_and_time(notice.decided_at)} · {one.decided_by}"
+    by = _("Decided {time} by {name}", time=date_and_time(notice.decided_at), name=one.decided_by)
     said = [html.P(notice.answer)] if notice.answer else []
     done = [html.P(_("Carried out {time}", time=date_and_time(notice.applied_at)))] if notice.applied_at else []
-    return [html.P([_("Decided "), by], className="muted small"), *said, *done]
+    return [html.P(by, className="muted small"), *said, *done]
 
 
 def decide_card() -> Component:

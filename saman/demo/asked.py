@@ -1,4 +1,4 @@
-"""What projects of the demo asked for beside their reports: later deadlines, and leave from a rule."""
+"""What projects of the demo asked for beside their reports: later deadlines, leave from a rule, and changes."""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date, datetime
@@ -11,7 +11,7 @@ from saman.demo.facts import load
 from saman.demo.planned import PlannedProject
 from saman.demo.play import Play
 from saman.domain.labels import Key, Strict
-from saman.services import deadline_requests, outbox, waivers, work
+from saman.services import changes, deadline_requests, outbox, waivers, work
 
 TYPE, PERIOD = "annual", "2012"
 """The report that all of it is about."""
@@ -41,9 +41,19 @@ class Leave(About):
     until_on: date
 
 
+class Noticed(About):
+    """A change that the project wants, and nobody has decided."""
+
+    kind: Key
+    sent_on: date
+    starts_on: date
+    until_on: date | None = None
+
+
 class AskedFor(Strict):
     deadlines: tuple[MoreTime, ...]
     waivers: tuple[Leave, ...]
+    changes: tuple[Noticed, ...]
 
 
 @cache
@@ -62,6 +72,16 @@ def happenings(play: Play, planned: Sequence[PlannedProject], ids: Mapping[str, 
     for leave in asked_for().waivers:
         project_id = ids[codes[leave.town, leave.theme]]
         yield morning(leave.granted_on), partial(_grant, play.url, play.cast, project_id, leave)
+    for notice in asked_for().changes:
+        code = codes[notice.town, notice.theme]
+        yield morning(notice.sent_on), partial(_notice, play, code, ids[code], notice)
+
+
+def _notice(play: Play, code: str, project_id: int, one: Noticed) -> None:
+    leader = play.cast.leaders[code]
+    draft = changes.Draft(one.kind, one.starts_on, one.reason, until_on=one.until_on)
+    with clock.at(morning(one.sent_on)), outbox.silent(), work(leader, play.url) as session:
+        changes.send(session, leader, project_id, draft)
 
 
 def _ask(play: Play, code: str, one: MoreTime) -> None:

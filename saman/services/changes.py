@@ -6,14 +6,15 @@ from datetime import date
 from sqlmodel import Session
 
 from saman import clock
-from saman.domain.access import Actor
+from saman.domain.access import EVERYWHERE, Actor
 from saman.domain.answers import clean
 from saman.domain.changes import LONGEST, LONGEST_NAME, Area, ChangeNotice, Outcome, Step
 from saman.domain.columns import stored_id
 from saman.domain.errors import BadInput, Conflict, NotFound, WrongState
 from saman.domain.projects import Project
 from saman.language import _
-from saman.services.access import require
+from saman.services import read, work
+from saman.services.access import require, system
 from saman.services.changing import KINDS, Kind
 from saman.storage import changes as stored
 from saman.storage import projects
@@ -179,6 +180,15 @@ def carry_out_due(session: Session, actor: Actor) -> list[ChangeNotice]:
         found.append(notice)
     session.flush()
     return found
+
+
+def carry_out_when_due() -> None:
+    """The same, without anybody asking; nothing is opened for writing where nothing is due."""
+    with read() as session:
+        if not stored.due(session, EVERYWHERE, clock.today(), to_change=False):
+            return
+    with work(system()) as session:
+        carry_out_due(session, system())
 
 
 def _steps(session: Session, actor: Actor, project: Project, notice: ChangeNotice) -> list[Step]:

@@ -67,7 +67,7 @@ def waits(session: Session, project_id: int, kind: str) -> bool:
     return session.scalars(statement).first() is not None
 
 
-def due(session: Session, reach: Reach, day: date) -> Sequence[ChangeNotice]:
+def due(session: Session, reach: Reach, day: date, *, to_change: bool = True) -> Sequence[ChangeNotice]:
     """Granted, and to be carried out or lifted by `day`, the earliest first."""
     begins = and_(col(ChangeNotice.applied_at).is_(None), col(ChangeNotice.starts_on) <= day)
     ends = and_(
@@ -81,9 +81,9 @@ def due(session: Session, reach: Reach, day: date) -> Sequence[ChangeNotice]:
             within(reach, col(ChangeNotice.project_id), day),
         )
         .order_by(col(ChangeNotice.starts_on), col(ChangeNotice.id))
-        .with_for_update()
     )
-    return session.scalars(statement).all()
+    held = statement.with_for_update().execution_options(populate_existing=True) if to_change else statement
+    return session.scalars(held).all()
 
 
 def holding(session: Session, project_id: int, role: str, day: date) -> list[tuple[RoleHolding, Person]]:

@@ -23,7 +23,7 @@ from saman.services import waking
 
 LOG = logging.getLogger(__name__)
 
-LOOPS = ("saman.worker.jobs", "saman.worker.papers", "saman.worker.letters")
+LOOPS = ("saman.worker.jobs", "saman.worker.papers", "saman.worker.letters", "saman.worker.days")
 AFTER_A_FAULT = 15.0
 """Seconds to rest when a turn failed: the database may be away."""
 

@@ -41,6 +41,7 @@ BEFORE_SIGN_IN: dict[str, str] = {
     "saman.services.people:known_role": "looks in the programme only",
     "saman.services.people:applies": "looks at a role only",
     "saman.services.digests:gather_when_due": "what happens every morning without anybody asking",
+    "saman.services.changes:carry_out_when_due": "what happens on its day without anybody asking",
     "saman.services.network_proposals:move_of": "goes on from a proposal that was fetched by whoever may change it",
     "saman.services.network_proposing:where": "looks in the programme only",
     "saman.services.network_proposing:check_round": "looks in the programme only",

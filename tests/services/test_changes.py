@@ -194,25 +194,34 @@ def test_a_project_sends_for_itself_and_never_decides(world: World) -> None:
         changes.take_back(session, world.reader, number)
 
 
-@pytest.mark.parametrize(
-    ("kind", "starts_on", "more", "field"),
-    [
-        ("", FIRST, {}, "kind"),
-        ("new_leader", FIRST, {"mail": "ny@test.example"}, "name"),
-        ("new_leader", FIRST, {"name": "Ny", "mail": "ny"}, "mail"),
-        ("new_leader", date(1999, 1, 1), {"name": "Ny", "mail": "ny@test.example"}, "starts_on"),
-        ("new_leader", FIRST, {"name": "Ny", "mail": "ny@test.example", "person_id": 999}, "person_id"),
-        ("extension", FIRST, {}, "until_on"),
-        ("extension", FIRST, {"until_on": date(2012, 1, 1)}, "until_on"),
-        ("extension", FIRST, {"until_on": date(2112, 1, 1)}, "until_on"),
-        ("pause", FIRST, {"until_on": FIRST}, "until_on"),
-        ("pause", FIRST, {"until_on": date(2112, 1, 1)}, "until_on"),
-        ("withdrawal", date(1999, 1, 1), {}, "starts_on"),
-    ],
-)
-def test_what_cannot_be_leads_to_its_field(
-    world: World, kind: str, starts_on: date, more: dict[str, object], field: str
-) -> None:
-    with pytest.raises(BadInput) as caught:
-        send(world, kind, starts_on, **more)
-    assert caught.value.field == field
+WRONG: list[tuple[str, date, dict[str, object], str]] = [
+    ("", FIRST, {}, "kind"),
+    ("new_leader", FIRST, {"mail": "ny@test.example"}, "name"),
+    ("new_leader", FIRST, {"name": "Ny", "mail": "ny"}, "mail"),
+    ("new_leader", FIRST, {"name": "Ny"}, "mail"),
+    ("new_leader", date(1999, 1, 1), {"name": "Ny", "mail": "ny@test.example"}, "starts_on"),
+    ("new_leader", FIRST, {"name": "Ny", "mail": "ny@test.example", "person_id": 999}, "person_id"),
+    ("new_leader", FIRST, {"name": "x" * 201, "mail": "ny@test.example"}, "name"),
+    ("extension", FIRST, {}, "until_on"),
+    ("extension", FIRST, {"until_on": date(2012, 1, 1)}, "until_on"),
+    ("extension", FIRST, {"until_on": date(2112, 1, 1)}, "until_on"),
+    ("pause", FIRST, {"until_on": FIRST}, "until_on"),
+    ("pause", FIRST, {"until_on": date(2112, 1, 1)}, "until_on"),
+    ("withdrawal", date(1999, 1, 1), {}, "starts_on"),
+]
+
+
+def test_what_cannot_be_leads_to_its_field(world: World) -> None:
+    for kind, starts_on, more, field in WRONG:
+        with pytest.raises(BadInput) as caught:
+            send(world, kind, starts_on, **more)
+        assert caught.value.field == field, (kind, more)
+
+
+def test_the_day_comes_without_anybody_asking(world: World) -> None:
+    grant(world, send(world, "withdrawal"))
+    changes.carry_out_when_due()
+    assert the_project().status == "active"
+    clock.stand_on(FIRST)
+    changes.carry_out_when_due()
+    assert the_project().status == "withdrawn"

@@ -15,6 +15,7 @@ from sqlmodel import Session
 
 from saman import clock, config, services
 from saman.domain.call_things import CallQuestion
+from saman.domain.changes import ChangeNotice
 from saman.domain.columns import stored_id
 from saman.domain.deadline_requests import DeadlineRequest
 from saman.domain.goals import Goal, Measure
@@ -94,6 +95,7 @@ class World:
     reports: dict[tuple[str, str], int] = field(default_factory=dict)
     roles: dict[str, int] = field(default_factory=dict)
     waivers: dict[str, int] = field(default_factory=dict)
+    changes: dict[tuple[str, str], int] = field(default_factory=dict)
     job: int = NOWHERE_ID
     files: dict[tuple[str, str], int] = field(default_factory=dict)
     """Beside the report that is read, which was sent with it, and beside the one that is written."""
@@ -213,6 +215,8 @@ def _project(session: Session, world: World, relation: str) -> Project:
     for step, (period, state) in STEPS.items():
         world.reports[relation, step] = stored_id(_report(session, project, period, state))
     world.waivers[relation] = stored_id(stored(session, _set_aside(project)))
+    for kind in ("pause", "withdrawal", "extension"):
+        world.changes[relation, kind] = stored_id(stored(session, _noticed(project, kind)))
     for step in ASKED:
         stored(session, _asked(world.report(relation, step), leader))
     for step in SIGNED:
@@ -254,6 +258,11 @@ def _set_aside(project: Project) -> Waiver:
     days = {"until_on": date(2013, 6, 1), "granted_at": clock.now()}
     rule = {"rule": "required progress_text", "field": "progress_text"}
     return Waiver(project_id=stored_id(project), type="annual", reason="Set aside", **rule, **days)
+
+
+def _noticed(project: Project, kind: str) -> ChangeNotice:
+    days = {"starts_on": date(2013, 6, 1), "until_on": date(2013, 6, 30), "sent_at": clock.now()}
+    return ChangeNotice(project_id=stored_id(project), kind=kind, reason="Noticed", **days)
 
 
 def _asked(report: int, person: Person) -> DeadlineRequest:

@@ -72,7 +72,7 @@ def decide(grants: int | None, refuses: int | None, number: int, seen: Any, answ
     Input("change-withdraw", "n_clicks"),
     State("change-read", "data"),
     prevent_initial_call=True,
-    needs=changes.SENDS,
+    needs=changes.READS,
 )
 def take_back(clicks: int | None, number: int) -> list[Component]:
     if not clicks:

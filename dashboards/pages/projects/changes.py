@@ -72,7 +72,7 @@ def _sending(project: int, kinds: list[tuple[str, str]], chosen: str, people: li
     State("change-project", "data"),
     *[State(f"{shown.PREFIX}{name}", "value") for name in shown.FIELDS],
     prevent_initial_call=True,
-    needs=changes.SENDS,
+    needs=changes.READS,
 )
 def send(looks: int | None, sends: int | None, place: dict[str, Any], *said: Any) -> Any:
     """Look at what would follow, or send; what is wrong leads to its field, and nothing typed is lost."""

@@ -1,0 +1,10 @@
+"""The loop of days: what was granted is carried out on its day, without anybody asking."""
+
+from saman.services import changes
+
+PAUSE = 60.0
+
+
+def turn() -> bool:
+    changes.carry_out_when_due()
+    return False
