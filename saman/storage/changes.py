@@ -71,7 +71,9 @@ def due(session: Session, reach: Reach, day: date, *, to_change: bool = True) ->
     """Granted, and to be carried out or lifted by `day`, the earliest first."""
     begins = and_(col(ChangeNotice.applied_at).is_(None), col(ChangeNotice.starts_on) <= day)
     ends = and_(
-        col(ChangeNotice.applied_at).is_not(None), col(ChangeNotice.lifted_at).is_(None), ChangeNotice.until_on < day
+        col(ChangeNotice.applied_at).is_not(None),
+        col(ChangeNotice.lifted_at).is_(None),
+        col(ChangeNotice.until_on) < day,
     )
     statement = (
         select(ChangeNotice)

@@ -23,6 +23,7 @@ def layout(kind: str = "", standing: str = "", **_query: Any) -> Component:
     return html.Div(
         [
             dcc.Location(id="changes-address", refresh=False),
+            heading(_("Changes of projects")),
             filters.filter_bar(
                 filters.choice("changes-kind", _("Change"), kinds, kind),
                 filters.choice("changes-standing", _("Standing"), change_notices.standings(), standing),
@@ -36,7 +37,7 @@ def _drawn(kind: str, standing: str) -> list[Component]:
     with read() as session:
         told = changes.listing(session, actor(), kind, standing)
     waits = sum(one.notice.outcome is None for one in told)
-    head = heading(n_("{n} change waits for an answer", "{n} changes wait for an answer", waits))
+    head = html.P(n_("{n} change waits for an answer", "{n} changes wait for an answer", waits))
     if not told:
         words = _("What projects want to change, as a new leader or more time, comes here.")
         return [head, empty(_("No notices"), words)]

@@ -50,7 +50,7 @@ def _list(found: OfProject) -> Component:
 def _sending(project: int, kinds: list[tuple[str, str]], chosen: str, people: list[tuple[int, str]]) -> Component:
     here = {"aria-current": "page"}
     tabs = [
-        html.Li(dcc.Link(words, href=f"/projects/{project}/changes?kind={key}", **(here if key == chosen else {})))
+        html.Li(dcc.Link(words, href=f"/projects/{project}/changes?kind={key}"), **(here if key == chosen else {}))
         for key, words in kinds
     ]
     nav = html.Nav(html.Ul(tabs, className="tab-list"), **{"aria-label": _("What changes")})
