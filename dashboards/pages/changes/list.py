@@ -14,7 +14,15 @@ from dashboards.registry import callback, page
 from saman.language import _, n_
 from saman.services import changes, read
 
-page(__name__, path="/changes", title=lambda: _("Changes of projects"), needs=changes.DECIDES)
+page(
+    __name__,
+    path="/changes",
+    title=lambda: _("Changes of projects"),
+    needs=changes.DECIDES,
+    group="administration",
+    order=82,
+    nav=lambda: _("Changes of projects"),
+)
 
 
 def layout(kind: str = "", standing: str = "", **_query: Any) -> Component:
