@@ -84,10 +84,17 @@ def fields(kind: str, people: Sequence[tuple[int, str]]) -> list[Component]:
         "until_on": form.date_field("until_on", _("Last day"), None, PREFIX),
         "name": _line("name", _("Name of the new one")),
         "mail": _line("mail", _("E-mail")),
-        "person_id": form.select_field("person_id", _("Instead of (empty: nobody leaves)"), people, None, PREFIX),
+        "person_id": form.select_field(
+            "person_id", _("Instead of (empty: nobody leaves)"), people, _first(people), PREFIX
+        ),
         "reason": _long("reason", _("Reason")),
     }
-    return [html.Div(one, hidden=name not in asked) for name, one in made.items()]
+    return [html.Div(one, className="field", hidden=name not in asked) for name, one in made.items()]
+
+
+def _first(people: Sequence[tuple[int, str]]) -> int | None:
+    """Where there is one to replace, it is that one."""
+    return people[0][0] if people else None
 
 
 def _line(name: str, label: str) -> Component:

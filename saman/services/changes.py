@@ -66,17 +66,15 @@ def kinds(session: Session, actor: Actor) -> list[tuple[str, str]]:
     return [(key, kind.label()) for key, kind in KINDS.items() if kind.offered()]
 
 
-def those_who_hold(session: Session, actor: Actor, project_id: int) -> list[tuple[int, str]]:
-    """Who may be replaced: whoever leads the project or owns it today, and later."""
+def those_who_hold(session: Session, actor: Actor, project_id: int, kind: str) -> list[tuple[int, str]]:
+    """Who may be replaced by a change of this kind: whoever holds the role that it is about."""
     require(actor, *SENDS)
     _project(session, actor, project_id)
-    found = {}
-    for kind in KINDS.values():
-        role = getattr(kind, "role", lambda: None)()
-        if role is not None:
-            for _held, person in stored.holding(session, project_id, role.key, clock.today()):
-                found[stored_id(person)] = person.name
-    return list(found.items())
+    role = getattr(_kind(kind), "role", lambda: None)()
+    if role is None:
+        return []
+    held = stored.holding(session, project_id, role.key, clock.today())
+    return list({stored_id(person): person.name for _holding, person in held}.items())
 
 
 def of_project(session: Session, actor: Actor, project_id: int) -> OfProject:

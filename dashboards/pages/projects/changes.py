@@ -25,18 +25,19 @@ def layout(project_id: int, kind: str = "", **_query: Any) -> Component:
     with read() as session:
         found = changes.of_project(session, actor(), project_id)
         kinds = changes.kinds(session, actor())
-        people = changes.those_who_hold(session, actor(), project_id) if found.may_send else []
-    chosen = kind if kind in dict(kinds) else kinds[0][0]
+        chosen = kind if kind in dict(kinds) else kinds[0][0]
+        people = changes.those_who_hold(session, actor(), project_id, chosen) if found.may_send else []
     back = link_button(_("To the project"), f"/projects/{project_id}")
     body = [_sending(project_id, kinds, chosen, people)] if found.may_send else []
     return html.Div(
-        [
+        className="stack",
+        children=[
             dcc.Store(id="change-project", data={"project": project_id, "kind": chosen}),
             heading(_("Changes"), found.project.title, back),
             html.Div(id="change-told", **{"aria-live": "polite"}),
             *body,
             html.Div(_list(found), id="change-list"),
-        ]
+        ],
     )
 
 
