@@ -78,7 +78,7 @@ def _carried_out(notice: ChangeNotice) -> list[Component]:
 
 def fields(kind: str, people: Sequence[tuple[int, str]]) -> list[Component]:
     """All there are; those that the kind does not ask for are hidden."""
-    asked = {"starts_on", "reason", *KINDS[kind].ASKS}
+    asked, instead = {"starts_on", "reason", *KINDS[kind].ASKS}, _("Instead of (empty: nobody leaves)")
     made = {
         "starts_on": form.date_field("starts_on", _("From which day"), clock.today(), PREFIX),
         "until_on": form.date_field("until_on", _("Last day"), None, PREFIX),
