@@ -84,9 +84,7 @@ def fields(kind: str, people: Sequence[tuple[int, str]]) -> list[Component]:
         "until_on": form.date_field("until_on", _("Last day"), None, PREFIX),
         "name": _line("name", _("Name of the new one")),
         "mail": _line("mail", _("E-mail")),
-        "person_id": form.select_field(
-            "person_id", _("Instead of (empty: nobody leaves)"), people, _first(people), PREFIX
-        ),
+        "person_id": form.select_field("person_id", instead, people, _first(people), PREFIX),
         "reason": _long("reason", _("Reason")),
     }
     return [html.Div(one, className="field", hidden=name not in asked) for name, one in made.items()]
