@@ -11,7 +11,6 @@ from saman.domain.recusals import judge_of
 from saman.domain.report_standing import is_late
 from saman.domain.workflow import State
 from saman.services.access import require
-from saman.storage import changes as stored_changes
 from saman.storage import tasks as stored
 from saman.storage.overview import Asked
 
@@ -58,10 +57,10 @@ def waiting(session: Session, actor: Actor, round: int | None = None) -> Tasks:
     asked = Asked(actor.reach, today, round)
     judge = judge_of(actor)
     reports = stored.reports(session, asked, reviewing, clock.now() - LONG_RETURNED, MOST, judge)
-    vacancies = stored.vacancies(session, actor.reach, today, round, leading, MOST)
+    vacancies, notices = stored.vacancies_and_changes(session, asked, leading, MOST)
     listed = [_of_report(row, today) for row in reports] + [_of_vacancy(row, today) for row in vacancies]
-    listed += (found := _of_changes(session, actor, round, today))
-    total = len(found) + sum(rows[0].total for rows in (reports, vacancies) if rows)
+    listed += [_of_change(row, today) for row in notices] if actor.may("project.edit") else []
+    total = len(listed) - len(reports) - len(vacancies) + sum(rows[0].total for rows in (reports, vacancies) if rows)
     return Tasks(sorted(listed, key=lambda task: (task.kind not in FIRST, -task.days)), total)
 
 
@@ -86,19 +85,6 @@ def _of_vacancy(row: stored.Vacancy, today: date) -> Task:
     return Task("leader_missing", row.project_id, row.title, (today - since).days)
 
 
-def _of_changes(session: Session, actor: Actor, round: int | None, today: date) -> list[Task]:
-    if not actor.may("project.edit"):
-        return []
-    found = stored_changes.told(session, actor.reach, today, standing="waits")
-    return [
-        Task(
-            "change_sent",
-            one.notice.project_id,
-            one.project.title,
-            (today - clock.local(one.notice.sent_at).date()).days,
-            change_id=one.notice.id,
-            type=one.notice.kind,
-        )
-        for one in found
-        if round is None or one.project.round == round
-    ]
+def _of_change(row: stored.Noticed, today: date) -> Task:
+    days = (today - clock.local(row.sent_at).date()).days
+    return Task("change_sent", row.project_id, row.title, days, change_id=row.change_id, type=row.kind)

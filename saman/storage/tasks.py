@@ -6,10 +6,11 @@ from datetime import date, datetime
 from functools import lru_cache
 from typing import Any
 
-from sqlalchemy import and_, bindparam, case, func, or_, select, true
+from sqlalchemy import Date, Integer, String, and_, bindparam, case, func, literal, or_, select, true, union_all
 from sqlmodel import Session, col
 
 from saman.domain.access import Reach
+from saman.domain.changes import ChangeNotice
 from saman.domain.columns import UtcDateTime
 from saman.domain.deadline_requests import DeadlineRequest
 from saman.domain.people import RoleHolding
@@ -51,6 +52,17 @@ class Vacancy:
     total: int
 
 
+@dataclass(frozen=True)
+class Noticed:
+    """A notice of a change that waits for its answer."""
+
+    project_id: int
+    title: str
+    change_id: int
+    kind: str
+    sent_at: datetime
+
+
 def reports(
     session: Session,
     asked: Asked,
@@ -89,6 +101,25 @@ def _reports(asked: Asked, reviewing: tuple[str, ...], limit: int, judge: int | 
         .order_by(place, col(ReportEvent.at), col(Report.due_on))
         .limit(limit)
     )
+
+
+def vacancies_and_changes(
+    session: Session, asked: Asked, leading: Sequence[str], limit: int
+) -> tuple[list[Vacancy], list[Noticed]]:
+    """Both in one statement."""
+    day, round_ = asked.day, asked.round
+    vacant = _vacancies(asked.reach, day, round_, tuple(leading), limit).subquery()
+    none: Any = (literal(None, Integer), literal(None, String), literal(None, UtcDateTime))
+    waits = (
+        select(col(Project.id), col(Project.code), col(Project.title), col(Project.starts_on), literal(None, Date))
+        .add_columns(literal(0), col(ChangeNotice.id), col(ChangeNotice.kind), col(ChangeNotice.sent_at))
+        .join(ChangeNotice, col(ChangeNotice.project_id) == Project.id)
+        .where(col(ChangeNotice.outcome).is_(None), within(asked.reach, col(Project.id), day))
+        .where(*([col(Project.round) == round_] if round_ is not None else []))
+    )
+    rows = session.execute(union_all(select(*vacant.c, *none), waits)).all()
+    found = [Vacancy(*row[:6]) for row in rows if row[6] is None]
+    return found, [Noticed(row[0], row[2], *row[6:]) for row in rows if row[6] is not None]
 
 
 def vacancies(

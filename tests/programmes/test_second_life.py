@@ -141,6 +141,7 @@ def test_every_list_can_be_exported(second: str) -> None:
     assert {name: len(lines) for name, lines in written.items()} == {
         "attainment": 1,
         "benchmark": 2,
+        "changes": 1,
         "expectations": 3,
         "goals": 1,
         "measures": 1,
