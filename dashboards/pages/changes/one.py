@@ -46,15 +46,15 @@ def _drawn(session: Session, number: int) -> tuple[list[Component], list[str]]:
 
 @callback(
     Output("change-page", "children"),
-    Input("change-grant", "n_clicks"),
     Input("change-refuse", "n_clicks"),
+    Input("change-grant", "n_clicks"),
     State("change-read", "data"),
     State("change-seen", "data"),
     State("change-answer", "value"),
     prevent_initial_call=True,
     needs=changes.DECIDES,
 )
-def decide(grants: int | None, refuses: int | None, number: int, seen: Any, answer: str | None) -> list[Component]:
+def decide(refuses: int | None, grants: int | None, number: int, seen: Any, answer: str | None) -> list[Component]:
     if not (grants or refuses):
         raise PreventUpdate
     with work(actor()) as session:

@@ -68,14 +68,14 @@ def _sending(project: int, kinds: list[tuple[str, str]], chosen: str, people: li
     Output("change-told", "children"),
     Output("change-follows", "children"),
     Output("change-list", "children"),
-    Input("change-look", "n_clicks"),
     Input("change-send", "n_clicks"),
+    Input("change-look", "n_clicks"),
     State("change-project", "data"),
     *[State(f"{shown.PREFIX}{name}", "value") for name in shown.FIELDS],
     prevent_initial_call=True,
     needs=changes.READS,
 )
-def send(looks: int | None, sends: int | None, place: dict[str, Any], *said: Any) -> Any:
+def send(sends: int | None, looks: int | None, place: dict[str, Any], *said: Any) -> Any:
     """Look at what would follow, or send; what is wrong leads to its field, and nothing typed is lost."""
     if not (looks or sends):
         raise PreventUpdate
