@@ -76,6 +76,9 @@ KINDS: dict[str, LetterKind] = {
         LetterKind("overdue_elsewhere", ("project", "report", "due_on", "when", "link"), sent="digest", chosen="when"),
         LetterKind("vacancy", ("project", "since_on", "link"), sent="digest"),
         LetterKind("unreachable", ("project", "address", "link"), sent="digest"),
+        LetterKind("change_sent", ("project", "done_by", "starts_on", "link"), sent="digest"),
+        LetterKind("change_granted", ("project", "done_by", "starts_on", "reason", "link"), chosen="when"),
+        LetterKind("change_refused", ("project", "done_by", "reason", "link"), chosen="when"),
         LetterKind("from_person", ("project", "sender", "subject", "text", "link"), chosen="none"),
         LetterKind("stand_in", ("network", "done_by", "starts_on", "ends_on", "link"), chosen="none"),
         LetterKind("application_sent", ("application", "sent_on", "link"), chosen="none"),
@@ -85,7 +88,7 @@ KINDS: dict[str, LetterKind] = {
 }
 
 
-ABOVE_PROJECTS = frozenset({"submitted", "recommended", "overdue_elsewhere", "vacancy", "unreachable"})
+ABOVE_PROJECTS = frozenset({"submitted", "recommended", "overdue_elsewhere", "vacancy", "unreachable", "change_sent"})
 """Kinds that go to those above the projects only."""
 
 

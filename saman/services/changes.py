@@ -13,7 +13,7 @@ from saman.domain.columns import stored_id
 from saman.domain.errors import BadInput, Conflict, NotFound, WrongState
 from saman.domain.projects import Project
 from saman.language import _
-from saman.services import read, work
+from saman.services import change_mail, impartiality, read, work
 from saman.services.access import require, system
 from saman.services.changing import KINDS, Kind
 from saman.storage import changes as stored
@@ -102,7 +102,8 @@ def opened(session: Session, actor: Actor, notice_id: int) -> Sheet:
     effects = _steps(session, actor, project, notice) if ahead else []
     waits = notice.outcome is None
     sends = waits and any(actor.may(one) for one in SENDS)
-    return Sheet(told, effects, waits and actor.may(DECIDES), sends)
+    near = waits and impartiality.bar_of(session, actor, notice.project_id).stands
+    return Sheet(told, effects, waits and actor.may(DECIDES) and not near, sends)
 
 
 def send(session: Session, actor: Actor, project_id: int, draft: Draft) -> ChangeNotice:
@@ -119,6 +120,7 @@ def send(session: Session, actor: Actor, project_id: int, draft: Draft) -> Chang
         raise WrongState(_("A notice of this kind waits for its answer already."))
     notice.sent_at, notice.sent_by = clock.now(), actor.person_id
     stored.add(session, notice)
+    change_mail.waiting(session, actor, project, notice)
     return notice
 
 
@@ -136,10 +138,14 @@ def take_back(session: Session, actor: Actor, notice_id: int) -> ChangeNotice:
 
 
 def refuse(session: Session, actor: Actor, notice_id: int, answer: str) -> ChangeNotice:
-    """Nothing changes, and the project reads why."""
+    """Nothing changes, and the project reads why. Raises NotAllowed for whoever is too near to the project."""
     require(actor, DECIDES)
     said = _said(answer, _("Say why: the project reads it."), "answer")
-    return _answered(actor, _waiting(session, actor, notice_id), Outcome.REFUSED, said)
+    notice = _waiting(session, actor, notice_id)
+    impartiality.refuse(session, actor, notice.project_id)
+    _answered(actor, notice, Outcome.REFUSED, said)
+    change_mail.decided(session, actor, _project(session, actor, notice.project_id), notice, Outcome.REFUSED)
+    return notice
 
 
 def grant(session: Session, actor: Actor, notice_id: int, seen: list[str], answer: str = "") -> ChangeNotice:
@@ -148,9 +154,11 @@ def grant(session: Session, actor: Actor, notice_id: int, seen: list[str], answe
     Raises:
         Conflict: something else would follow than what was shown; nothing is stored.
         BadInput: it cannot be done any more as things stand.
+        NotAllowed: who decides is too near to the project.
     """
     require(actor, DECIDES)
     notice = _waiting(session, actor, notice_id)
+    impartiality.refuse(session, actor, notice.project_id)
     project = _project(session, actor, notice.project_id, to_change=True)
     KINDS[notice.kind].check(session, project, notice)
     steps = _steps(session, actor, project, notice)
@@ -158,6 +166,7 @@ def grant(session: Session, actor: Actor, notice_id: int, seen: list[str], answe
         raise Conflict(_("Something else would follow now than what was shown. Look at it again before you decide."))
     said = _said(answer, "", "answer") if answer.strip() else ""
     _answered(actor, notice, Outcome.GRANTED, said)
+    change_mail.decided(session, actor, project, notice, Outcome.GRANTED)
     if KINDS[notice.kind].AHEAD or notice.starts_on <= clock.today():
         _carry_out(session, project, notice, steps)
     return notice

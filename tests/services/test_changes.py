@@ -11,12 +11,15 @@ from saman.domain.changes import ChangeNotice
 from saman.domain.columns import stored_id
 from saman.domain.errors import BadInput, Conflict, NotAllowed, NotFound, WrongState
 from saman.domain.networks import NetworkMembership
+from saman.domain.outbox import Mail
 from saman.domain.people import Person, RoleHolding
 from saman.domain.projects import Project
 from saman.domain.reports import Report
-from saman.services import changes, deadlines, reminders, tasks
+from saman.services import changes, deadlines, people, recusals, reminders, tasks
+from saman.services.access import system
 from saman.services.actors import reach_of
 from saman.services.changes import Draft
+from saman.services.recusals import WantedRecusal
 from saman.storage import people as stored_people
 from tests.support.build import a_database, an_actor
 from tests.support.databases import SqliteFiles
@@ -226,3 +229,42 @@ def test_the_day_comes_without_anybody_asking(world: World) -> None:
     clock.stand_on(FIRST)
     changes.carry_out_when_due()
     assert the_project().status == "withdrawn"
+
+
+def mails(kind: str) -> list[Mail]:
+    with services.read() as session:
+        return list(session.scalars(select(Mail).where(Mail.kind == kind)))
+
+
+def test_those_who_decide_hear_of_a_notice_and_the_project_of_the_answer(world: World) -> None:
+    officer = world.secretariat.person_id or 0
+    with services.work(system()) as session:
+        people.give_role(session, system(), officer, "secretariat", date(2012, 1, 1))
+    number = send(world, "withdrawal", date(2013, 3, 1))
+    asked = {mail.person_id: mail.facts["path"] for mail in mails("change_sent")}
+    assert asked == {world.secretariat.person_id: f"/changes/{number}"}
+    with services.work(world.secretariat) as session:
+        changes.refuse(session, world.secretariat, number, "Ikkje no")
+    told = mails("change_refused")
+    assert world.leader.person_id in {mail.person_id for mail in told}
+    assert {mail.facts["reason"] for mail in told} == {"Ikkje no"}
+
+
+def test_the_project_hears_that_a_change_is_granted_once(world: World) -> None:
+    grant(world, send(world, "extension", FIRST, until_on=date(2016, 6, 30)))
+    told = [mail.person_id for mail in mails("change_granted")]
+    assert len(told) == len(set(told)) > 0
+
+
+def test_who_is_too_near_to_the_project_decides_no_change_of_it(world: World) -> None:
+    number = send(world, "withdrawal", date(2013, 3, 1))
+    officer = world.secretariat
+    with services.work(officer) as session:
+        ground = config.current().about.recusal_grounds[0].key
+        recusals.declare(session, officer, WantedRecusal(world.project, ground, "Mi søster leier det"))
+    with services.work(officer) as session, pytest.raises(NotAllowed):
+        changes.refuse(session, officer, number, "Nei")
+    with services.work(officer) as session, pytest.raises(NotAllowed):
+        changes.grant(session, officer, number, [])
+    with services.read() as session:
+        assert not changes.opened(session, officer, number).may_decide

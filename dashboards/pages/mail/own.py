@@ -34,6 +34,9 @@ KINDS = {
     "overdue": lambda: _("A deadline has passed"),
     "overdue_elsewhere": lambda: _("A project that you have a part in is late"),
     "vacancy": lambda: _("A project has nobody who leads it"),
+    "change_sent": lambda: _("A change of a project waits for an answer"),
+    "change_granted": lambda: _("A change of a project is granted"),
+    "change_refused": lambda: _("A change of a project is refused"),
     "unreachable": lambda: _("A project has nobody who can be reached by mail"),
 }
 SENT = {
