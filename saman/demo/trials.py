@@ -21,13 +21,13 @@ from saman.services.importing.paper_rows import Entry
 
 
 class Trial(Strict):
-    """`points` are those of the first assessor, with one `reason` for all of them; without, nothing is given yet."""
+    """`points` are by mail name of the assessor and criterion, with one `reason`; without, nothing is given yet."""
 
     towns: tuple[str, ...]
     title: str
     main_theme: Key
     answers: dict[str, Any]
-    points: dict[str, int] | None = None
+    points: dict[str, dict[str, int]] | None = None
     reason: str = ""
 
 
@@ -36,7 +36,7 @@ class Trials(Strict):
     received_on: date
     checked_on: date
     assessors: tuple[str, ...]
-    """Mail names; the first gives points."""
+    """Mail names."""
     applications: tuple[Trial, ...]
 
 
@@ -75,12 +75,10 @@ def _entered(session: Session, call: Call, trial: Trial, received_on: date) -> i
 
 
 def _assess(url: str, cast: Cast, number: int, trial: Trial) -> None:
-    told = trials()
-    actor = cast.programme_people[told.assessors[0]]
-    if not trial.points:
-        return
-    with clock.at(morning(told.checked_on)), work(actor, url) as session:
-        assessing.declare(session, actor, number, False, "")
-        for criterion, points in trial.points.items():
-            assessing.score(session, actor, number, criterion, points, trial.reason)
-        assessing.hand_in(session, actor, number)
+    for mail, points in (trial.points or {}).items():
+        actor = cast.programme_people[mail]
+        with clock.at(morning(trials().checked_on)), work(actor, url) as session:
+            assessing.declare(session, actor, number, False, "")
+            for criterion, given in points.items():
+                assessing.score(session, actor, number, criterion, given, trial.reason)
+            assessing.hand_in(session, actor, number)

@@ -105,3 +105,44 @@ def within(candidates: Sequence[Candidate], frame: int) -> int:
             return count
         count += 1
     return count
+
+
+@dataclass(frozen=True)
+class Shift:
+    """What other weights or another frame would do to one application that would stand in another list.
+
+    `by` is how much each criterion adds to its points with the other weights beyond what it adds now.
+    """
+
+    before: Ranked
+    after: Ranked
+    by: Mapping[str, Fraction]
+
+
+def what_if(
+    candidates: Sequence[Candidate],
+    weights: Mapping[str, int],
+    line: Line,
+    moved: Mapping[int, Placing],
+    other: Mapping[str, int],
+    frame: int | None = None,
+) -> tuple[Line, list[Shift]]:
+    """The line that would be, and whoever would stand in another list; with a frame, the line is where it pays to."""
+    drawn = line if frame is None else Line(within(in_order(candidates, other), frame), line.reserve)
+    before = {one.candidate.id: one for one in ranked(candidates, weights, line, moved)}
+    after = ranked(candidates, other, drawn, moved)
+    shifts = [
+        Shift(before[one.candidate.id], one, _shares(one.candidate, weights, other))
+        for one in after
+        if one.placing is not before[one.candidate.id].placing
+    ]
+    return drawn, shifts
+
+
+def _shares(one: Candidate, weights: Mapping[str, int], other: Mapping[str, int]) -> dict[str, Fraction]:
+    now, then = sum(weights.values()) or 1, sum(other.values()) or 1
+    return {
+        key: one.means[key] * (Fraction(other.get(key, 0), then) - Fraction(weight, now))
+        for key, weight in weights.items()
+        if key in one.means
+    }

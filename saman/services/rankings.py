@@ -1,12 +1,13 @@
 """A call's applications in order, as the secretariat recommends them and the decision maker reads them."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
 from sqlmodel import Session
 
 from saman import clock, config
+from saman.domain import ranking as ranking_rules
 from saman.domain.access import Actor
 from saman.domain.admissions import AdmissionDecision
 from saman.domain.answers import from_frozen
@@ -14,10 +15,12 @@ from saman.domain.application_flow import Standing
 from saman.domain.application_rules import amount_of
 from saman.domain.calls import Call
 from saman.domain.columns import stored_id
+from saman.domain.errors import BadInput
 from saman.domain.portfolios import Chosen, Place, Portfolio, portfolio
 from saman.domain.projects import Application
-from saman.domain.ranking import Candidate, Line, Placing, Ranked, ranked
+from saman.domain.ranking import Candidate, Line, Placing, Ranked, Shift, ranked
 from saman.domain.size_classes import classes
+from saman.language import _
 from saman.services import calls
 from saman.services.access import require
 from saman.storage import application_lists, assessed, organisations
@@ -100,6 +103,33 @@ def opened(session: Session, actor: Actor, key: str) -> RankingSheet:
         decisions=stored.decisions(session, key),
         handed_over=any(one.state == S.RECOMMENDED for one in waiting),
     )
+
+
+@dataclass(frozen=True)
+class WhatIf:
+    """Another line, and each application that would change lists: title, number, and the shift itself."""
+
+    line: Line
+    shifts: list[tuple[str, Shift]]
+
+
+def what_if(session: Session, actor: Actor, key: str, other: Mapping[str, int], frame: int | None) -> WhatIf:
+    """Against the list as it stands; nothing is stored.
+
+    Raises:
+        BadInput: a weight or the frame is below 0, or all weights are 0.
+    """
+    require(actor, "recommendation.read", "recommendation.write")
+    call = calls.find(key)
+    weights = {one.key: one.weight for one in call.criteria}
+    wanted = weights | {name: weight for name, weight in other.items() if name in weights}
+    if min([*wanted.values(), frame or 0]) < 0 or not sum(wanted.values()):
+        raise BadInput(_("Write weights from 0 up, of which one at least is more than 0."))
+    rows = stored.applications(session, key, OPEN)
+    placed = {number: Placing(row.placing) for number, row in stored.moves(session, key).items() if row.placing}
+    line, titles = _standing_line(session, key), {stored_id(row): row.title for row in rows}
+    drawn, shifts = ranking_rules.what_if(_candidates(session, call, rows), weights, line, placed, wanted, frame)
+    return WhatIf(drawn, [(titles[one.after.candidate.id], one) for one in shifts])
 
 
 def _standing_line(session: Session, key: str) -> Line:

@@ -6,7 +6,7 @@ from random import Random
 from hypothesis import given
 from hypothesis import strategies as st
 
-from saman.domain.ranking import Candidate, Line, Placing, in_order, ranked, weighted, within
+from saman.domain.ranking import Candidate, Line, Placing, in_order, ranked, weighted, what_if, within
 
 WEIGHTS = {"need": 30, "goals": 70}
 
@@ -73,3 +73,30 @@ def test_without_points_an_application_stands_in_no_list_until_somebody_puts_it_
 def test_a_frame_pays_for_so_many_from_the_top() -> None:
     found = [candidate(1, 5, 5, 60), candidate(2, 4, 4, 30), candidate(3, 3, 3, 20)]
     assert [within(found, frame) for frame in (0, 60, 100, 110)] == [0, 1, 2, 3]
+
+
+def test_other_weights_tell_who_changes_lists_and_by_which_criterion() -> None:
+    found = [candidate(1, 5, 2), candidate(2, 2, 4)]
+    line, shifts = what_if(found, WEIGHTS, Line(1, 0), {}, {"need": 70, "goals": 30})
+    assert line == Line(1, 0)
+    assert [(one.after.candidate.id, one.before.placing, one.after.placing) for one in shifts] == [
+        (1, Placing.NOT, Placing.RECOMMENDED),
+        (2, Placing.RECOMMENDED, Placing.NOT),
+    ]
+    assert shifts[0].by == {"need": Fraction(2), "goals": Fraction(-4, 5)}
+    assert (shifts[0].after.score or 0) - (shifts[0].before.score or 0) == sum(shifts[0].by.values())
+
+
+def test_another_frame_draws_the_line_where_it_pays_to() -> None:
+    found = [candidate(1, 5, 5, 300), candidate(2, 4, 4, 300), candidate(3, 3, 3, 300)]
+    line, shifts = what_if(found, WEIGHTS, Line(1, 1), {}, WEIGHTS, frame=700)
+    assert line == Line(2, 1)
+    assert [(one.after.candidate.id, one.after.placing) for one in shifts] == [
+        (2, Placing.RECOMMENDED),
+        (3, Placing.RESERVE),
+    ]
+
+
+@given(many(), st.integers(0, 10))
+def test_the_same_weights_and_no_other_frame_move_nobody(found: list[Candidate], recommended: int) -> None:
+    assert what_if(found, WEIGHTS, Line(recommended, 1), {}, WEIGHTS) == (Line(recommended, 1), [])

@@ -5,6 +5,7 @@ from typing import Any
 
 from werkzeug.test import TestResponse
 
+from saman import config
 from tests.security.acts import Act, on_page
 from tests.security.acts_others import page
 from tests.security.asking import Asker
@@ -40,10 +41,18 @@ def decided(asker: Asker, _relation: str) -> TestResponse:
     return on(RECOMMENDED, "decide", given)(asker, OWN)
 
 
+def tried(asker: Asker, _relation: str) -> TestResponse:
+    """As a browser sends it: a weight for each criterion of the call."""
+    weights = [({"what-if": one.key}, one.weight) for one in config.current().call(CALL).criteria]
+    given = {"what-if-try.n_clicks": 1, "what-if-frame.value": 1000000, '{"what-if":["ALL"]}.value': weights}
+    return on(CALL, "try_out", given)(asker, OWN)
+
+
 DRAWN = {"ranking-draw.n_clicks": 1, "ranking-recommended.value": 1, "ranking-reserve.value": 0}
 TAKEN_BACK = {"ranking-take-back.n_clicks": 1, "ranking-back-why.value": "One more"}
 ACTS = [
     Act("page /calls/<key>/ranking", page(f"/calls/{CALL}/ranking"), READ, showed=on_page),
+    Act(f"callback {PLACE}.try_out", tried, READ),
     Act(f"callback {PLACE}.draw", on(CALL, "draw", DRAWN), WRITE, changes=True),
     Act(f"callback {PLACE}.move", moved, WRITE, changes=True),
     Act(f"callback {PLACE}.hand_over", handed_over, WRITE, changes=True),

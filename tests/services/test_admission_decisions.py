@@ -299,3 +299,21 @@ def _recommended(session: Session, planned: list[PlannedProject]) -> dict[date, 
             first = town is one.towns[0]
             stored(session, Applicant(application_id=row.id or 0, organisation_id=town.id, responsible=first))
     return days
+
+
+def test_another_frame_tells_who_would_change_lists_and_changes_nothing() -> None:
+    for code, points in (("s2-001", 5), ("s2-002", 3)):
+        applied(code, points)
+    with services.work(secretary()) as session:
+        ranking_edits.draw(session, secretary(), CALL, 1, 0)
+    with services.read() as session:
+        found = rankings.what_if(session, minister(), CALL, {}, 1_000_000_000)
+    assert [(name, one.after.placing) for name, one in found.shifts] == [("Title s2-002", Placing.RECOMMENDED)]
+    with services.read() as session:
+        sheet = rankings.opened(session, minister(), CALL)
+    assert [one.title for one in sheet.of(Placing.RECOMMENDED)] == ["Title s2-001"]
+
+
+def test_weights_below_nothing_are_refused_with_a_sentence() -> None:
+    with services.read() as session, pytest.raises(BadInput, match="weights"):
+        rankings.what_if(session, secretary(), CALL, {"need": -1}, None)

@@ -10,6 +10,7 @@ from dash.exceptions import PreventUpdate
 
 from dashboards.components import ranking_forms as forms
 from dashboards.components import ranking_lists as drawn
+from dashboards.components import ranking_what_if as what_if
 from dashboards.components.layout import columns, heading, link_button
 from dashboards.components.messages import problem, success
 from dashboards.components.project_form import needed_date, needed_number
@@ -18,7 +19,7 @@ from dashboards.registry import callback, page
 from saman.domain.errors import BadInput, NotFound, WrongState
 from saman.domain.ranking import Placing
 from saman.language import _, n_
-from saman.services import Session, admission_decisions, ranking_edits, rankings, read, work
+from saman.services import Session, admission_decisions, calls, ranking_edits, rankings, read, work
 from saman.services.admission_decisions import Wanted
 from saman.services.rankings import RankingSheet
 
@@ -27,12 +28,30 @@ BODY, TOLD = "ranking-body", "ranking-told"
 WHERE = "ranking-call"
 
 
-def layout(key: str, **_query: Any) -> Component:
+def layout(key: str, **query: Any) -> Component:
     told = html.Div(id=TOLD, **{"aria-live": "polite"})
-    return html.Div([dcc.Store(id=WHERE, data=key), told, html.Div(_drawn(key), id=BODY)])
+    tried = _tried(key, query)
+    return html.Div([dcc.Store(id=WHERE, data=key), told, html.Div(_drawn(key, *tried), id=BODY)])
 
 
-def _drawn(key: str) -> list[Component]:
+def _tried(key: str, query: dict[str, Any]) -> list[Component]:
+    """What the address asks about other weights or another frame, above the list until that changes."""
+    call = calls.find(key)
+    asked = what_if.asked(call, query)
+    weights, frame = asked or ({}, None)
+    if not call.criteria:
+        return []
+    found: list[Component] = []
+    if asked:
+        try:
+            with read() as session:
+                found = [what_if.answer(call, rankings.what_if(session, actor(), key, weights, frame))]
+        except BadInput as error:
+            found = [problem(str(error))]
+    return [*found, what_if.form(call, weights, frame)]
+
+
+def _drawn(key: str, *tried: Component) -> list[Component]:
     with read() as session:
         sheet = rankings.opened(session, actor(), key)
         decides = actor().may("admission.decide")
@@ -41,7 +60,7 @@ def _drawn(key: str) -> list[Component]:
     waits = n_("{n} application waits to be decided", "{n} applications wait to be decided", len(sheet.lines))
     back = html.A(_("To the call"), href=f"/calls/{key}", className="button")
     listed = link_button(_("Applications"), f"/applications?call={key}")
-    main = [*([forms.decision_card(sheet, waiting)] if decides else []), *drawn.lists(sheet), drawn.rule(sheet)]
+    main = [*tried, *([forms.decision_card(sheet, waiting)] if decides else []), *drawn.lists(sheet), drawn.rule(sheet)]
     aside = [drawn.portfolio_card(sheet), *_acts(sheet), *forms.decisions_card(sheet)]
     return [
         dcc.Store(id="decision-key", data=uuid4().hex),
@@ -66,6 +85,21 @@ def _done(key: str, act: Callable[[Session], str]) -> tuple[Any, Any]:
     except (BadInput, NotFound, WrongState) as error:
         return no_update, problem(str(error))
     return _drawn(key), success(words)
+
+
+@callback(
+    Output("what-if-to", "href"),
+    Input("what-if-try", "n_clicks"),
+    State({"what-if": ALL}, "value"),
+    State("what-if-frame", "value"),
+    State(WHERE, "data"),
+    needs="recommendation.read",
+    prevent_initial_call=True,
+)
+def try_out(clicks: int | None, weights: list, frame: Any, key: str) -> str:
+    if not clicks:
+        raise PreventUpdate
+    return what_if.address(calls.find(key), weights, frame)
 
 
 @callback(
