@@ -28,9 +28,9 @@ def reading_page(view: ApplicationView, reader: Actor, result: Result | None = N
     """`result` for those who read it without being applicants, once somebody has been asked to assess it."""
     towns = ", ".join(town.name for town in view.towns)
     head = heading(view.application.title, [towns, " ", *standing(view)], _actions(view, reader))
-    left = html.Div([_about(view), *answer_cards(view)], className="stack")
     points = [result_card(result, view.call.criteria)] if result and result.seats and view.call else []
-    right = html.Div([*points, *_stands(view), happened(view.events)], className="stack")
+    left = html.Div([_about(view), *points, *answer_cards(view)], className="stack")
+    right = html.Div([*_stands(view), happened(view.events)], className="stack")
     return html.Div([head, html.Div([left, right], className="columns aside-right")])
 
 
@@ -103,4 +103,5 @@ def _stands(view: ApplicationView) -> list[Component]:
         for one in view.versions[-1].confirmed
     ]
     more = [html.P(dcc.Link(_("Applicants and confirmations"), href=f"{address(view)}/confirm"))] if view.owns else []
-    return [card(html.Ul(lines), *more, title=_("Who stands behind it"))]
+    stands = html.Ul(lines) if lines else html.P(_("Nobody has confirmed it here."), className="muted")
+    return [card(stands, *more, title=_("Who stands behind it"))]
