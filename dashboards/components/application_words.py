@@ -61,6 +61,7 @@ def _line(event: ApplicationEvent, name: str) -> list[Component | str]:
         "assess_again": _("Points taken up again"),
         "reject": _("Rejected"),
         "recommend": _("Recommendation given"),
+        "reopen": _("Opened for a new decision"),
         "take_back": _("Recommendation taken back"),
         "decide": _decided(event.to_state),
     }

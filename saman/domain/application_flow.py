@@ -34,7 +34,8 @@ class Step:
 
     `guard` names a condition that the services check: open (the call is open today), named (only the answers that were
     asked to be mended), confirmed (everybody who is to stand behind it has confirmed what stands), assessed (all who
-    assess it have handed in their points, and what lies far apart is explained).
+    assess it have handed in their points, and what lies far apart is explained), reversed (a case reversed the
+    decision).
     """
 
     action: str
@@ -74,6 +75,8 @@ STEPS = [
     Step("decide", S.RECOMMENDED, S.REJECTED, "admission.decide"),
     Step("decide", S.RESERVE, S.ADMITTED, "admission.decide"),
     Step("decide", S.RESERVE, S.REJECTED, "admission.decide"),
+    Step("reopen", S.RESERVE, S.RECOMMENDED, "application.check", guard="reversed", reason=True),
+    Step("reopen", S.REJECTED, S.RECOMMENDED, "application.check", guard="reversed", reason=True),
     Step("withdraw", S.ADMITTED, S.WITHDRAWN, "application.send", reason=True),
     Step("withdraw", S.RESERVE, S.WITHDRAWN, "application.send", reason=True),
 ]

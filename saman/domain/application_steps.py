@@ -66,6 +66,8 @@ def advance(actor: Actor, application: Application, action: str, target: Standin
         application.outcome = target.value
     if target in (Standing.ADMITTED, Standing.RESERVE, Standing.REJECTED):
         application.outcome, application.decided_on = target.value, clock.local(now).date()
+    if action == "reopen":
+        application.outcome = application.decided_on = None
     return _event(actor, application, action, before, now, **said)
 
 

@@ -79,6 +79,7 @@ KINDS: dict[str, LetterKind] = {
         LetterKind("change_sent", ("project", "done_by", "starts_on", "link"), sent="digest"),
         LetterKind("change_granted", ("project", "done_by", "starts_on", "reason", "link"), chosen="when"),
         LetterKind("change_refused", ("project", "done_by", "reason", "link"), chosen="when"),
+        LetterKind("case_decided", ("about", "done_by", "link"), sent="digest", chosen="when"),
         LetterKind("from_person", ("project", "sender", "subject", "text", "link"), chosen="none"),
         LetterKind("stand_in", ("network", "done_by", "starts_on", "ends_on", "link"), chosen="none"),
         LetterKind("application_sent", ("application", "sent_on", "link"), chosen="none"),

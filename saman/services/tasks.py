@@ -16,13 +16,13 @@ from saman.storage.overview import Asked
 
 LONG_RETURNED = timedelta(days=14)
 MOST = 30
-FIRST = ("deadline_asked", "change_sent")
+FIRST = ("case_late", "case", "deadline_asked", "change_sent")
 
 
 @dataclass(frozen=True)
 class Task:
     """`kind`: approve, approve_unread (no network leader reads it), late, returned, leader_missing, deadline_asked,
-    change_sent.
+    change_sent, case, case_late.
 
     `days` is how long it has waited.
     """
@@ -33,13 +33,14 @@ class Task:
     days: int
     report_id: int | None = None
     change_id: int | None = None
+    case_id: int | None = None
     type: str = ""
     period: str = ""
 
 
 @dataclass(frozen=True)
 class Tasks:
-    """Requests for later deadlines and notices of changes first, for somebody waits; then the longest waiting.
+    """Cases, requests for later deadlines and notices of changes first, for somebody waits; then the longest waiting.
 
     `total` counts also those that are not listed.
     """
@@ -57,9 +58,10 @@ def waiting(session: Session, actor: Actor, round: int | None = None) -> Tasks:
     asked = Asked(actor.reach, today, round)
     judge = judge_of(actor)
     reports = stored.reports(session, asked, reviewing, clock.now() - LONG_RETURNED, MOST, judge)
-    vacancies, notices = stored.vacancies_and_changes(session, asked, leading, MOST)
+    vacancies, notices, cases = stored.vacancies_changes_and_cases(session, asked, leading, MOST, actor.person_id)
     listed = [_of_report(row, today) for row in reports] + [_of_vacancy(row, today) for row in vacancies]
     listed += [_of_change(row, today) for row in notices] if actor.may("project.edit") else []
+    listed += [_of_case(row, today) for row in cases] if actor.may("application.check") else []
     total = len(listed) - len(reports) - len(vacancies) + sum(rows[0].total for rows in (reports, vacancies) if rows)
     return Tasks(sorted(listed, key=lambda task: (task.kind not in FIRST, -task.days)), total)
 
@@ -77,7 +79,7 @@ def _of_report(row: stored.Waiting, today: date) -> Task:
     came = row.asked_at if kind == "deadline_asked" else row.since
     since = report.due_on if kind == "late" or came is None else clock.local(came).date()
     days = (today - since).days
-    return Task(kind, report.project_id, row.title, days, report.id, None, report.type, report.period)
+    return Task(kind, report.project_id, row.title, days, report.id, type=report.type, period=report.period)
 
 
 def _of_vacancy(row: stored.Vacancy, today: date) -> Task:
@@ -88,3 +90,9 @@ def _of_vacancy(row: stored.Vacancy, today: date) -> Task:
 def _of_change(row: stored.Noticed, today: date) -> Task:
     days = (today - clock.local(row.sent_at).date()).days
     return Task("change_sent", row.project_id, row.title, days, change_id=row.change_id, type=row.kind)
+
+
+def _of_case(row: stored.CaseWaiting, today: date) -> Task:
+    kind = "case_late" if row.due_on < today else "case"
+    about = row.title or next((str(call.label) for call in config.current().calls if call.key == row.call), row.call)
+    return Task(kind, 0, about, (today - row.received_on).days, case_id=row.case_id, type=row.kind)

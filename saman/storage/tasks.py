@@ -10,13 +10,15 @@ from sqlalchemy import Date, Integer, String, and_, bindparam, case, func, liter
 from sqlmodel import Session, col
 
 from saman.domain.access import Reach
+from saman.domain.cases import Case, CaseEvent
 from saman.domain.changes import ChangeNotice
 from saman.domain.columns import UtcDateTime
 from saman.domain.deadline_requests import DeadlineRequest
 from saman.domain.people import RoleHolding
-from saman.domain.projects import Project, ProjectStatus
+from saman.domain.projects import Application, Project, ProjectStatus
 from saman.domain.reports import Report, ReportEvent
 from saman.domain.workflow import State
+from saman.storage.cases import is_last, too_near
 from saman.storage.deadline_requests import IS_OPEN
 from saman.storage.ordering import ASKED_LATELY
 from saman.storage.overview import LAST_EVENT, Asked, has_leader
@@ -24,6 +26,7 @@ from saman.storage.readers import barred, has_reader
 from saman.storage.report_conditions import TO_REVIEW, late
 from saman.storage.scope import within
 
+VACANT, CHANGED, IN_CASE = "vacant", "changed", "case"
 LONG_AGO: Any = bindparam("returned_before", type_=UtcDateTime)
 RECOMMENDED = col(Report.state) == State.RECOMMENDED.value
 
@@ -103,10 +106,22 @@ def _reports(asked: Asked, reviewing: tuple[str, ...], limit: int, judge: int | 
     )
 
 
-def vacancies_and_changes(
-    session: Session, asked: Asked, leading: Sequence[str], limit: int
-) -> tuple[list[Vacancy], list[Noticed]]:
-    """Both in one statement."""
+@dataclass(frozen=True)
+class CaseWaiting:
+    """A complaint or a request that waits for its next step, and by when. `title` is empty where it is of a call."""
+
+    title: str
+    due_on: date
+    case_id: int
+    kind: str
+    received_on: date
+    call: str
+
+
+def vacancies_changes_and_cases(
+    session: Session, asked: Asked, leading: Sequence[str], limit: int, handler: int | None
+) -> tuple[list[Vacancy], list[Noticed], list[CaseWaiting]]:
+    """All in one statement; without the cases that `handler` is too near to."""
     day, round_ = asked.day, asked.round
     vacant = _vacancies(asked.reach, day, round_, tuple(leading), limit).subquery()
     none: Any = (literal(None, Integer), literal(None, String), literal(None, UtcDateTime))
@@ -117,9 +132,33 @@ def vacancies_and_changes(
         .where(col(ChangeNotice.outcome).is_(None), within(asked.reach, col(Project.id), day))
         .where(*([col(Project.round) == round_] if round_ is not None else []))
     )
-    rows = session.execute(union_all(select(*vacant.c, *none), waits)).all()
-    found = [Vacancy(*row[:6]) for row in rows if row[6] is None]
-    return found, [Noticed(row[0], row[2], *row[6:]) for row in rows if row[6] is not None]
+    cases = _cases(asked, handler)
+    rows = session.execute(
+        union_all(select(*vacant.c, *none, literal(VACANT)), waits.add_columns(literal(CHANGED)), cases)
+    )
+    found: dict[str, list[Any]] = {VACANT: [], CHANGED: [], IN_CASE: []}
+    for *row, part in rows:
+        found[part].append(row)
+    return (
+        [Vacancy(*row[:6]) for row in found[VACANT]],
+        [Noticed(row[0], row[2], *row[6:]) for row in found[CHANGED]],
+        [CaseWaiting(row[2], row[3], row[6], row[7], row[4], row[1]) for row in found[IN_CASE]],
+    )
+
+
+def _cases(asked: Asked, handler: int | None) -> Any:
+    """In the columns of the others. One of a whole call is in every round."""
+    of_round = or_(col(Application.round) == asked.round, col(Application.id).is_(None))
+    return (
+        select(literal(0), col(Case.call), func.coalesce(Application.title, ""), col(CaseEvent.due_on))
+        .add_columns(col(Case.received_on), literal(0), col(Case.id), col(Case.kind), col(CaseEvent.at))
+        .add_columns(literal(IN_CASE))
+        .select_from(Case)
+        .join(CaseEvent, is_last())
+        .outerjoin(Application, col(Application.id) == Case.application_id)
+        .where(col(CaseEvent.due_on).is_not(None), ~too_near(handler, asked.day))
+        .where(*([of_round] if asked.round is not None else []))
+    )
 
 
 def vacancies(

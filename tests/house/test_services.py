@@ -38,6 +38,7 @@ WITHOUT_ACTOR = {
 BEFORE_SIGN_IN: dict[str, str] = {
     "saman.services.jobs:put": "is called by a use case that has checked who acts",
     "saman.services.people:tidy_mail": "a rule about text",
+    "saman.services.cases:said": "a rule about text",
     "saman.services.people:known_role": "looks in the programme only",
     "saman.services.people:applies": "looks at a role only",
     "saman.services.digests:gather_when_due": "what happens every morning without anybody asking",

@@ -13,6 +13,7 @@ from dashboards.components.states import pill
 from dashboards.components.tables import Column, table
 from dashboards.components.waiting_questions import waiting_questions
 from dashboards.guard import actor, chosen_round
+from saman.domain.case_kinds import CASE_KINDS
 from saman.domain.threads import may_write
 from saman.language import _, day_and_month, n_, weekday
 from saman.services import overview, read, threads
@@ -99,6 +100,9 @@ def _many(tasks: Tasks) -> list[Component]:
 
 
 def _words(task: Task) -> str:
+    if task.case_id is not None:
+        kind = CASE_KINDS[task.type].label()
+        return _("Overdue: {kind}", kind=kind) if task.kind == "case_late" else _("To handle: {kind}", kind=kind)
     if task.change_id is not None:
         return _("Decide a change: {kind}", kind=KINDS[task.type].label())
     report = report_name(task.type, task.period) if task.type else ""
@@ -123,6 +127,8 @@ def _open(task: Task, first: bool) -> Component:
 
 
 def _address(task: Task) -> str:
+    if task.case_id is not None:
+        return f"/cases/{task.case_id}"
     if task.change_id is not None:
         return f"/changes/{task.change_id}"
     where = {"approve": "/review", "approve_unread": "/review", "deadline_asked": "/deadline"}.get(task.kind, "")

@@ -35,6 +35,7 @@ KINDS = {
     "overdue_elsewhere": lambda: _("A project that you have a part in is late"),
     "vacancy": lambda: _("A project has nobody who leads it"),
     "change_sent": lambda: _("A change of a project waits for an answer"),
+    "case_decided": lambda: _("A complaint or a request is decided"),
     "change_granted": lambda: _("A change of a project is granted"),
     "change_refused": lambda: _("A change of a project is refused"),
     "unreachable": lambda: _("A project has nobody who can be reached by mail"),
