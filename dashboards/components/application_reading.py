@@ -21,6 +21,7 @@ from saman.language import _, date_and_time, number
 from saman.services.application_forms import ApplicationView
 from saman.services.assessing import Result
 
+DECIDED = (Standing.ADMITTED, Standing.RESERVE, Standing.REJECTED)
 CHECKED = (Standing.SENT, Standing.DEFECT, Standing.CHECKED)
 
 
@@ -36,6 +37,8 @@ def reading_page(view: ApplicationView, reader: Actor, result: Result | None = N
 
 def _actions(view: ApplicationView, reader: Actor) -> list[Component]:
     found = [link_button(_("All applications"), "/applications")]
+    if view.application.state in DECIDED:
+        found.append(link_button(_("Complaints and requests"), f"{address(view)}/cases"))
     if view.owns:
         found.insert(0, link_button(_("Applicants and confirmations"), f"{address(view)}/confirm", primary=True))
     elif reader.may("application.check") and view.application.state in CHECKED:

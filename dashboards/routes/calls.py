@@ -114,6 +114,7 @@ def _words(sheet: CallSheet) -> dict[str, Any]:
         "questions": _("Questions and answers"),
         "no_questions": _("Nothing has been asked and answered yet."),
         "ask": _("Ask a question (signed in)"),
+        "access": _("Ask for access (signed in)"),
         "apply": _("Apply (signed in)"),
         "outcomes": _("What was decided"),
         "head": [_("Municipality"), _("Project"), _("Main theme"), _("Decided")],

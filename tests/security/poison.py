@@ -7,6 +7,7 @@ from sqlalchemy import JSON
 from sqlmodel import AutoString, Session, SQLModel, select
 
 from saman import services
+from saman.domain.cases import Case, CaseEvent
 from saman.domain.answers import Given
 from saman.domain.goals import Goal, Measure, TargetRevision
 from saman.domain.history import History
@@ -134,6 +135,8 @@ CODES = {
 }
 # Rows that are only ever added: they get their scripts when they are made.
 ADDED = {
+    "admission_case",
+    "case_event",
     "admission_decision",
     "decided_outcome",
     "ranking_line",
@@ -206,6 +209,11 @@ def _said(session: Session, world: World, shown: dict[str, int]) -> None:
     project = session.get_one(Project, world.projects[OWN])
     seat = session.scalars(select(Participation).where(Participation.project_id == project.id)).first()
     own = {"organisation_id": seat.organisation_id, "person_id": world.people[OWN], "party": "political", "name": TEXT}
+    asked = {"text": TEXT, "name": TEXT, "received_on": WHEN.date(), "entered_at": WHEN, "kind": "access"}
+    case = stored(session, Case(application_id=world.application(OWN, "decided"), **asked))
+    shown["case"] = case.id or 0
+    step = {"action": "receive", "to_state": "open", "due_on": WHEN.date(), "at": WHEN}
+    stored(session, CaseEvent(case_id=case.id, seq=1, reason=TEXT, exempt=TEXT, ground=TEXT, **step))
     near = {"person_id": world.people[OWN], "kind": "declared", "ground": TEXT, "words": TEXT}
     stored(session, Recusal(project_id=world.projects[OWN], at=WHEN, **near))
     marked = {"role": "elected_politician", "verdict": "dissent", "remark": TEXT, "stands_in": TEXT, "at": WHEN}

@@ -38,7 +38,7 @@ from saman.storage import file_store
 from tests.support.accounts import accounted
 from tests.support.build import a_municipality, a_network, a_person, a_programme, a_project, a_report, a_role, stored
 from tests.support.databases import Databases
-from tests.support.intruding_applications import a_file, applications
+from tests.support.intruding_applications import a_case, a_file, applications
 from tests.support.intruding_assessments import assessed, mate_of
 from tests.support.web import Visitor, signed_in
 
@@ -96,6 +96,7 @@ class World:
     roles: dict[str, int] = field(default_factory=dict)
     waivers: dict[str, int] = field(default_factory=dict)
     changes: dict[tuple[str, str], int] = field(default_factory=dict)
+    cases: dict[str, int] = field(default_factory=dict)
     job: int = NOWHERE_ID
     files: dict[tuple[str, str], int] = field(default_factory=dict)
     """Beside the report that is read, which was sent with it, and beside the one that is written."""
@@ -175,6 +176,7 @@ def _apply(session: Session, world: World) -> None:
         made = applications(session, relation, world.places[relation], world.beside)
         made["file"] = a_file(session, made["draft"], f"file {relation}")
         world.applications |= {(relation, step): number for step, number in made.items()}
+        world.cases[relation] = a_case(session, made["decided"], f"Case {relation}")
     asked = [role for role in config.current().roles if "application.assess" in role.permissions]
     for relation in (OWN, OTHER):
         reach = [role.key for role in asked if role.scope == "programme" or relation == OWN]

@@ -10,6 +10,7 @@ from saman.domain.admissions import RankingMove
 from saman.domain.answers import Given
 from saman.domain.application_parts import ApplicationAnswer, ApplicationFile, ApplicationVersion
 from saman.domain.call_things import FormalMark
+from saman.domain.cases import Case, CaseEvent
 from saman.domain.columns import stored_id
 from saman.domain.projects import Applicant, Application
 from saman.domain.saving import Change
@@ -33,6 +34,7 @@ STATES = {
     "decide": "recommended",
     "hand_over": "assessed",
     "move": "checked",
+    "decided": "rejected",
 }
 ITEMS = ("in_time", "form", "signature", "parties", "network")
 KEY = "attachments"
@@ -96,3 +98,12 @@ def a_file(session: Session, number: int, text: str) -> int:
         about = {"sha256": arrived.content.sha256, "size": arrived.content.size, "name": f"{text}.txt"}
     row = ApplicationFile(application_id=number, field=KEY, media_type="text/plain", uploaded_at=clock.now(), **about)
     return stored_id(stored(session, row))
+
+
+def a_case(session: Session, application_id: int, text: str) -> int:
+    """A request about an application, which nobody has answered."""
+    asked: dict[str, Any] = {"received_on": clock.today(), "entered_at": clock.now(), "kind": "reversal"}
+    row = stored(session, Case(application_id=application_id, text=text, name="Somebody", **asked))
+    step: dict[str, Any] = {"action": "receive", "to_state": "open", "due_on": clock.today(), "at": clock.now()}
+    stored(session, CaseEvent(case_id=stored_id(row), seq=1, **step))
+    return stored_id(row)

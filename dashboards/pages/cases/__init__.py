@@ -1,0 +1,1 @@
+"""Complaints, requests for reversal and for access."""
