@@ -33,7 +33,7 @@ def lodge_card(kinds: list[tuple[str, str]], handles: bool, decided: bool) -> Co
         ),
     ]
     title = _("Type in what came by post or mail") if handles else _("Write to the secretariat")
-    fields = [html.Div(one, hidden=not shown) for one, shown in made]
+    fields = [html.Div(one, className="field", hidden=not shown) for one, shown in made]
     return card(*fields, button_row(button(_("Send"), primary=True, id="case-lodge")), title=title)
 
 
@@ -53,7 +53,7 @@ def step_card(sheet: CaseSheet) -> Component:
             "preliminary" in sheet.actions,
         ),
     ]
-    fields = [html.Div(one, hidden=not shown) for one, shown in made]
+    fields = [html.Div(one, className="field", hidden=not shown) for one, shown in made]
     return card(*fields, button_row(button(_("Take the step"), primary=True, id="case-take")), title=_("Next step"))
 
 

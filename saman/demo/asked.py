@@ -1,4 +1,4 @@
-"""What projects of the demo asked for beside their reports: later deadlines, leave from a rule, and changes."""
+"""What projects of the demo asked for beside their reports: later deadlines, leave from a rule, changes, and access."""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date, datetime
@@ -10,8 +10,11 @@ from saman.demo.cast import Cast
 from saman.demo.facts import load
 from saman.demo.planned import PlannedProject
 from saman.demo.play import Play
+from saman.domain.columns import stored_id
 from saman.domain.labels import Key, Strict
-from saman.services import changes, deadline_requests, outbox, waivers, work
+from saman.services import case_steps, cases, changes, deadline_requests, outbox, waivers, work
+from saman.services.case_steps import Handled
+from saman.services.cases import NewCase
 
 TYPE, PERIOD = "annual", "2012"
 """The report that all of it is about."""
@@ -50,10 +53,25 @@ class Noticed(About):
     until_on: date | None = None
 
 
+class AccessAsked(Strict):
+    """A request for access that came by post, and was answered."""
+
+    call: Key
+    name: str
+    text: str
+    received_on: date
+    decided_on: date
+    outcome: Key
+    reason: str
+    exempt: str
+    ground: str
+
+
 class AskedFor(Strict):
     deadlines: tuple[MoreTime, ...]
     waivers: tuple[Leave, ...]
     changes: tuple[Noticed, ...]
+    cases: tuple[AccessAsked, ...]
 
 
 @cache
@@ -75,6 +93,19 @@ def happenings(play: Play, planned: Sequence[PlannedProject], ids: Mapping[str, 
     for notice in asked_for().changes:
         code = codes[notice.town, notice.theme]
         yield morning(notice.sent_on), partial(_notice, play, code, ids[code], notice)
+    for case in asked_for().cases:
+        yield morning(case.decided_on), partial(_access, play, case)
+
+
+def _access(play: Play, one: AccessAsked) -> None:
+    """It came some days before it was answered, and was typed in then."""
+    officer = play.cast.case_officer
+    if officer is None:
+        raise LookupError("nobody of the cast handles cases")
+    new = NewCase("access", one.text, call=one.call, name=one.name, received_on=one.received_on)
+    step = Handled("decide", one.reason, one.outcome, one.exempt, one.ground)
+    with clock.at(morning(one.decided_on)), outbox.silent(), work(officer, play.url) as session:
+        case_steps.take(session, officer, stored_id(cases.lodge(session, officer, new)), step)
 
 
 def _notice(play: Play, code: str, project_id: int, one: Noticed) -> None:

@@ -116,6 +116,7 @@ def _about(session: Session, actor: Actor, kind: CaseKind, new: NewCase) -> Appl
         return None
     require(actor, "application.read")
     found = _application(session, actor, new.application_id)
+    require(actor, LODGES, HANDLES)
     if not _may_lodge(actor, found):
         raise NotAllowed(_("Whoever signs for the responsible municipality lodges this."))
     if found.application.state not in DECIDED:

@@ -63,7 +63,7 @@ def waiting(session: Session, actor: Actor, round: int | None = None) -> Tasks:
     listed += [_of_change(row, today) for row in notices] if actor.may("project.edit") else []
     listed += [_of_case(row, today) for row in cases] if actor.may("application.check") else []
     total = len(listed) - len(reports) - len(vacancies) + sum(rows[0].total for rows in (reports, vacancies) if rows)
-    return Tasks(sorted(listed, key=lambda task: (task.kind not in FIRST, -task.days)), total)
+    return Tasks(sorted(listed, key=lambda task: (task.kind != FIRST[0], task.kind not in FIRST, -task.days)), total)
 
 
 def _of_report(row: stored.Waiting, today: date) -> Task:

@@ -121,7 +121,7 @@ def test_a_score_has_its_own_scale_and_a_report_without_figures_leaves_none(seco
     assert not [line for line in lines if "2020-2" in line and line.startswith("trout-1")]
 
 
-WITHOUT_CALLS = {"admission", "applications"}
+WITHOUT_CALLS = {"admission", "applications", "cases"}
 """Lists that nobody has in a programme without calls."""
 
 

@@ -58,9 +58,7 @@ ACTS = [
         WHOSE,
         showed=lambda _asker, relation: f"Case {relation}",
     ),
-    Act(
-        "page /applications/<application_id>/cases", at("decided", "/cases"), READ, WHOSE, showed=named("decided")
-    ),
+    Act("page /applications/<application_id>/cases", at("decided", "/cases"), READ, WHOSE, showed=named("decided")),
     Act("page /calls/<key>/access", page("/calls/trial_2013/access"), showed=on_page),
     Act("callback pages.cases.list.narrow", narrow, HANDLE, (ANY,)),
     Act("callback pages.applications.cases.lodge", lodge, READ, WHOSE, besides=lodges, changes=True),

@@ -7,8 +7,8 @@ from sqlalchemy import JSON
 from sqlmodel import AutoString, Session, SQLModel, select
 
 from saman import services
-from saman.domain.cases import Case, CaseEvent
 from saman.domain.answers import Given
+from saman.domain.cases import Case, CaseEvent
 from saman.domain.goals import Goal, Measure, TargetRevision
 from saman.domain.history import History
 from saman.domain.observations import Observation
