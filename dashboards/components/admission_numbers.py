@@ -22,6 +22,7 @@ def measures() -> list[tuple[str, str]]:
         (Measured.APPLIED, _("Amount applied for (kr)")),
         (Measured.ADMITTED, _("Applications admitted")),
         (Measured.ADMITTED_MUNICIPALITIES, _("Municipalities admitted")),
+        (Measured.GRANTED, _("Amount granted (kr)")),
     ]
 
 
@@ -98,7 +99,9 @@ def _list(wanted: WantedNumbers, **narrowed: Any) -> WantedApplications:
 def _cell(tally: Tally, which: str, behind: WantedApplications | None) -> Component | str:
     """A number, with the list that it counts where a list has just these."""
     if which == Measured.APPLIED:
-        return _amount(tally)
+        return _amount(tally.applied, tally.known, tally.applications)
+    if which == Measured.GRANTED:
+        return _amount(tally.granted, tally.granted_known, tally.admitted)
     many = getattr(tally, which)
     states = {Measured.APPLICATIONS: "", Measured.ADMITTED: "admitted"}
     if behind is None or not many or which not in states:
@@ -107,10 +110,9 @@ def _cell(tally: Tally, which: str, behind: WantedApplications | None) -> Compon
     return dcc.Link(number(many), href=f"/applications?{query}")
 
 
-def _amount(tally: Tally) -> str:
-    if tally.applied is None:
-        return _("not known") if tally.applications else "–"
-    if tally.known == tally.applications:
-        return number(tally.applied)
-    known, all_of_them = number(tally.known), number(tally.applications)
-    return _("{amount} ({known} of {n} known)", amount=number(tally.applied), known=known, n=all_of_them)
+def _amount(amount: int | None, known: int, all_of_them: int) -> str:
+    if amount is None:
+        return _("not known") if all_of_them else "–"
+    if known == all_of_them:
+        return number(amount)
+    return _("{amount} ({known} of {n} known)", amount=number(amount), known=number(known), n=number(all_of_them))

@@ -110,7 +110,17 @@ def _decided(one: RankedLine) -> Component:
         attributes={"input": {"maxLength": LONGEST}},
         size="sm",
     )
-    return dmc.Stack([outcome, conditions], gap="xs", className="field")
+    granted = dmc.NumberInput(
+        id={"granted": one.id},
+        label=_("Granted, in kroner"),
+        description=_("For those who are admitted. Empty is what was applied for."),
+        value=one.ranked.candidate.amount,
+        min=0,
+        allowDecimal=False,
+        thousandSeparator=" ",
+        size="sm",
+    )
+    return dmc.Stack([outcome, granted, conditions], gap="xs", className="field")
 
 
 def proposed(one: RankedLine) -> str:

@@ -51,7 +51,10 @@ class AdmissionDecision(SQLModel, table=True):
 
 
 class DecidedOutcome(SQLModel, table=True):
-    """What one decision said of one application, and on what conditions. Append-only."""
+    """What one decision said of one application, and on what conditions. Append-only.
+
+    `amount` is what the admitted are granted in kroner; None where nobody knows it.
+    """
 
     __tablename__ = "decided_outcome"
     __table_args__ = (UniqueConstraint("decision_id", "application_id"), Index("decided_outcome_of", "application_id"))
@@ -61,3 +64,4 @@ class DecidedOutcome(SQLModel, table=True):
     application_id: int = Field(foreign_key="application.id")
     outcome: str
     conditions: str = ""
+    amount: int | None = None

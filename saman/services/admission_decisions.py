@@ -15,7 +15,7 @@ from saman.domain.calls import Call
 from saman.domain.columns import stored_id
 from saman.domain.errors import BadInput, NotFound, WrongState
 from saman.domain.projects import Application
-from saman.language import _
+from saman.language import _, money
 from saman.services import admitting, calls, rankings
 from saman.services.access import require
 from saman.storage import ranking as stored
@@ -23,14 +23,17 @@ from saman.storage import ranking as stored
 S = Standing
 OUTCOMES = (S.ADMITTED, S.RESERVE, S.REJECTED)
 LONGEST = 4000
+MOST = 2_000_000_000
+"""Kroner, as much as a column holds."""
 
 
 @dataclass(frozen=True)
 class Wanted:
-    """What is decided of one application, and on what conditions."""
+    """What is decided of one application, and on what conditions. `amount` None grants what was applied for."""
 
     outcome: str
     conditions: str = ""
+    amount: int | None = None
 
 
 def decide(
@@ -51,6 +54,9 @@ def decide(
     if (before := stored.decided_with(session, key, once)) is not None:
         return before
     _check(call, decided_on, wanted)
+    _check_frame(
+        session, call, {number: _granted(rows[number], one) for number, one in wanted.items() if number in rows}
+    )
     decision = AdmissionDecision(call=key, key=once, decided_on=decided_on, at=clock.now(), person_id=actor.person_id)
     stored.add(session, decision)
     for number in sorted(wanted, key=lambda one: _order(rows, one)):
@@ -78,6 +84,30 @@ def _check(call: Call, decided_on: date, wanted: Mapping[int, Wanted]) -> None:
         raise BadInput(_("Choose admitted, reserve or rejected."), "outcome")
     if any(len(one.conditions) > LONGEST for one in wanted.values()):
         raise BadInput(_("The conditions are too long."), "conditions")
+    if any(one.amount is not None and not 0 <= one.amount <= MOST for one in wanted.values()):
+        raise BadInput(_("Write what is granted in whole kroner, from 0 up."), "granted")
+
+
+def _granted(application: Application, wanted: Wanted) -> int | None:
+    """In kroner, for the admitted: what was applied for, where nothing else is said."""
+    if wanted.outcome != S.ADMITTED:
+        return None
+    return application.amount if wanted.amount is None else wanted.amount
+
+
+def _check_frame(session: Session, call: Call, granted: Mapping[int, int | None]) -> None:
+    """With what was granted before; an amount that is not known costs nothing here."""
+    new = sum(amount or 0 for amount in granted.values())
+    if call.frame is None or not new:
+        return
+    left = call.frame.amount - stored.granted(session, call.key)
+    if new > left:
+        sentence = _(
+            "{amount} is granted, and {left} is left of the frame. Grant less, or fewer.",
+            amount=money(new),
+            left=money(max(left, 0)),
+        )
+        raise BadInput(sentence, "granted")
 
 
 def _one(session: Session, actor: Actor, decision: AdmissionDecision, application: Application, wanted: Wanted) -> None:
@@ -92,6 +122,7 @@ def _one(session: Session, actor: Actor, decision: AdmissionDecision, applicatio
         application_id=stored_id(application),
         outcome=target.value,
         conditions=conditions,
+        amount=_granted(application, wanted),
     )
     stored.add(session, event, row)
 

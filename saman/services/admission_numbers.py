@@ -27,11 +27,13 @@ class Measured(StrEnum):
     APPLIED = "applied"
     ADMITTED = "admitted"
     ADMITTED_MUNICIPALITIES = "admitted_municipalities"
+    GRANTED = "granted"
 
 
 @dataclass(frozen=True)
 class Tally:
-    """One group in one round. `applied` is the sum of the `known` amounts; None where none of them is known."""
+    """One group in one round. `applied` is the sum of the `known` amounts; None where none of them is known. So is
+    `granted` of the admitted that `granted_known` counts."""
 
     applications: int = 0
     municipalities: int = 0
@@ -39,6 +41,8 @@ class Tally:
     applied: int | None = None
     admitted: int = 0
     admitted_municipalities: int = 0
+    granted_known: int = 0
+    granted: int | None = None
 
 
 NONE = Tally()
@@ -100,6 +104,8 @@ def _tally(row: Counted) -> Tally:
         applied=row.applied if row.known else None,
         admitted=row.admitted,
         admitted_municipalities=row.admitted_municipalities,
+        granted_known=row.granted_known,
+        granted=row.granted if row.granted_known else None,
     )
 
 

@@ -9,6 +9,7 @@ from sqlalchemy import and_, case, func, literal, select
 from sqlmodel import Session, col
 
 from saman.domain.access import Reach
+from saman.domain.admissions import DecidedOutcome
 from saman.domain.application_flow import Standing
 from saman.domain.listings import WantedApplications
 from saman.domain.organisations import OrganisationVersion
@@ -38,6 +39,8 @@ class Counted:
     applied: int
     admitted: int
     admitted_municipalities: int
+    granted_known: int
+    granted: int
 
 
 def by(
@@ -61,6 +64,8 @@ def by(
             func.coalesce(func.sum(case((first, row.amount), else_=0)), 0),
             _many(and_(first, admitted)),
             func.count(func.distinct(case((admitted, row.organisation_id)))),
+            _many(and_(first, row.granted.is_not(None))),
+            func.coalesce(func.sum(case((first, row.granted), else_=0)), 0),
         )
         .group_by(row.place, row.group, row.round)
         .order_by(row.place, row.group, row.round)
@@ -80,7 +85,7 @@ def _behind(reach: Reach, day: date, wanted: WantedApplications, cut: CutBy, siz
     statement: Any = (
         select(
             *(place.label("place"), group.label("group"), col(Application.round)),
-            *(col(Application.state), col(Application.amount)),
+            *(col(Application.state), col(Application.amount), _granted().label("granted")),
             *(col(Applicant.organisation_id), col(Applicant.responsible)),
         )
         .select_from(Application)
@@ -92,6 +97,18 @@ def _behind(reach: Reach, day: date, wanted: WantedApplications, cut: CutBy, siz
     called = during(col(OrganisationVersion.starts_on), col(OrganisationVersion.ends_on), day)
     same = col(OrganisationVersion.organisation_id) == Applicant.organisation_id
     return statement.outerjoin(OrganisationVersion, and_(same, called))
+
+
+def _granted() -> Any:
+    """What the decision that admitted the application gave it, while it is admitted."""
+    return (
+        select(func.max(DecidedOutcome.amount))
+        .where(col(DecidedOutcome.application_id) == Application.id)
+        .where(col(DecidedOutcome.outcome) == Standing.ADMITTED.value)
+        .where(col(Application.state) == Standing.ADMITTED.value)
+        .correlate(Application)
+        .scalar_subquery()
+    )
 
 
 def _many(condition: Any) -> Any:

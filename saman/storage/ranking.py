@@ -8,6 +8,7 @@ from sqlalchemy import func, select
 from sqlmodel import Session, col
 
 from saman.domain.admissions import AdmissionDecision, DecidedOutcome, RankingLine, RankingMove
+from saman.domain.application_flow import Standing
 from saman.domain.people import RoleHolding
 from saman.domain.projects import Application, Project
 from saman.storage.scope import during
@@ -55,6 +56,17 @@ def decisions(session: Session, call: str) -> list[tuple[AdmissionDecision, str,
         .order_by(col(AdmissionDecision.id), col(DecidedOutcome.outcome))
     )
     return [(row[0], row[1], row[2]) for row in session.execute(statement)]
+
+
+def granted(session: Session, call: str) -> int:
+    """Kroner in all, to those who are admitted in the call and have not withdrawn."""
+    statement = (
+        select(func.coalesce(func.sum(DecidedOutcome.amount), 0))
+        .join(Application, col(Application.id) == DecidedOutcome.application_id)
+        .where(col(Application.call) == call, col(Application.state) == Standing.ADMITTED.value)
+        .where(col(DecidedOutcome.outcome) == Standing.ADMITTED.value)
+    )
+    return int(session.scalars(statement).one() or 0)
 
 
 def project_of(session: Session, application_id: int) -> Project | None:

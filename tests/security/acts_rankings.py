@@ -37,6 +37,7 @@ def decided(asker: Asker, _relation: str) -> TestResponse:
     given = {f"{outcome}.value": [({"decided": number}, "admitted")]}
     given |= {f"{outcome}.id": [({"decided": number}, {"decided": number})]}
     given |= {f"{words}.value": [({"conditions": number}, "A report each year")]}
+    given |= {'{"granted":["ALL"]}.value': [({"granted": number}, 300000)]}
     given |= {"decision-make.n_clicks": 1, "decision-on.value": "2013-01-15", "decision-key.data": "k"}
     return on(RECOMMENDED, "decide", given)(asker, OWN)
 

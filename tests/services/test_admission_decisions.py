@@ -14,15 +14,24 @@ from saman.demo.facts import facts
 from saman.demo.planned import PlannedProject
 from saman.demo.register import Pool, Town
 from saman.domain.access import Actor
+from saman.domain.admissions import DecidedOutcome
 from saman.domain.assessments import Assessment, Score
 from saman.domain.errors import BadInput, NotAllowed, WrongState
 from saman.domain.goals import Goal, Measure
+from saman.domain.listings import WantedNumbers
 from saman.domain.people import RoleHolding
 from saman.domain.project_plans import PlanItem
 from saman.domain.projects import Applicant, Application, Participation, Project
 from saman.domain.ranking import Placing
 from saman.domain.reports import Report
-from saman.services import admission_decisions, application_sending, organisations, ranking_edits, rankings
+from saman.services import (
+    admission_decisions,
+    admission_numbers,
+    application_sending,
+    organisations,
+    ranking_edits,
+    rankings,
+)
 from saman.services.access import system
 from saman.services.admission_decisions import Wanted
 from tests.support.applying import OPEN, Applicants, applicants, begin, confirm, fill, send
@@ -178,6 +187,30 @@ def test_a_decision_says_its_date_and_conditions_and_the_admitted_become_project
         ("rejected", 1),
         ("reserve", 1),
     ]
+
+
+def test_what_is_granted_is_within_the_frame_and_what_was_applied_for_unless_something_else_is_said() -> None:
+    one, two, three = (applied(f"s2-00{n}", state="recommended") for n in (1, 2, 3))
+    with services.work(system()) as session:
+        for number in (one, two, three):
+            session.get_one(Application, number).amount = 300_000
+    wanted = {one: Wanted("admitted", amount=41_900_000), two: Wanted("admitted")}
+    with services.work(minister()) as session, pytest.raises(BadInput, match="42") as caught:
+        admission_decisions.decide(session, minister(), CALL, DAY, wanted, "one")
+    assert (caught.value.field, rows(DecidedOutcome)) == ("granted", [])
+    with services.work(minister()) as session:
+        wanted = {one: Wanted("admitted", amount=41_000_000), two: Wanted("admitted"), three: Wanted("reserve")}
+        admission_decisions.decide(session, minister(), CALL, DAY, wanted, "one")
+    assert {row.application_id: row.amount for row in rows(DecidedOutcome)} == {
+        **{one: 41_000_000, two: 300_000},
+        three: None,
+    }
+    wanted = {three: Wanted("admitted", amount=700_001)}
+    with services.work(minister()) as session, pytest.raises(BadInput):
+        admission_decisions.decide(session, minister(), CALL, DAY, wanted, "two")
+    with services.read() as session:
+        whole = admission_numbers.of_applications(session, secretary(), WantedNumbers()).whole.of(2)
+    assert (whole.applied, whole.granted, whole.granted_known) == (900_000, 41_300_000, 2)
 
 
 def test_deciding_twice_makes_nothing_twice() -> None:

@@ -147,6 +147,6 @@ def test_the_file_has_a_row_for_each_group_in_each_round() -> None:
     with services.read() as session:
         (table,) = exports.find("admission").tables(session, SECRETARIAT, {"theme": "full_time"})
         rows = [list(row) for row in table.rows]
-    assert rows[0] == ["all", "", 1, 2, 2, 500_000, 2, 1, 1]
-    assert rows[-1] == ["size", "", 2, 1, 1, 0, 1, 1, 1]
-    assert ["county", "", 1, 1, 1, 200_000, 1, 0, 0] in rows
+    assert rows[0] == ["all", "", 1, 2, 2, 500_000, 2, 1, 1, None, 0]
+    assert rows[-1] == ["size", "", 2, 1, 1, 0, 1, 1, 1, None, 0]
+    assert ["county", "", 1, 1, 1, 200_000, 1, 0, 0, None, 0] in rows

@@ -154,6 +154,7 @@ def test_every_table_with_a_life_of_its_own_is_tracked() -> None:
     said = {"report_comment", "recusal", "application_recusal", "score", "late_ruling"}
     said |= {"application_version", "application_event", "application_confirmation", "application_file"}
     said |= {"ranking_line", "ranking_move", "admission_decision", "decided_outcome"}
+    said |= {"admission_case", "case_event"}
     signing_in = {"one_time_link", "signing_link", "signed_in", "failed_sign_in", "calendar_link"}
     mail = {"outbox", "mail_choice", "bounced_address"}
     beside = {"job", "presence"}

@@ -205,6 +205,7 @@ def take_back(clicks: int | None, why: str | None, key: str) -> tuple[Any, Any]:
     State({"decided": ALL}, "value"),
     State({"decided": ALL}, "id"),
     State({"conditions": ALL}, "value"),
+    State({"granted": ALL}, "value"),
     State("decision-on", "value"),
     State("decision-key", "data"),
     State(WHERE, "data"),
@@ -213,20 +214,27 @@ def take_back(clicks: int | None, why: str | None, key: str) -> tuple[Any, Any]:
     prevent_initial_call=True,
 )
 def decide(
-    clicks: int | None, outcomes: list, ids: list, conditions: list, day: str | None, once: str, key: str
+    clicks: int | None, outcomes: list, ids: list, conditions: list, granted: list, day: str | None, once: str, key: str
 ) -> tuple[Any, Any]:
     if not clicks:
         raise PreventUpdate
-    wanted = {
-        int(place["decided"]): Wanted(outcome, words or "")
-        for place, outcome, words in zip(ids, outcomes, conditions, strict=True)
-        if outcome and outcome != "wait"
-    }
 
     def act(session: Session) -> str:
+        wanted = {
+            int(place["decided"]): Wanted(outcome, words or "", _kroner(amount))
+            for place, outcome, words, amount in zip(ids, outcomes, conditions, granted, strict=True)
+            if outcome and outcome != "wait"
+        }
         on = needed_date({"decided_on": day}, "decided_on")
         admission_decisions.decide(session, actor(), key, on, wanted, once)
         admitted = sum(one.outcome == "admitted" for one in wanted.values())
         return n_("Decided: {n} admitted.", "Decided: {n} admitted.", admitted)
 
     return _done(key, act)
+
+
+def _kroner(typed: Any) -> int | None:
+    """None where nothing is typed."""
+    words = _typed(typed).replace(" ", "")
+    sentence = _("Write what is granted in whole kroner, from 0 up.")
+    return needed_number({"granted": words}, "granted", sentence) if words else None
