@@ -6,6 +6,7 @@ from typing import Any
 from dash import dcc
 from dash.development.base_component import Component
 
+from dashboards.components.corrected import row_with_corrections
 from dashboards.components.download import list_links
 from dashboards.components.figure_words import behind, hidden_groups
 from dashboards.components.group_links import asked_for, group_link, narrowed
@@ -15,7 +16,7 @@ from dashboards.components.tables import Column, table
 from dashboards.figures.attainment import ORDER, how_far
 from dashboards.figures.chart import chart
 from saman import config
-from saman.domain.attainment import Aim, Attainment, Came
+from saman.domain.attainment import CAME, Aim, Attainment, Came
 from saman.language import _, n_, number
 from saman.services.themes import ThemeView
 
@@ -56,8 +57,10 @@ def _row(view: ThemeView, one: Attainment, may_open: bool) -> list[Any]:
     name = group_link(view, one.group)
     if one.suppressed:
         return [name, *[hidden_number() for _column in range(len(ORDER) + 1)], number(one.hidden)]
-    counts = [_count(view, one, came, may_open) for came in ORDER]
-    return [name, number(one.targets), *counts, number(one.hidden)]
+    counts = [_count(view, one, came, may_open) for came in CAME]
+    targets, *told = row_with_corrections([number(one.targets), *counts], one)
+    by = dict(zip(CAME, told, strict=True))
+    return [name, targets, *(by[came] for came in ORDER), number(one.hidden)]
 
 
 def _count(view: ThemeView, one: Attainment, came: Came, may_open: bool) -> Any:

@@ -5,6 +5,7 @@ from typing import Any
 from dash import dcc, html
 from dash.development.base_component import Component
 
+from dashboards.components.corrected import row_with_corrections
 from dashboards.components.download import list_links
 from dashboards.components.figure_words import behind, hidden_groups, measured_as
 from dashboards.components.group_links import asked_for, group_link, narrowed
@@ -73,8 +74,9 @@ def _row(view: ThemeView, one: Benchmark, may_open: bool) -> list[Any]:
     if one.suppressed:
         return [*about, *[hidden_number() for _column in range(6)], number(one.hidden)]
     lie = ["–" if value is None else number(value, 1) for value in (one.lower, one.median, one.upper)]
-    counts = [number(count) for count in (one.improved, one.worsened, one.hidden)]
-    return [*about, _count(view, one, may_open), *lie, *counts]
+    ways = [number(count) for count in (one.improved, one.worsened)]
+    told = row_with_corrections([_count(view, one, may_open), *lie, *ways], one)
+    return [*about, *told, number(one.hidden)]
 
 
 def _count(view: ThemeView, one: Benchmark, may_open: bool) -> Any:

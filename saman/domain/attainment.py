@@ -2,11 +2,13 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Literal, Self, get_args
+from typing import Any, Literal, Self, get_args
 
+from saman.domain.corrections import Earlier
 from saman.domain.programme import Direction, Hiding, Indicator
 from saman.domain.standings import Group, Standing
 from saman.domain.suppression import least
+from saman.language import number
 
 Came = Literal["reached", "nearer", "farther", "still"]
 """Where somebody with a target is: there; nearer than at the start; the other way; or neither, also when measured only
@@ -33,6 +35,16 @@ class Attainment:
     projects: int
     hidden: int
     suppressed: bool
+    corrected: Earlier[Self] | None = None
+
+    @property
+    def place(self) -> tuple[Any, ...]:
+        return (self.indicator.key, self.group, self.period)
+
+    @property
+    def numbers(self) -> tuple[str, ...]:
+        """Those with a target, and those who came so far, in the order of CAME."""
+        return (number(self.targets), *(number(self.came[name]) for name in CAME))
 
 
 @dataclass(frozen=True)

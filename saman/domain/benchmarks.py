@@ -2,12 +2,14 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Self
 
+from saman.domain.corrections import Earlier
 from saman.domain.periods import Period
 from saman.domain.pools import Pool
 from saman.domain.programme import Hiding, Indicator
 from saman.domain.standings import Group, pool_of
+from saman.language import number
 
 START = 100.0
 QUARTILES_FROM = 4
@@ -37,6 +39,17 @@ class Benchmark:
     improved: int
     worsened: int
     hidden: int
+    corrected: Earlier[Self] | None = None
+
+    @property
+    def place(self) -> tuple[Any, ...]:
+        return (self.indicator.key, self.group, self.pool.token, self.period)
+
+    @property
+    def numbers(self) -> tuple[str, ...]:
+        """Municipalities, quartiles, and how many went which way; as printed, "" where there is none."""
+        lie = ["" if value is None else number(value, 1) for value in (self.lower, self.median, self.upper)]
+        return (number(self.municipalities), *lie, number(self.improved), number(self.worsened))
 
     @property
     def suppressed(self) -> bool:

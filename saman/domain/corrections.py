@@ -1,9 +1,9 @@
 """A figure that had been published and was changed afterwards: the day it was, and what it said before."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
-from typing import Any
+from datetime import date, datetime, timedelta
+from typing import Any, Generic, Protocol, TypeVar
 
 from saman import clock
 from saman.domain.programme import Hiding, Indicator
@@ -18,6 +18,47 @@ class Correction:
 
     on: date
     before: float | None
+
+
+class Row(Protocol):
+    """A row of figures that are no sums: counts, or where some lie."""
+
+    @property
+    def place(self) -> tuple[Any, ...]:
+        """Which row it is, whatever it says."""
+
+    @property
+    def numbers(self) -> tuple[str, ...]:
+        """What it says, as it is printed."""
+
+
+Told = TypeVar("Told", bound=Row)
+
+
+@dataclass(frozen=True)
+class Earlier(Generic[Told]):
+    """A row as it was just before its newest correction."""
+
+    on: date
+    row: Told
+
+
+def moments(rows: Iterable[Any]) -> list[datetime]:
+    """When something in the rows of sums was last corrected, the newest first."""
+    return sorted({row.corrected_at for row in rows if row.corrected_at}, reverse=True)
+
+
+def earlier(
+    at: Sequence[datetime], stood: Callable[[datetime], Iterable[Told]]
+) -> dict[tuple[Any, ...], Earlier[Told]]:
+    """By their place, the rows that a correction changed. `stood`: all of them, as they were just before a moment."""
+    found: dict[tuple[Any, ...], Earlier[Told]] = {}
+    for moment in at:
+        after = {row.place: row.numbers for row in stood(moment + timedelta(microseconds=1))}
+        for row in stood(moment):
+            if after.get(row.place, row.numbers) != row.numbers:
+                found.setdefault(row.place, Earlier(_day(moment), row))
+    return found
 
 
 def of_sum(indicator: Indicator, row: Any) -> Correction | None:

@@ -15,6 +15,7 @@ NAME = "attainment"
 FORMATS = ("csv", "xlsx")
 NEEDS_DATABASE = True
 COLUMNS = ("indicator", "by", "group", "name", "period", "projects", "targets", *CAME, "hidden", "suppressed")
+IN_A_WORKBOOK = ("corrected_on", "targets_before", *(f"{name}_before" for name in CAME))
 
 
 def tables(session: Session, actor: Actor, filters: Mapping[str, str] | None = None) -> Iterable[Table]:
@@ -22,10 +23,11 @@ def tables(session: Session, actor: Actor, filters: Mapping[str, str] | None = N
 
     `targets` counts municipalities' figures with a target, and CAME where they are: their sum. `projects` are those
     that set a target, `hidden` those outside because too few stand behind; a row with only such has no counts.
+    A workbook also says which were corrected, when, and what they were before.
     """
     asked = Selection.read(filters or {}, clock.today())
     found = indicators.attainments(session, actor, wanted(filters or {}), asked)
-    return [Table(NAME, COLUMNS, _rows(found, asked))]
+    return [Table(NAME, COLUMNS, _rows(found, asked), IN_A_WORKBOOK)]
 
 
 def _rows(found: Iterable[Attainment], asked: Selection) -> Iterator[Sequence[Any]]:
@@ -34,4 +36,13 @@ def _rows(found: Iterable[Attainment], asked: Selection) -> Iterator[Sequence[An
         counts = [one.projects, one.targets, *(one.came[name] for name in CAME)]
         shown = [None] * len(counts) if one.suppressed else counts
         where = (by, one.group.address if alone is None else str(alone), one.group.name)
-        yield (one.indicator.key, *where, one.period, *shown, one.hidden, one.suppressed)
+        yield (one.indicator.key, *where, one.period, *shown, one.hidden, one.suppressed, *_before(one))
+
+
+def _before(one: Attainment) -> tuple[Any, ...]:
+    """Nothing of a row that is hidden, and no numbers of one that was."""
+    if one.corrected is None or one.suppressed:
+        return (None,) * len(IN_A_WORKBOOK)
+    was = one.corrected.row
+    counts = (was.targets, *(was.came[name] for name in CAME))
+    return (one.corrected.on, *((None,) * len(counts) if was.suppressed else counts))

@@ -11,13 +11,14 @@ from sqlmodel import Session
 
 from saman import clock, config
 from saman.domain.access import Actor
-from saman.domain.attainment import Attainment, attained
-from saman.domain.benchmarks import Benchmark, benchmarks
+from saman.domain.attainment import Attainment
+from saman.domain.benchmarks import Benchmark
 from saman.domain.figure_lines import COLUMNS, lines
 from saman.domain.headlines import Headline, headline
 from saman.domain.programme import Indicator, Programme, Theme
 from saman.domain.selections import Selection
 from saman.domain.standings import Standing, standings
+from saman.services import corrected_rows
 from saman.services.access import require
 from saman.storage import indicators as stored
 from saman.storage import progress
@@ -59,9 +60,9 @@ def attainments(
     """How many municipalities' figures came how far with their targets, by indicator and group. Small ones are not
     among them."""
     require(actor, "theme.read")
-    programme = config.current()
-    ends = progress.ends(session, Cut.of(programme, wanted, clock.today(), asked))
-    return attained(standings(wanted, ends, programme.about.hiding))
+    cut = Cut.of(config.current(), wanted, clock.today(), asked)
+    found = corrected_rows.attained_in(progress.ends(session, cut), [cut])
+    return corrected_rows.with_attainment(session, found, [cut], stored.series(session, cut))
 
 
 def benchmarked(
@@ -69,9 +70,9 @@ def benchmarked(
 ) -> list[Benchmark]:
     """Where the municipalities of each group lie, each indexed to its own start. Small ones are not among them."""
     require(actor, "theme.read")
-    programme = config.current()
-    rows = stored.series(session, Cut.of(programme, wanted, clock.today(), asked), benchmark=True)
-    return benchmarks({one.key: one for one in wanted}, rows, programme.about.hiding)
+    cut = Cut.of(config.current(), wanted, clock.today(), asked)
+    rows = stored.series(session, cut, benchmark=True)
+    return corrected_rows.with_benchmarks(session, corrected_rows.benchmarked(rows, [cut]), [cut], rows)
 
 
 def of_project(session: Session, actor: Actor, project_id: int) -> list[Standing]:

@@ -9,8 +9,8 @@ from sqlmodel import Session
 
 from saman import clock, config
 from saman.domain.access import NOWHERE, Actor
-from saman.domain.attainment import Attainment, attained
-from saman.domain.benchmarks import OWN, Benchmark, benchmarks
+from saman.domain.attainment import Attainment
+from saman.domain.benchmarks import OWN, Benchmark
 from saman.domain.corrections import Correction, of_one
 from saman.domain.errors import NotFound
 from saman.domain.figure_lines import COLUMNS, lines
@@ -20,6 +20,7 @@ from saman.domain.selections import By, Selection
 from saman.domain.standings import Group, Standing, standings
 from saman.domain.suppression import is_hidden
 from saman.language import _
+from saman.services import corrected_rows
 from saman.services.access import require
 from saman.storage import indicators as stored
 from saman.storage import progress
@@ -84,8 +85,10 @@ def view(
     groupings: tuple[By, ...] = ("programme",) if asked.by == "programme" else ("programme", asked.by)
     cuts = [Cut.of(config.current(), [wanted], clock.today(), asked, by=each) for each in groupings]
     limits = config.current().about.hiding
-    rows = stored.series(session, *cuts, *_own(actor, wanted, asked), benchmark=True)
-    ends = standings([wanted], progress.ends(session, *cuts), limits)
+    own = _own(actor, wanted, asked)
+    rows = stored.series(session, *cuts, *own, benchmark=True)
+    ended = progress.ends(session, *cuts)
+    ends = standings([wanted], ended, limits)
     alone = _alone(session, asked)
     frame = pd.DataFrame(lines(wanted, [row for row in rows if row.by == asked.by], limits), columns=COLUMNS)
     if alone is not None:
@@ -99,8 +102,8 @@ def view(
         headline=headline(wanted, rows, ends, limits),
         frame=frame,
         standings=cut_so,
-        attainment=attained(cut_so),
-        benchmark=_benchmark(wanted, rows, asked, alone),
+        attainment=_attained(session, ended, cuts[-1], rows, alone),
+        benchmark=_benchmark(session, [cuts[-1], *own], rows, alone),
         scores=_scores(session, cuts[0], wanted) if wanted.kind == "score" else [],
         alone=alone,
     )
@@ -114,10 +117,16 @@ def _own(actor: Actor, wanted: Indicator, asked: Selection) -> list[Cut]:
     return [Cut.of(config.current(), [wanted], clock.today(), whole, reach=actor.reach, name=OWN)]
 
 
-def _benchmark(wanted: Indicator, rows: Sequence[Any], asked: Selection, alone: Group | None) -> list[Benchmark]:
-    mine = [row for row in rows if row.by in (asked.by, OWN)]
-    found = benchmarks({wanted.key: wanted}, mine, config.current().about.hiding)
+def _benchmark(session: Session, cuts: Sequence[Cut], rows: Sequence[Any], alone: Group | None) -> list[Benchmark]:
+    found = corrected_rows.with_benchmarks(session, corrected_rows.benchmarked(rows, cuts), cuts, rows)
     return [replace(one, group=alone) if alone and one.group.by != OWN else one for one in found]
+
+
+def _attained(
+    session: Session, ended: Sequence[Any], cut: Cut, rows: Sequence[Any], alone: Group | None
+) -> list[Attainment]:
+    found = corrected_rows.with_attainment(session, corrected_rows.attained_in(ended, [cut]), [cut], rows)
+    return [replace(one, group=alone) if alone else one for one in found]
 
 
 def _alone(session: Session, asked: Selection) -> Group | None:

@@ -47,6 +47,8 @@ class Cut:
     reach: Reach = EVERYWHERE
     name: str = ""
     """What its rows are told by, where that is not what they are grouped by."""
+    before: datetime | None = None
+    """Figures as they stood just before this moment of the day that is asked for."""
 
     @classmethod
     def of(
@@ -66,10 +68,12 @@ class Cut:
 
     def __hash__(self) -> int:
         """What tells cuts apart in practice; two are equal only when all of both is."""
-        return hash((*self.keys, self.day, self.asked, self.by, self.project, self.reach))
+        return hash((*self.keys, self.day, self.asked, self.by, self.project, self.reach, self.before))
 
     @property
     def moment(self) -> datetime | None:
+        if self.before:
+            return self.before
         return end_of(self.asked.as_of) if self.asked.as_of else None
 
     @property

@@ -7,7 +7,10 @@ from typing import Any
 
 import openpyxl
 import pytest
+from dash import html
 
+from dashboards.components.attainment import attainment_card
+from dashboards.components.benchmark import benchmark_card
 from saman import clock, exports, services
 from saman.domain.corrections import Correction
 from saman.domain.listings import WantedReports
@@ -19,7 +22,7 @@ from saman.services import indicators, own_figures, report_lists, themes
 from saman.storage import observations as stored
 from tests.support.build import a_database, a_network, a_programme, an_actor
 from tests.support.databases import Databases
-from tests.support.figures import a_world, the_report
+from tests.support.figures import a_figure, a_world, the_report
 
 RATE = "sickness_absence_rate"
 SECRETARIAT = an_actor()
@@ -230,10 +233,10 @@ def test_the_list_behind_a_number_says_which_reports_were_corrected() -> None:
     assert [row.corrected for row in then] == [(), ()]
 
 
-def written(format: str) -> bytes:
+def written(format: str, name: str = "observations") -> bytes:
     out = io.BytesIO()
     with services.read() as session:
-        exports.write("observations", format, session, SECRETARIAT, out, {})
+        exports.write(name, format, session, SECRETARIAT, out, {})
     return out.getvalue()
 
 
@@ -253,3 +256,67 @@ def test_a_workbook_of_figures_says_what_was_corrected_and_a_csv_file_has_the_ag
     header, *lines = written("csv").decode().splitlines()
     assert header.endswith("definition,suppressed")
     assert all(line.count(",") == header.count(",") for line in lines)
+
+
+def started(places: list[tuple[Project, Organisation]], above: float = 100.0) -> None:
+    """Where each of them was in 2011, never corrected."""
+    with clock.at(APPROVED), services.work(SECRETARIAT) as session:
+        for project, place in places:
+            a_figure(session, project, place, above, 1000.0, "2011")
+
+
+def shown(component: Any) -> list[str]:
+    """The cells of the cards' tables that speak of a correction."""
+    nodes = [component, *component._traverse()]
+    return [plain(one) for one in nodes if isinstance(one, html.Td) and "Corrected" in plain(one)]
+
+
+def plain(component: Any) -> str:
+    """All its words; a child that stands alone is not among what Dash goes through."""
+    parts = component if isinstance(component, list | tuple) else [getattr(component, "children", None)]
+    told = [one if isinstance(one, str) else plain(one) for one in parts if one is not None]
+    return " ".join(word for word in told if word)
+
+
+def test_a_benchmark_and_attained_targets_say_which_of_their_numbers_were_corrected() -> None:
+    places = two()
+    (one, here), (two_, there) = places
+    started(places)
+    approved(one, here, APPROVED, figure(90, target=8.0))
+    approved(two_, there, APPROVED, figure(110, target=8.0))
+    approved(one, here, AGAIN, figure(70, target=8.0))
+    with services.read() as session:
+        view = themes.view(session, SECRETARIAT, "sickness_absence")
+        before = themes.view(session, SECRETARIAT, "sickness_absence", asked=Selection(as_of=date(2013, 4, 4)))
+    (lies,), (came,) = view.benchmark, view.attainment
+    assert lies.corrected
+    assert came.corrected
+    assert (lies.median, lies.corrected.row.median, lies.corrected.on) == (110.0, 100.0, CORRECTED)
+    assert (came.came["reached"], came.corrected.row.came["reached"], came.corrected.on) == (1, 0, CORRECTED)
+    assert [row.corrected for row in (*before.benchmark, *before.attainment)] == [None, None]
+    cells = [shown(card) for card in (*benchmark_card(view, False, False), *attainment_card(view, False, False))]
+    assert cells == [
+        ["110.0 Corrected 05/04/2013, before 100.0"],
+        [f"{now} Corrected 05/04/2013, before {was}" for now, was in ((1, 0), (0, 1))],
+    ]
+
+
+def test_a_benchmark_that_was_hidden_before_a_correction_does_not_say_what_it_was() -> None:
+    places = two()
+    (one, here), (two_, there) = places
+    started(places)
+    for at, n in ((APPROVED, 8.0), (AGAIN, 100.0)):
+        approved(one, here, at, figure(90, n=n, target=8.0))
+        approved(two_, there, at, figure(110, n=n, target=8.0))
+    with services.read() as session:
+        view = themes.view(session, SECRETARIAT, "sickness_absence")
+    cells = [shown(card) for card in (*benchmark_card(view, False, False), *attainment_card(view, False, False))]
+    hidden = "Corrected 05/04/2013, before : Hidden: too few behind the number"
+    assert cells == [[f"2 {hidden}"], [f"2 {hidden}"]]
+    for name in ("benchmark", "attainment"):
+        sheet = openpyxl.load_workbook(io.BytesIO(written("xlsx", name))).active
+        head, row = [[cell.value for cell in line] for line in sheet.iter_rows()]
+        told = dict(zip(head, row, strict=True))
+        assert told.pop("corrected_on").date() == CORRECTED
+        assert {key: value for key, value in told.items() if key.endswith("_before") and value is not None} == {}
+        assert "_before" not in written("csv", name).decode()
