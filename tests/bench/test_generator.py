@@ -17,6 +17,7 @@ def grown(databases: Databases) -> str:
     return url
 
 
+@pytest.mark.long
 def test_there_are_as_many_projects_as_wanted_and_everything_grows_with_them(grown: str) -> None:
     engine = create_engine(grown)
     with engine.begin() as connection:

@@ -38,9 +38,6 @@ class Places:
     addresses: dict[str, list[str]]
     people: dict[str, str]
 
-    def each(self) -> Iterator[tuple[str, str]]:
-        return ((path, address) for path, found in self.addresses.items() for address in found)
-
     def one_of_each(self) -> list[str]:
         return [found[0] for found in self.addresses.values()]
 

@@ -1,59 +1,22 @@
 """A way through in bokmål, and no page that speaks another language than asked; grid and calendar neither."""
 
 import re
-from functools import cache
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import expect
 
-from saman import catalogues
 from tests.browser import report_form as form
 from tests.browser.conftest import Arrive
 from tests.browser.places import places
 from tests.browser.short_path import LEADER, writes_and_sends
-from tests.browser.visitor import Visitor
+from tests.browser.speaking import left_in_english
 
-TEXTS = """() => {
-    const found = [];
-    const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
-    while (walker.nextNode())
-        if (!walker.currentNode.parentElement.closest("script, style")) found.push(walker.currentNode.data.trim());
-    const named = document.querySelectorAll("[aria-label], [title]");
-    return [...found, ...[...named].flatMap(one => [one.ariaLabel, one.title])].filter(Boolean);
-}"""
 MONTHS = "januar|februar|mars|april|mai|juni|juli|august|september|oktober|november|desember"
 MONTH_AND_YEAR = re.compile(rf"^({MONTHS}) \d{{4}}$")
-BLANK = re.compile(r"\\{\w+\\}")
-TELLING = 6
-"""Letters beside the blanks that a sentence needs to be known again."""
 
 
-@cache
-def english_of(language: str) -> tuple[frozenset[str], tuple[re.Pattern[str], ...]]:
-    """Everything that the app says in English and ought to say otherwise: plain texts, and those with blanks."""
-    kept, plain, blanks = catalogues.kept(language), set(), []
-    for message in catalogues.gathered():
-        sentences = message.id if isinstance(message.id, tuple) else (message.id,)
-        known = kept.get(message.id)
-        said = known.string if known else ()
-        for sentence in sentences:
-            if not sentence or sentence in (said if isinstance(said, tuple) else (said,)):
-                continue
-            if "{" not in sentence:
-                plain.add(sentence)
-            elif len(re.sub(r"\{\w+\}|\W", "", sentence)) >= TELLING:
-                blanks.append(re.compile(BLANK.sub(".+", re.escape(sentence))))
-    ours = {str(message.string) for message in kept}
-    return frozenset(plain - ours), tuple(blanks)
-
-
-def left_in_english(visitor: Visitor) -> list[str]:
-    plain, blanks = english_of(visitor.language)
-    texts = set(visitor.page.evaluate(TEXTS))
-    return sorted(text for text in texts if text in plain or any(one.fullmatch(text) for one in blanks))
-
-
+@pytest.mark.long
 @pytest.mark.parametrize("language", ["nn", "nb"])
 def test_no_page_is_left_in_english(arrive: Arrive, demo: Path, language: str) -> None:
     everywhere = places(f"sqlite:///{demo}")
@@ -92,5 +55,6 @@ def test_the_grid_and_the_calendar_speak_norwegian(arrive: Arrive, language: str
     expect(leader.page.locator(".mantine-DateInput-calendarHeaderLevel")).to_have_text(MONTH_AND_YEAR)
 
 
+@pytest.mark.long
 def test_a_report_is_written_and_sent_in_bokmal(arrive: Arrive) -> None:
     writes_and_sends(arrive, "nb")

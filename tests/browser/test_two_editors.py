@@ -91,6 +91,7 @@ def test_sending_does_not_pass_over_what_somebody_else_wrote(arrive: Arrive) -> 
     is_stored(member, "cooperation_text", THEIRS)
 
 
+@pytest.mark.long
 def test_a_double_click_sends_one_version(arrive: Arrive) -> None:
     leader = arrive(LEADER)
     opens_the_form(leader, "sickness_absence")

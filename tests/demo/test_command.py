@@ -32,6 +32,7 @@ def test_what_is_built_and_current_is_ready_at_once(demo_file: Path, tmp_path: P
     assert "Building" not in again.out
 
 
+@pytest.mark.long
 def test_one_of_another_version_is_built_anew_with_a_sentence(demo_file: Path, tmp_path: Path, capsys: Capsys) -> None:
     a_programme()
     url = a_copy(demo_file, tmp_path)
