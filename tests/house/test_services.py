@@ -20,6 +20,7 @@ WITHOUT_ACTOR = {
     "saman.services.changing.withdrawal": "goes on from a notice that was fetched within the actor's reach",
     "saman.services.letter_texts": "puts words together, and knows no database",
     "saman.services.sending": "does what somebody who was allowed to has asked for",
+    "saman.services.corrected_rows": "works for pages and files that have asked who looks",
     "saman.services.links": "whoever holds a one-time link acts for nobody yet",
     "saman.services.passwords": "knows no database",
     "saman.services.sign_in": "finds out who acts",
