@@ -125,16 +125,21 @@ def notes(asked: Question, problems: Sequence[Problem], given: Given) -> list[Co
 
 
 def _note(asked: Question, problem: Problem, given: Given) -> Component:
-    explained = problem.level == "soft" and bool((given.reason or "").strip())
-    words: list[Any] = [icon("check" if explained else "warning"), html.Span(problem.message)]
-    if explained:
-        words.append(html.Span(_("Explained."), className="muted"))
-    elif problem.suggestion is not None:
+    offers: list[Any] = []
+    if problem.suggestion is not None:
         meant = typed(asked.field, problem.suggestion)
         use = {"type": "use-suggestion", "key": asked.key, "value": meant}
-        words.append(html.Button(_("Use {value}", value=meant), id=use, type="button"))
+        offers.append(html.Button(_("Use {value}", value=meant), id=use, type="button"))
     elif problem.swap:
-        words += _offer(asked, *problem.swap)
+        offers += _offer(asked, *problem.swap)
+    return note(problem, given, offers)
+
+
+def note(problem: Problem, given: Given, offers: Sequence[Any] = ()) -> Component:
+    """The sentence of a check, and whether it is explained; `offers` to mend it stand where it is not."""
+    explained = problem.level == "soft" and bool((given.reason or "").strip())
+    words: list[Any] = [icon("check" if explained else "warning"), html.Span(problem.message)]
+    words += [html.Span(_("Explained."), className="muted")] if explained else offers
     tone = "" if explained else "refused" if problem.level == "hard" else "warned"
     return html.Div(html.P(words, className="field-note"), className=f"field-message {tone}".strip())
 

@@ -11,7 +11,7 @@ from dash.development.base_component import Component
 from dashboards.components import waivers
 from dashboards.components.answers import moved, moved_in_words, shown
 from dashboards.components.conversations import talked_about
-from dashboards.components.fields import remark_box
+from dashboards.components.fields import note, remark_box
 from dashboards.components.layout import hidden
 from dashboards.components.network_answers import beside
 from dashboards.components.numbers import direction
@@ -49,10 +49,11 @@ def section_table(view: ReviewView, section: FormSection, title: str, writable: 
 def _row(view: ReviewView, asked: Question, theme: Theme | None, writable: bool) -> list[Any]:
     several = len(view.form.places) > 1
     before = shown(asked, view.earlier.answers) if asked.key in view.earlier.answers else ""
+    others = beside(view.network, asked, view.answers.get(asked.key), several)
     return [
         html.Div([_name(view, asked, several), *_renewed(view, asked)]),
         before,
-        html.Div([_answer(view, asked), *beside(view.network, asked, view.answers.get(asked.key), several)]),
+        html.Div([_answer(view, asked), *_surprises(view, asked), *others]),
         _moved(view, asked, theme),
         html.Div([*_set_aside(view, asked), *_returned(view, asked), _comment(view, asked, writable)]),
     ]
@@ -75,6 +76,12 @@ def _renewed(view: ReviewView, asked: Question) -> list[Component]:
     words = _("changed since version {version}", version=view.sent.number - 1)
     tail = "" if asked.field.kind.endswith("text") else f" ({was})"
     return [html.Div(words + tail, className="pill amber")]
+
+
+def _surprises(view: ReviewView, asked: Question) -> list[Component]:
+    """What the checks said, which an explanation beside the answer is the answer to."""
+    given = view.answers.get(asked.key, NOTHING)
+    return [note(problem, given) for problem in view.surprises.get(asked.key, [])]
 
 
 def _answer(view: ReviewView, asked: Question) -> Any:

@@ -9,8 +9,9 @@ from sqlmodel import Session
 from saman import clock, config
 from saman.domain.access import Actor
 from saman.domain.answers import Answers, clean, from_frozen, key_of, split_key
+from saman.domain.checks import problems
 from saman.domain.deadline_requests import DeadlineRequest
-from saman.domain.errors import BadInput, Conflict, WrongState
+from saman.domain.errors import BadInput, Conflict, Problem, WrongState
 from saman.domain.form import Form
 from saman.domain.network_answers import NetworkAnswers
 from saman.domain.projects import Project
@@ -58,6 +59,8 @@ class ReviewView:
     earlier: Earlier
     showing: Showing
     """Which answers were asked, as they were given."""
+    surprises: dict[str, list[Problem]]
+    """By answer key: what the checks say of the answers that were sent, explained or not."""
     remarks: dict[str, Remark]
     threads: dict[str, Thread]
     """What is said about answers, by answer key."""
@@ -90,15 +93,17 @@ def opened(session: Session, actor: Actor, report_id: int) -> ReviewView:
     events = stored.events(session, report_id)
     review, bar = _beside(session, actor, found, last.number)
     earlier_version = versions.get(last.number - 1)
+    answers = from_frozen(last.answers)
     return ReviewView(
         report=found.report,
         project=found.project,
         form=form,
         sent=last,
-        answers=from_frozen(last.answers),
+        answers=answers,
         before=from_frozen(earlier_version.answers) if earlier_version else {},
         earlier=earlier,
-        showing=form.showing(from_frozen(last.answers)),
+        showing=form.showing(answers),
+        surprises=_surprises(form, answers, earlier),
         remarks=remarks_of(events),
         threads=threads.of_report(session, actor, found.report),
         review=review,
@@ -111,6 +116,15 @@ def opened(session: Session, actor: Actor, report_id: int) -> ReviewView:
         network=network_answers.beside(session, actor, found, form),
         has_leader=not actor.may("report.approve") or _has_leader(session, found),
     )
+
+
+def _surprises(form: Form, answers: Answers, earlier: Earlier) -> dict[str, list[Problem]]:
+    """What stops sending is told while somebody writes; what was sent with it all the same is for its reader too."""
+    said: dict[str, list[Problem]] = {}
+    for problem in problems(form, form.with_computed(answers), earlier.beside):
+        if not problem.missing and not problem.unconfirmed:
+            said.setdefault(key_of(problem.field, problem.organisation_id), []).append(problem)
+    return said
 
 
 def _beside(session: Session, actor: Actor, found: Found, version: int) -> tuple[Review | None, Bar]:

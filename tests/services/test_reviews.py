@@ -6,6 +6,7 @@ from dataclasses import replace
 import pytest
 from sqlmodel import select
 
+from dashboards.components.review_table import section_table
 from saman import clock, services
 from saman.domain.answers import Given
 from saman.domain.errors import BadInput, Conflict, NotAllowed, NotFound, WrongState
@@ -126,6 +127,25 @@ def test_version_two_stands_beside_version_one(world):
     assert found.answers["summary"].value == "Meir om eining Sør"
     assert found.before["summary"].value == "Tidleg oppfølging ved dag tre"
     assert "summary" in found.remarks
+
+
+def test_whoever_reviews_sees_what_a_check_said_and_that_it_was_explained(world):
+    fill(world)
+    doctor, rate = (f"{key}:{world.organisations[0]}" for key in ("sa_doctor", "sa_rate"))
+    typed = [
+        reports.Change(doctor, Given(2.5), base=Given(7.4)),
+        reports.Change(rate, Given(None, reason="Tala er frå to lønssystem")),
+    ]
+    saved(world, world.leader, "form-1", *typed)
+    submit(world)
+    with services.read() as session:
+        found = reviews.opened(session, world.reader, world.report)
+    ((place, (said,)),) = found.surprises.items()
+    assert (place, said.level) == (rate, "soft")
+    section = next(one for one in found.form.sections if rate in [asked.key for asked in one.questions])
+    shown = str(section_table(found, section, "", writable=False).to_plotly_json())
+    assert said.message in shown
+    assert "Explained." in shown
 
 
 def test_a_returned_report_keeps_its_first_date(world):
