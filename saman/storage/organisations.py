@@ -61,6 +61,15 @@ def named(session: Session, ids: Collection[int], day: date) -> dict[int, Named]
     return {found.id: found for found in (Named(*row) for row in rows)}
 
 
+def written_form(session: Session, organisation_id: int, day: date) -> str | None:
+    """What the municipality has decided on; None is unknown."""
+    version = OrganisationVersion
+    statement = select(col(version.written_form)).where(
+        col(version.organisation_id) == organisation_id, during(col(version.starts_on), col(version.ends_on), day)
+    )
+    return session.scalars(statement.limit(1)).first()
+
+
 def of_kind(session: Session, kind: str, day: date) -> list[Named]:
     """All organisations of a kind on `day`, by name."""
     return [Named(*row) for row in session.execute(_on(day).where(col(Organisation.kind) == kind))]

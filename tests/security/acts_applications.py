@@ -178,6 +178,12 @@ ACTS = [
     ),
     Act("page /applications/<application_id>/confirm", at("read", "/confirm"), READ, WHOSE, showed=named("read")),
     Act("page /applications/<application_id>/check", at("read", "/check"), CHECK, WHOSE, showed=named("read")),
+    Act(
+        "route GET /applications/<int:application_id>/letters/<kind>.<format>",
+        lambda asker, relation: asker.get(f"/applications/{number(asker, relation, 'read')}/letters/receipt.docx"),
+        CHECK,
+        WHOSE,
+    ),
     Act(f"callback {PAGES}.list.narrow", narrow, READ),
     Act(f"callback {PAGES}.list.rows", rows, READ),
     Act("page /applications/numbers", page("/applications/numbers"), READ, besides=sees_all, showed=on_page),

@@ -8,6 +8,7 @@ from dash.development.base_component import Component
 from dash.exceptions import PreventUpdate
 
 from dashboards.components import application_checking as parts
+from dashboards.components.application_letters import letters_card
 from dashboards.components.application_words import WHERE, happened, standing
 from dashboards.components.layout import heading, link_button
 from dashboards.components.messages import problem, success
@@ -17,7 +18,7 @@ from dashboards.registry import callback, page
 from saman.domain.application_flow import Standing
 from saman.domain.errors import BadInput, WrongState
 from saman.language import _
-from saman.services import Session, application_checks, application_forms, read, work
+from saman.services import Session, application_checks, application_forms, application_letters, read, work
 from saman.services.application_checks import Mark
 
 page(
@@ -40,12 +41,15 @@ def _drawn(application_id: int) -> list[Component]:
     with read() as session:
         view = application_forms.opened(session, actor(), application_id)
         marked = application_checks.marks(session, actor(), application_id)
+        letters = application_letters.offered(session, actor(), application_id)
     open_ = view.application.state in (Standing.SENT, Standing.DEFECT)
     towns = ", ".join(town.name for town in view.towns)
     back = link_button(_("To the application"), f"{WHERE}/{application_id}")
     title = _("Formal check: {application}", application=view.application.title)
     left = html.Div([parts.list_card(view, marked, open_), *parts.mend_card(view)], className="stack")
-    right = html.Div([*parts.steps_card(view), happened(view.events)], className="stack")
+    right = html.Div(
+        [*parts.steps_card(view), *letters_card(application_id, letters), happened(view.events)], className="stack"
+    )
     return [
         heading(title, [towns, " ", *standing(view)], back),
         html.Div([left, right], className="columns aside-right"),

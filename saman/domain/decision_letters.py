@@ -1,0 +1,54 @@
+"""The letters that an application gives rise to: when each may be written, and what it may say."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+from saman.domain.application_flow import Standing
+from saman.domain.labels import Label, Strict
+from saman.language import _
+
+S = Standing
+WRITTEN_FORMS = ("nn", "nb")
+ALWAYS = ("application", "code", "municipality", "municipalities", "programme", "owner", "contact")
+
+
+class DecisionLetter(Strict):
+    """letters/<kind>.md: how one kind reads in nynorsk and in bokmål."""
+
+    key: str
+    subject: Label
+    body: Label
+
+
+@dataclass(frozen=True)
+class DecisionLetterKind:
+    """`states`: where the application stands when it may be written. `words`: what it may say beside `ALWAYS`."""
+
+    label: Callable[[], str]
+    states: frozenset[Standing]
+    words: tuple[str, ...]
+
+
+KINDS: dict[str, DecisionLetterKind] = {
+    "receipt": DecisionLetterKind(
+        lambda: _("Receipt"), frozenset({S.SENT, S.DEFECT, S.CHECKED, S.ASSESSED, S.RECOMMENDED}), ("sent_on",)
+    ),
+    "defect": DecisionLetterKind(lambda: _("What is missing"), frozenset({S.DEFECT}), ("mend_by", "defects")),
+    "admitted": DecisionLetterKind(
+        lambda: _("Admission, with conditions"), frozenset({S.ADMITTED}), ("decided_on", "conditions")
+    ),
+    "reserve": DecisionLetterKind(lambda: _("Place in reserve"), frozenset({S.RESERVE}), ("decided_on",)),
+    "rejected": DecisionLetterKind(
+        lambda: _("Rejection, with reasons"), frozenset({S.REJECTED}), ("decided_on", "reasons")
+    ),
+}
+
+
+def fitting(state: str) -> list[str]:
+    """The kinds that fit an application that stands so."""
+    return [key for key, kind in KINDS.items() if state in kind.states]
+
+
+def allowed_in(key: str) -> Iterator[str]:
+    yield from KINDS[key].words
+    yield from ALWAYS

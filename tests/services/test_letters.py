@@ -1,0 +1,136 @@
+"""Letters about an application: which fit, in whose written form, what they say, and who may take them out."""
+
+import io
+import shutil
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+
+import pytest
+from docx import Document
+from pypdf import PdfReader
+from sqlmodel import Session, col, select
+
+from saman import clock, services, shipped
+from saman.config import decision_letters
+from saman.config.faults import BadConfig
+from saman.domain.access import Actor, Reach
+from saman.domain.errors import NotAllowed, NotFound
+from saman.domain.organisations import Organisation, OrganisationVersion
+from saman.domain.projects import Applicant, Application
+from saman.language import speaking
+from saman.papers import decision_letter, pdf, word
+from saman.services import admission_decisions, application_checks, application_letters
+from saman.services.access import system
+from saman.services.admission_decisions import Wanted
+from saman.services.application_letters import TO_FILL_IN, WrittenLetter
+from tests.support.build import a_database, a_municipality, an_actor, stored
+from tests.support.databases import Databases
+
+CALL, DAY, NOW = "round_2", date(2012, 12, 5), clock.oslo(2012, 12, 5, 10)
+
+
+@pytest.fixture(autouse=True)
+def url(databases: Databases) -> Iterator[str]:
+    used = a_database(databases)
+    with clock.at(NOW), speaking("en"):
+        yield used
+    services.databases.close(used)
+
+
+def secretary() -> Actor:
+    return an_actor("secretariat")
+
+
+def applied(session: Session, code: str, places: list[Organisation], state: str) -> int:
+    about = {"round": 2, "title": f"Title {code}", "main_theme": "competence", "call": CALL, "state": state}
+    number = stored(session, Application(code=code, first_sent_at=NOW, sent_at=NOW, **about)).id or 0
+    for at, place in enumerate(places):
+        stored(session, Applicant(application_id=number, organisation_id=place.id or 0, responsible=at == 0))
+    return number
+
+
+def writes(session: Session, place: Organisation, form: str) -> None:
+    statement = select(OrganisationVersion).where(col(OrganisationVersion.organisation_id) == place.id)
+    session.exec(statement).one().written_form = form
+
+
+def letter(number: int, kind: str) -> WrittenLetter:
+    with services.read() as session:
+        return application_letters.written(session, secretary(), number, kind)
+
+
+def text(one: WrittenLetter) -> str:
+    return "\n".join(one.paragraphs)
+
+
+def test_a_letter_is_in_the_form_of_its_municipality_with_reasons_and_the_right_to_complain() -> None:
+    with services.work(system()) as session:
+        bergen, alver, unknown = (a_municipality(session, f"110{at}", f"Place {at}") for at in range(3))
+        writes(session, bergen, "nb")
+        writes(session, alver, "nn")
+        joint = applied(session, "s2-001", [bergen, alver], "recommended")
+        refused = applied(session, "s2-002", [alver], "recommended")
+        early = applied(session, "s2-003", [unknown], "sent")
+    wanted = {joint: Wanted("admitted", "A report each year"), refused: Wanted("rejected", "The goals are vague")}
+    with services.work(an_actor("decision_maker")) as session:
+        admission_decisions.decide(session, an_actor("decision_maker"), CALL, DAY, wanted, "one")
+
+    no = letter(refused, "rejected")
+    assert (no.language, no.subject) == ("nn", "Avslag på søknaden: Title s2-002")
+    assert all(said in text(no) for said in ("5. desember 2012", "The goals are vague", "tre veker", "§§ 28 og 29"))
+
+    yes = letter(joint, "admitted")
+    assert (yes.language, [town.name for town in yes.towns]) == ("nb", ["Place 0", "Place 1"])
+    assert "A report each year" in text(yes)
+    assert TO_FILL_IN not in text(yes)
+    paper = decision_letter.paper(yes)
+    in_word = "\n".join(one.text for one in Document(io.BytesIO(word.made(paper))).paragraphs)
+    in_pdf = "".join(page.extract_text() for page in PdfReader(io.BytesIO(pdf.made(paper))).pages)
+    assert "Kopi til: Place 1" in in_word
+    assert all("Vilkår" in whole and "Kopi til" in whole for whole in (in_word, in_pdf))
+
+    with services.read() as session:
+        offered = application_letters.offered(session, secretary(), early)
+        assert [key for key, _label in offered.kinds] == ["receipt"]
+        assert (offered.language, offered.known) == ("nn", False)
+    for number, kind in ((early, "rejected"), (refused, "admitted"), (refused, "none"), (999, "receipt")):
+        with pytest.raises(NotFound):
+            letter(number, kind)
+
+    town = an_actor("project_leader")
+    town = Actor(**{**town.__dict__, "reach": Reach(homes=frozenset({alver.id or 0}))})
+    with services.read() as session, pytest.raises(NotAllowed):
+        application_letters.written(session, town, refused, "rejected")
+
+
+def test_a_rejection_at_the_formal_check_gives_its_reason_and_what_is_not_said_is_left_open() -> None:
+    with services.work(system()) as session:
+        place = a_municipality(session, "1101", "Place 1")
+        turned_down = applied(session, "s2-001", [place], "sent")
+        silent = applied(session, "s2-002", [place], "rejected")
+    with services.work(secretary()) as session:
+        application_checks.reject(session, secretary(), turned_down, "It came without a plan")
+    assert "It came without a plan" in text(letter(turned_down, "rejected"))
+    assert TO_FILL_IN in letter(silent, "rejected").paragraphs
+
+
+@pytest.mark.parametrize(
+    ("spoil", "line", "words"),
+    [
+        (("{reasons}", "{reason}"), 7, "Did you mean reasons?"),
+        (("{reasons}", "{reasons"), 7, "a brace that is no word"),
+        (("# nb:", "# se:"), 1, "no text in nb"),
+    ],
+)
+def test_a_template_that_says_what_is_not_known_is_refused_with_its_line(
+    tmp_path: Path, spoil: tuple[str, str], line: int, words: str
+) -> None:
+    folder = tmp_path / "letters"
+    shutil.copytree(shipped.folder("config") / "letters", folder)
+    file = folder / "rejected.md"
+    file.write_text(file.read_text(encoding="utf-8").replace(*spoil, 1), encoding="utf-8")
+    with pytest.raises(BadConfig) as refused:
+        decision_letters.load(folder)
+    told = [(fault.file, fault.line) for fault in refused.value.faults if words in fault.message]
+    assert (str(file), line) in told
