@@ -1,6 +1,8 @@
 """`saman demo`: a programme in the middle of its life, to try everything on."""
 
+from concurrent.futures import ProcessPoolExecutor
 from itertools import groupby
+from multiprocessing import get_all_start_methods, get_context
 from typing import Annotated
 
 import typer
@@ -34,15 +36,27 @@ def demo(
 
     use_programme(config)
     url = database_url(db, DEMO)
-    if not build:
-        claim(host, port)
-    make_ready(url, typer.echo)
     if build:
+        make_ready(url, typer.echo)
         typer.echo(_("The demo is ready at {where}.", where=shown(url)))
         return
+    claim(host, port)
+    _ready_apart(url)
     services.use_database(url)
     greeting = [*_accounts(url), _("Saman answers at {address}. Stop it with Ctrl-C.", address=address(host, port))]
     run_app(url, host, port, WORKERS, "\n".join(greeting))
+
+
+def _ready_apart(url: str) -> None:
+    """Build in a process of its own, where one can be had: what sets papers has threads, and they would be missing in
+    the server's workers, which are copies of this process."""
+    from saman.demo.place import make_ready
+
+    if "fork" not in get_all_start_methods():
+        make_ready(url, typer.echo)
+        return
+    with ProcessPoolExecutor(max_workers=1, mp_context=get_context("fork")) as apart:
+        apart.submit(make_ready, url, typer.echo).result()
 
 
 def _accounts(url: str) -> list[str]:

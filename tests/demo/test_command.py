@@ -1,5 +1,6 @@
 """`saman demo`: what a person is told, whatever the place looks like."""
 
+import re
 import socket
 import subprocess
 import urllib.request
@@ -8,6 +9,8 @@ from contextlib import contextmanager
 from pathlib import Path
 from time import sleep
 from urllib.error import URLError
+from urllib.parse import urlencode
+from urllib.request import HTTPCookieProcessor, OpenerDirector, build_opener
 
 import pytest
 
@@ -121,3 +124,28 @@ def test_it_serves_and_tells_whom_one_may_be(demo_file: Path, tmp_path: Path) ->
         assert f"http://127.0.0.1:{port}" in told
         assert "Prosjektleiar, Bømlo" in told
         assert "Prosjektleiar, Bømlo" in answer_of(f"http://127.0.0.1:{port}/login")
+
+
+def as_the_secretariat(address: str) -> OpenerDirector:
+    """A browser without pictures that has signed in."""
+    browser = build_opener(HTTPCookieProcessor())
+    page = browser.open(f"{address}/login", timeout=SECONDS).read().decode()
+    token = re.search(r'name="csrf_token" value="([^"]+)"', page)
+    person = re.search(r'name="account" value="(\d+)">Sekretariatet', page)
+    assert token
+    assert person
+    fields = {"csrf_token": token[1], "account": person[1], "next": "/", "role": "secretariat"}
+    browser.open(f"{address}/login/demo", urlencode(fields).encode(), timeout=SECONDS)
+    return browser
+
+
+@pytest.mark.long
+def test_the_very_first_start_hands_out_papers(tmp_path: Path) -> None:
+    """What the build has set papers with is of no use to the server's workers."""
+    port = free_port()
+    address = f"http://127.0.0.1:{port}"
+    with running(tmp_path / "demo.db", port) as process:
+        assert "Building" in said_until(process, "Ctrl-C")
+        answer_of(f"{address}/login")
+        paper = as_the_secretariat(address).open(f"{address}/reports/114/case-paper.pdf", timeout=SECONDS)
+        assert paper.read().startswith(b"%PDF")
