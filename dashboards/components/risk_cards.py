@@ -20,10 +20,10 @@ def level_word(weight: int) -> str:
     return words[level(weight)]
 
 
-def weight_pill(risk: Risk) -> Component:
+def weight_pill(weight: int) -> Component:
     """Its weight with the word, so that the colour says nothing alone."""
-    tint, sign = TINTS[level(risk.weight)]
-    return pill(f"{risk.weight} {level_word(risk.weight)}", tint, sign)
+    tint, sign = TINTS[level(weight)]
+    return pill(f"{weight} {level_word(weight)}", tint, sign)
 
 
 def matrix_card(risks: Sequence[Risk]) -> Component:
@@ -57,7 +57,7 @@ def open_card(risks: Sequence[Risk], may_write: bool) -> Component:
     ]
     rows = [
         [
-            *(_name(risk, may_write), weight_pill(risk), str(risk.probability), str(risk.consequence)),
+            *(_name(risk, may_write), weight_pill(risk.weight), str(risk.probability), str(risk.consequence)),
             *(risk.measure, risk.owner, short_date(risk.due_on) if risk.due_on else ""),
         ]
         for risk in risks

@@ -8,6 +8,7 @@ from saman import clock
 from saman.domain.access import Actor
 from saman.domain.errors import BadInput, Conflict, NotFound
 from saman.domain.goal_rules import needed_reason
+from saman.domain.listings import WantedProjects
 from saman.domain.projects import Project
 from saman.domain.risk_rules import RiskFacts, checked_risk
 from saman.domain.risks import Risk
@@ -16,8 +17,11 @@ from saman.services.access import require
 from saman.services.goals import WRITES, found
 from saman.storage import projects
 from saman.storage import risks as stored
+from saman.storage.risks import OpenRisk
 
 MOST = 50
+SHOWN = 5
+"""How many of the worst a front page shows."""
 
 
 def opened(session: Session, actor: Actor, project_id: int) -> list[Risk]:
@@ -40,10 +44,17 @@ def one(session: Session, actor: Actor, project_id: int, code: str | None) -> tu
     return project, risk
 
 
-def worst(session: Session, actor: Actor, most: int = 5) -> list[tuple[Risk, Project]]:
+def worst(session: Session, actor: Actor) -> list[OpenRisk]:
     """The worst that stand open among the projects within reach."""
     require(actor, "project.read")
-    return stored.worst(session, actor.reach, clock.today(), most)
+    return stored.worst(session, actor.reach, clock.today(), SHOWN)
+
+
+def listing(session: Session, actor: Actor, wanted: WantedProjects) -> list[tuple[Project, Risk]]:
+    """The risks of the projects that are wanted and within reach, for a file."""
+    require(actor, "export.read")
+    require(actor, "project.read")
+    return stored.listing(session, actor.reach, clock.today(), wanted)
 
 
 def add(session: Session, actor: Actor, project_id: int, facts: RiskFacts, *, is_demo: bool = False) -> Risk:

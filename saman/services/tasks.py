@@ -11,8 +11,10 @@ from saman.domain.recusals import judge_of
 from saman.domain.report_standing import is_late
 from saman.domain.workflow import State
 from saman.services.access import require
+from saman.services.risks import SHOWN
 from saman.storage import tasks as stored
 from saman.storage.overview import Asked
+from saman.storage.risks import OpenRisk
 
 LONG_RETURNED = timedelta(days=14)
 MOST = 30
@@ -42,11 +44,12 @@ class Task:
 class Tasks:
     """Cases, requests for later deadlines and notices of changes first, for somebody waits; then the longest waiting.
 
-    `total` counts also those that are not listed.
+    `total` counts also those that are not listed. `risks` are the worst that stand open.
     """
 
     listed: list[Task]
     total: int
+    risks: list[OpenRisk]
 
 
 def waiting(session: Session, actor: Actor, round: int | None = None) -> Tasks:
@@ -58,12 +61,14 @@ def waiting(session: Session, actor: Actor, round: int | None = None) -> Tasks:
     asked = Asked(actor.reach, today, round)
     judge = judge_of(actor)
     reports = stored.reports(session, asked, reviewing, clock.now() - LONG_RETURNED, MOST, judge)
-    vacancies, notices, cases = stored.vacancies_changes_and_cases(session, asked, leading, MOST, actor.person_id)
+    beside = stored.beside_reports(session, asked, leading, MOST, actor.person_id, SHOWN)
+    vacancies = beside.vacancies
     listed = [_of_report(row, today) for row in reports] + [_of_vacancy(row, today) for row in vacancies]
-    listed += [_of_change(row, today) for row in notices] if actor.may("project.edit") else []
-    listed += [_of_case(row, today) for row in cases] if actor.may("application.check") else []
+    listed += [_of_change(row, today) for row in beside.notices] if actor.may("project.edit") else []
+    listed += [_of_case(row, today) for row in beside.cases] if actor.may("application.check") else []
     total = len(listed) - len(reports) - len(vacancies) + sum(rows[0].total for rows in (reports, vacancies) if rows)
-    return Tasks(sorted(listed, key=lambda task: (task.kind != FIRST[0], task.kind not in FIRST, -task.days)), total)
+    listed.sort(key=lambda task: (task.kind != FIRST[0], task.kind not in FIRST, -task.days))
+    return Tasks(listed, total, beside.risks if actor.may("project.read") else [])
 
 
 def _of_report(row: stored.Waiting, today: date) -> Task:

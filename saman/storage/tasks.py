@@ -24,9 +24,10 @@ from saman.storage.ordering import ASKED_LATELY
 from saman.storage.overview import LAST_EVENT, Asked, has_leader
 from saman.storage.readers import barred, has_reader
 from saman.storage.report_conditions import TO_REVIEW, late
+from saman.storage.risks import OpenRisk, worst_of
 from saman.storage.scope import within
 
-VACANT, CHANGED, IN_CASE = "vacant", "changed", "case"
+VACANT, CHANGED, IN_CASE, AT_RISK = "vacant", "changed", "case", "risk"
 LONG_AGO: Any = bindparam("returned_before", type_=UtcDateTime)
 RECOMMENDED = col(Report.state) == State.RECOMMENDED.value
 
@@ -118,10 +119,20 @@ class CaseWaiting:
     call: str
 
 
-def vacancies_changes_and_cases(
-    session: Session, asked: Asked, leading: Sequence[str], limit: int, handler: int | None
-) -> tuple[list[Vacancy], list[Noticed], list[CaseWaiting]]:
-    """All in one statement; without the cases that `handler` is too near to."""
+@dataclass(frozen=True)
+class BesideReports:
+    """What waits beside the reports, and the worst risks, the worst first."""
+
+    vacancies: list[Vacancy]
+    notices: list[Noticed]
+    cases: list[CaseWaiting]
+    risks: list[OpenRisk]
+
+
+def beside_reports(
+    session: Session, asked: Asked, leading: Sequence[str], limit: int, handler: int | None, risks: int
+) -> BesideReports:
+    """All in one statement; without the cases that `handler` is too near to, and with so many of the worst risks."""
     day, round_ = asked.day, asked.round
     vacant = _vacancies(asked.reach, day, round_, tuple(leading), limit).subquery()
     none: Any = (literal(None, Integer), literal(None, String), literal(None, UtcDateTime))
@@ -132,17 +143,27 @@ def vacancies_changes_and_cases(
         .where(col(ChangeNotice.outcome).is_(None), within(asked.reach, col(Project.id), day))
         .where(*([col(Project.round) == round_] if round_ is not None else []))
     )
-    cases = _cases(asked, handler)
-    rows = session.execute(
-        union_all(select(*vacant.c, *none, literal(VACANT)), waits.add_columns(literal(CHANGED)), cases)
-    )
-    found: dict[str, list[Any]] = {VACANT: [], CHANGED: [], IN_CASE: []}
+    parts = (select(*vacant.c, *none, literal(VACANT)), waits.add_columns(literal(CHANGED)))
+    rows = session.execute(union_all(*parts, _cases(asked, handler), _risks(asked, risks)))
+    found: dict[str, list[Any]] = {VACANT: [], CHANGED: [], IN_CASE: [], AT_RISK: []}
     for *row, part in rows:
         found[part].append(row)
-    return (
+    at_risk = [OpenRisk(row[0], row[2], row[1], row[7], row[3], row[5], row[6]) for row in found[AT_RISK]]
+    return BesideReports(
         [Vacancy(*row[:6]) for row in found[VACANT]],
         [Noticed(row[0], row[2], *row[6:]) for row in found[CHANGED]],
         [CaseWaiting(row[2], row[3], row[6], row[7], row[4], row[1]) for row in found[IN_CASE]],
+        sorted(at_risk, key=lambda risk: (-risk.weight, -risk.consequence)),
+    )
+
+
+def _risks(asked: Asked, most: int) -> Any:
+    """In the columns of the others."""
+    one = worst_of(asked.reach, asked.day, asked.round, most).subquery().c
+    return (
+        select(one.project_id, one.text, one.title, one.due_on, literal(None, Date), one.probability, one.consequence)
+        .add_columns(one.owner, literal(None, UtcDateTime))
+        .add_columns(literal(AT_RISK))
     )
 
 

@@ -7,11 +7,13 @@ import pytest
 from flask import Flask
 
 from saman import clock, services
+from saman.domain.columns import stored_id
 from saman.domain.networks import Network
 from saman.domain.organisations import Organisation
 from saman.domain.projects import Project
+from saman.domain.risks import Risk
 from saman.services import access
-from tests.support.build import a_network, a_person, a_role, stored
+from tests.support.build import a_municipality, a_network, a_person, a_project, a_role, stored
 from tests.support.databases import SqliteFiles
 from tests.support.figures import a_figure, a_world, happened, the_report
 from tests.support.statements import counted
@@ -94,6 +96,33 @@ def test_the_network_leader_is_told_how_many_wait(app: Flask) -> None:
     page = drawn(visitor(app, "network_leader", network=network), "/")
     assert "Nord: 2 reports wait to be read" in page
     assert "3 working days left" in page
+
+
+def test_the_worst_open_risks_are_told_the_worst_first_to_who_runs_the_programme_and_leads_the_network(
+    app: Flask,
+) -> None:
+    world, network = fill(2)
+    with services.work(access.system()) as session:
+        first, second = (stored_id(project) for project, _place in world)
+        outside = stored(session, a_project(session, a_municipality(session, "0301", "Oslo"), code="r1-099"))
+        for number, (text, probability, closed_on) in enumerate(
+            [("A light one", 1, None), ("Over with", 5, date(2013, 1, 2)), ("A grave one", 5, None)]
+        ):
+            told = {"code": f"r{number}", "closed_on": closed_on, "closed_because": "Why" if closed_on else ""}
+            stored(session, Risk(project_id=first, text=text, probability=probability, consequence=4, **told))
+        late = {"owner": "The director", "due_on": date(2013, 1, 2)}
+        stored(session, Risk(project_id=second, code="r1", text="Late", probability=3, consequence=3, **late))
+        far = Risk(project_id=stored_id(outside), code="r1", text="Far off", probability=5, consequence=5)
+        stored(session, far)
+    page = drawn(visitor(app, "secretariat"), "/")
+    places = [page.index(text) for text in ("Far off", "A grave one", "The director", "A light one")]
+    assert places == sorted(places)
+    assert "Over with" not in page
+    assert f"/projects/{first}/risks" in page
+    assert "/download/risks.xlsx" in page
+    page = drawn(visitor(app, "network_leader", network=network), "/")
+    assert page.index("A grave one") < page.index("A light one")
+    assert "Far off" not in page
 
 
 def test_the_project_leader_is_told_what_is_due_and_what_came_back(app: Flask) -> None:

@@ -15,11 +15,13 @@ from saman.domain.columns import stored_id
 from saman.domain.errors import NotAllowed
 from saman.domain.goal_rules import GoalFacts, MeasureFacts
 from saman.domain.projects import Project
+from saman.domain.risk_rules import RiskFacts
 from saman.exports import goals as goals_file
 from saman.exports import projects as projects_file
 from saman.exports import reports as reports_file
+from saman.exports import risks as risks_file
 from saman.language import speaking
-from saman.services import goal_edits
+from saman.services import goal_edits, risks
 from tests.support.build import a_municipality, a_project, a_report, an_actor
 from tests.support.databases import Databases
 from tests.support.statements import counted
@@ -95,6 +97,25 @@ def test_goals_are_written_with_what_they_aimed_at_first_and_measures_with_the_g
         ("r1-001", "m1", "g1")
     ]
     assert written("goals", an_actor(), round="2") == written("measures", an_actor(), round="2") == []
+
+
+@pytest.mark.usefixtures("app")
+def test_risks_are_written_the_worst_first_with_those_that_are_closed_for_who_reaches_the_project() -> None:
+    with services.work(an_actor()) as session:
+        joint, other = two_projects(session)
+        leader, project = an_actor("project_leader", projects=[joint]), stored_id(joint)
+        risks.add(session, leader, project, RiskFacts(text="The room is taken", probability=2, consequence=2))
+        heavy = RiskFacts(text="The leader leaves", probability=4, consequence=5, due_on=date(2013, 2, 1))
+        risks.add(session, leader, project, heavy)
+        risks.close(session, leader, project, "r1", "Another room", 1)
+        stranger = an_actor("project_leader", projects=[other])
+    first, second = written("risks", leader)
+    assert tuple(first) == risks_file.COLUMNS
+    assert [first[name] for name in ("project", "risk", "weight", "level", "due_on", "closed_on")] == [
+        *("r1-001", "r2", "20", "grave", "2013-02-01", "")
+    ]
+    assert (second["risk"], second["closed_because"]) == ("r1", "Another room")
+    assert written("risks", an_actor(), round="2") == written("risks", stranger) == []
 
 
 @pytest.mark.usefixtures("app")

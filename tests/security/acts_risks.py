@@ -47,6 +47,11 @@ def turn(asker: Asker, relation: str) -> TestResponse:
 ACTS = [
     Act("page /projects/<project_id>/risks", page("/risks"), READ, EVERY, showed=title),
     Act("page /projects/<project_id>/risks/<code>", page("/risks/r1"), WRITE, EVERY, showed=title),
+    Act(
+        "route GET /download/<name>.<format>: risks",
+        lambda asker, _relation: asker.get("/download/risks.csv"),
+        ("export.read", "project.read"),
+    ),
     Act("callback pages.projects.risk.save: a new one", save("new"), WRITE, EVERY, changes=True),
     Act("callback pages.projects.risk.save: one that stands", save("r1"), WRITE, EVERY, changes=True),
     Act("callback pages.projects.risk.turn", turn, WRITE, EVERY, changes=True),

@@ -59,7 +59,7 @@ def test_a_risk_is_closed_with_a_reason_leaves_the_worst_and_can_come_back(work:
     risks.close(*work, "r1", "A new leader is in place", 1)
     assert risks.worst(session, leader) == []
     risks.reopen(*work, "r1", 2)
-    assert [risk.code for risk, _ in risks.worst(session, leader)] == ["r1"]
+    assert [risk.text for risk in risks.worst(session, leader)] == [HEAVY.text]
 
 
 def test_a_project_out_of_reach_has_no_register_and_no_risk_among_the_worst(work: Work) -> None:

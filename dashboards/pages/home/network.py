@@ -11,11 +11,12 @@ from dashboards.components.layout import card, columns, heading, hidden, link_bu
 from dashboards.components.states import pill, state_pill
 from dashboards.components.tables import Column, table
 from dashboards.components.waiting_questions import waiting_questions
+from dashboards.components.worst_risks import worst_risks
 from dashboards.guard import actor
 from saman.domain.access import Actor
 from saman.domain.threads import may_write
 from saman.language import _, long_date, n_, short_date
-from saman.services import network_overview, read, threads
+from saman.services import network_overview, read, risks, threads
 from saman.services.network_overview import Member, NetworkFront
 
 
@@ -24,9 +25,11 @@ def draw(query: Mapping[str, str]) -> Component:
     with read() as session:
         front = network_overview.front(session, who)
         asked = threads.waiting(session, who) if may_write(who) else []
+        worst = risks.worst(session, who)
     network = min(who.reach.networks, default=None)
     standing = [standing_card(front.standing)] if front.standing else []
-    body = columns(html.Div([*waiting_questions(asked), _queue(front, who)]), _members(front), kind="wide-left")
+    left = html.Div([*waiting_questions(asked), _queue(front, who), *worst_risks(worst)])
+    body = columns(left, _members(front), kind="wide-left")
     return html.Div([_head(front), *standing, headline_tiles(front.headlines, network=network), body])
 
 

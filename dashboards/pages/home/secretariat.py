@@ -12,6 +12,7 @@ from dashboards.components.layout import card, columns, heading, hidden, link_bu
 from dashboards.components.states import pill
 from dashboards.components.tables import Column, table
 from dashboards.components.waiting_questions import waiting_questions
+from dashboards.components.worst_risks import worst_risks
 from dashboards.guard import actor, chosen_round
 from saman.domain.case_kinds import CASE_KINDS
 from saman.domain.threads import may_write
@@ -32,7 +33,7 @@ def draw(query: Mapping[str, str]) -> Component:
         front = overview.secretariat(session, actor(), chosen)
         asked = threads.waiting(session, actor()) if may_write(actor()) else []
     tiles = headline_tiles(front.headlines, round=chosen)
-    waiting = html.Div([*waiting_questions(asked), _waiting(front.tasks)])
+    waiting = html.Div([*waiting_questions(asked), _waiting(front.tasks), *worst_risks(front.tasks.risks)])
     if front.standing is None:
         return html.Div([_nothing_asked(), tiles, waiting])
     return html.Div(

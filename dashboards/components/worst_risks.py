@@ -1,0 +1,39 @@
+"""The worst open risks across projects, for the front pages."""
+
+from collections.abc import Sequence
+
+from dash import dcc, html
+from dash.development.base_component import Component
+
+from dashboards.components.download import list_links
+from dashboards.components.layout import card
+from dashboards.components.risk_cards import weight_pill
+from dashboards.components.states import pill
+from dashboards.components.tables import table
+from dashboards.guard import actor
+from saman import clock
+from saman.language import _, short_date
+from saman.services.risks import OpenRisk
+
+
+def worst_risks(worst: Sequence[OpenRisk]) -> list[Component]:
+    """A card with a row for each; nothing where no risk stands open."""
+    if not worst:
+        return []
+    title = _("The worst open risks")
+    heads = [_("Risk"), _("Weight"), _("Who sees to it"), _("By")]
+    rows = [[_name(risk), weight_pill(risk.weight), risk.owner, _by(risk)] for risk in worst]
+    ways = [html.Div(list_links("risks"), className="button-row")] if actor().may("export.read") else []
+    return [card(table(heads, rows, title), *ways, title=title)]
+
+
+def _name(risk: OpenRisk) -> Component:
+    link = dcc.Link(risk.text, href=f"/projects/{risk.project_id}/risks")
+    return html.Span([link, html.Div(risk.project, className="muted small")])
+
+
+def _by(risk: OpenRisk) -> Component | str:
+    if risk.due_on is None:
+        return ""
+    late = [" ", pill(_("Late"), "brick", "clock")] if risk.due_on < clock.today() else []
+    return html.Span([short_date(risk.due_on), *late])
