@@ -83,6 +83,8 @@ def _actions(view: ReportView, reader: Actor) -> list[Component]:
     links = [link_button(_("Print"), f"/reports/{view.report.id}/print")]
     if view.report.version and reader.may("report.submit"):
         links.append(link_button(_("Receipt"), f"/reports/{view.report.id}/receipt"))
+    if view.report.version:
+        links.append(link_button(_("The plan as it was"), f"/reports/{view.report.id}/plan"))
     if may_write(reader) or view.threads:
         links.append(link_button(questions_words(view.threads), f"/reports/{view.report.id}/questions"))
     if view.form.type.signing != "none" and (view.sees_draft or view.report.version):

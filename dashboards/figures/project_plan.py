@@ -31,7 +31,8 @@ def legend(plan: ProjectPlan) -> Component:
     kinds = [("bar", _("Work")), ("done", _("Done")), ("milestone", _("Milestone"))]
     kinds += [("was", _("The baseline"))] if plan.has_baseline else []
     kinds += [("wait", _("Waits for"))] if plan.links else []
-    kinds += [("deadline", _("A report's deadline")), ("late", _("Late")), ("today", _("Today"))]
+    kinds += [("deadline", _("A report's deadline"))] if plan.deadlines else []
+    kinds += [("late", _("Late")), ("today", _("Today"))]
     shown = [html.Span([html.Span(className=name), words]) for name, words in kinds]
     return html.Div(shown, className="legend lanes-legend", **{"aria-hidden": "true"})
 

@@ -93,6 +93,8 @@ class ReportVersion(SQLModel, table=True):
     number: int
     answers: list[dict[str, Any]] = json()
     signatures: list[dict[str, Any]] | None = json(default=None, nullable=True)
+    plan: dict[str, Any] | None = json(default=None, nullable=True)
+    """The project's own plan as it was: `kept_plans.kept` makes it. None where it was sent before plans were kept."""
     template: str
     """Checksum of the form it answers; what was sent before forms were kept has one of the files at the time."""
     checksum: str

@@ -22,7 +22,7 @@ from saman.domain.sign_off import Release
 from saman.domain.steps import advance, way
 from saman.domain.workflow import State, came_from
 from saman.language import _
-from saman.services import file_answers, kept_forms, releasing, signing_seats, waking
+from saman.services import file_answers, kept_forms, kept_plans, releasing, signing_seats, waking
 from saman.services.access import require
 from saman.services.report_forms import Earlier, earlier_of, fetch, form_of, standing
 from saman.services.report_sending import checked
@@ -128,7 +128,8 @@ def submit(session: Session, actor: Actor, report_id: int, key: str, release: Re
     """
     require(actor, "report.submit", "report.release")
     found = fetch(session, actor, report_id, to_change=True)
-    if (before := stored.sent_with(session, report_id, key)) is not None:
+    before, plan = kept_plans.before(session, actor, found, key)
+    if before is not None:
         return _receipt(before)
     row = way(actor, found.report, "submit", signing_seats.is_signed(found))
     kept_forms.begin(session, found.report)
@@ -140,6 +141,7 @@ def submit(session: Session, actor: Actor, report_id: int, key: str, release: Re
     else:
         answers = checked(session, actor, found, form_of(session, found))
         version = freeze(actor, found.report, answers, key, template)
+    version.plan = plan
     stored.add(session, version, advance(actor, found.report, "submit", row.target, reason=reason))
     waking.when_stored(session)
     return _receipt(version)

@@ -101,16 +101,6 @@ def version(session: Session, report_id: int, number: int) -> ReportVersion | No
     ).first()
 
 
-SENT_WITH = select(ReportVersion).where(
-    col(ReportVersion.report_id) == bindparam("report"), col(ReportVersion.key) == bindparam("key")
-)
-
-
-def sent_with(session: Session, report_id: int, key: str) -> ReportVersion | None:
-    """The version that was sent with this key. Ask only once the report is locked: a twin may just have sent it."""
-    return session.scalars(SENT_WITH, {"report": report_id, "key": key}).first()
-
-
 def versions(session: Session, report_id: int) -> Sequence[ReportVersion]:
     """Every version sent, the oldest first."""
     statement = select(ReportVersion).where(ReportVersion.report_id == report_id)

@@ -159,6 +159,7 @@ ACTS = [
     Act("route GET /reports/<int:report_id>/case-paper.<format>", case_paper, READ, EVERY),
     Act("page /reports/<report_id>/review", page("/review", "read"), READ, EVERY, showed=title),
     Act("page /reports/<report_id>/questions", page("/questions", "read"), READ, EVERY, showed=title),
+    Act("page /reports/<report_id>/plan", page("/plan", "read"), READ, EVERY, showed=title),
     Act("page /reports/<report_id>/members", page("/members", "read"), READ, EVERY, showed=title),
     Act("page /reports/approve", approvals, ("report.approve",), (ANY,), showed=on_page),
     Act("callback pages.reports.approve.show", look, ("report.approve",), EVERY, showed=title),

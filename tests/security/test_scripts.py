@@ -94,6 +94,7 @@ def paths(place: Intruded, shown: dict[str, int]) -> dict[str, list[str]]:
             *(f"/projects/{own}/plan{end}" for end in ("", "?scale=month", "/a1", "/new")),
             *(f"/projects/{own}/measures/{code}" for code in ("m1", "m2", "new")),
             *("/", f"/projects/{own}", f"/reports/{review}", f"/reports/{review}/receipt", f"/reports/{draft}/print"),
+            f"/reports/{review}/plan",
             *("/applications", "/applications/new", f"/applications/{place.world.application('own', 'ready')}"),
             *(f"/applications/{place.world.application('own', step)}/confirm" for step in ("joint", "read")),
             *(f"/reports/{draft}/workbook", f"/reports/{place.world.report('own', 'mark')}/signing"),
