@@ -11,14 +11,15 @@ from dashboards.components import project_form as form
 from dashboards.components.layout import button, button_row, card, hidden
 from dashboards.components.states import pill
 from dashboards.components.tables import Column, table
-from saman import clock
+from saman import clock, config
 from saman.domain.changes import LONGEST, LONGEST_NAME, Area, ChangeNotice, Step
 from saman.language import _, date_and_time, long_date
 from saman.services.changes import Told
-from saman.services.changing import KINDS
+from saman.services.changing import KINDS, Choices
 
 PREFIX = "change-"
-FIELDS = ("starts_on", "until_on", "name", "mail", "person_id", "reason")
+CHOSEN = ("person_id", "number", "heir", "theme", "theme_out")
+FIELDS = ("starts_on", "until_on", "name", "mail", *CHOSEN, "reason")
 
 
 def standing_words(notice: ChangeNotice) -> str:
@@ -47,9 +48,15 @@ def outcome_pill(notice: ChangeNotice) -> Component:
 def what(notice: ChangeNotice) -> str:
     """In one line: the kind, who comes in or to when."""
     label = KINDS[notice.kind].label()
-    if notice.name:
-        return f"{label}: {notice.name}"
+    about = notice.name or notice.number or _themes(notice)
+    if about:
+        return f"{label}: {about}"
     return _("{kind} to {day}", kind=label, day=long_date(notice.until_on)) if notice.until_on else label
+
+
+def _themes(notice: ChangeNotice) -> str:
+    about = {notice.theme, notice.theme_out}
+    return ", ".join(str(one.label) for one in config.current().themes if one.key in about)
 
 
 def notices_table(told: Iterable[Told], title: str, with_project: bool) -> Component:
@@ -76,23 +83,30 @@ def _carried_out(notice: ChangeNotice) -> list[Component]:
     return [html.Div(_("carried out {day}", day=long_date(notice.starts_on)), className="muted small")]
 
 
-def fields(kind: str, people: Sequence[tuple[int, str]]) -> list[Component]:
+def fields(kind: str, choices: Choices) -> list[Component]:
     """All there are; those that the kind does not ask for are hidden."""
-    asked, instead = {"starts_on", "reason", *KINDS[kind].ASKS}, _("Instead of (empty: nobody leaves)")
+    asked = {"starts_on", "reason", *KINDS[kind].ASKS}
     made = {
         "starts_on": form.date_field("starts_on", _("From which day"), clock.today(), PREFIX),
         "until_on": form.date_field("until_on", _("Last day"), None, PREFIX),
         "name": _line("name", _("Name of the new one")),
         "mail": _line("mail", _("E-mail")),
-        "person_id": form.select_field("person_id", instead, people, _first(people), PREFIX),
+        **{name: _chosen(name, choices.get(name, [])) for name in CHOSEN},
         "reason": _long("reason", _("Reason")),
     }
     return [html.Div(one, className="field", hidden=name not in asked) for name, one in made.items()]
 
 
-def _first(people: Sequence[tuple[int, str]]) -> int | None:
-    """Where there is one to replace, it is that one."""
-    return people[0][0] if people else None
+def _chosen(name: str, choices: Sequence[tuple[str, str]]) -> Component:
+    label = {
+        "person_id": _("Instead of (empty: nobody leaves)"),
+        "number": _("Municipality"),
+        "heir": _("Responsible from then on, where the responsible one leaves"),
+        "theme": _("Theme that comes in, or becomes the main theme"),
+        "theme_out": _("Theme that ends (empty: none)"),
+    }[name]
+    first = choices[0][0] if name == "person_id" and choices else None
+    return form.select_field(name, label, choices, first, PREFIX)
 
 
 def _line(name: str, label: str) -> Component:

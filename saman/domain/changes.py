@@ -34,7 +34,7 @@ class Area(StrEnum):
 class ChangeNotice(SQLModel, table=True):
     """`outcome` None is one that waits; a project has one waiting of each kind at a time.
 
-    Which of the columns from `name` to `until_on` are used depends on the kind. `applied_at` is None until what was
+    Which of the columns from `name` to `theme_out` are used depends on the kind. `applied_at` is None until what was
     granted is carried out; `lifted_at` until a change that has a last day is over.
     """
 
@@ -63,6 +63,12 @@ class ChangeNotice(SQLModel, table=True):
     person_id: int | None = Field(default=None, foreign_key="person.id")
     """Who is replaced."""
     until_on: date | None = None
+    number: str | None = None
+    """The municipality that comes in or leaves, by its number at the day."""
+    heir: str | None = None
+    """The municipality that is responsible after the one that leaves."""
+    theme: str | None = None
+    theme_out: str | None = None
     sent_at: datetime = moment()
     sent_by: int | None = Field(default=None, foreign_key="person.id")
     outcome: str | None = None

@@ -15,7 +15,7 @@ from saman.domain.projects import Project
 from saman.language import _
 from saman.services import change_mail, impartiality, read, work
 from saman.services.access import require, system
-from saman.services.changing import KINDS, Kind
+from saman.services.changing import KINDS, Choices, Kind
 from saman.storage import changes as stored
 from saman.storage import projects
 from saman.storage.changes import Told
@@ -31,7 +31,7 @@ ORDER = list(Area)
 
 @dataclass(frozen=True)
 class Draft:
-    """What somebody sends. `name`, `mail`, `person_id` and `until_on` are what some kinds ask for."""
+    """What somebody sends. What follows `reason` is what some kinds ask for."""
 
     kind: str
     starts_on: date
@@ -40,6 +40,10 @@ class Draft:
     mail: str = ""
     person_id: int | None = None
     until_on: date | None = None
+    number: str = ""
+    heir: str = ""
+    theme: str = ""
+    theme_out: str = ""
 
 
 @dataclass(frozen=True)
@@ -66,15 +70,10 @@ def kinds(session: Session, actor: Actor) -> list[tuple[str, str]]:
     return [(key, kind.label()) for key, kind in KINDS.items() if kind.offered()]
 
 
-def those_who_hold(session: Session, actor: Actor, project_id: int, kind: str) -> list[tuple[int, str]]:
-    """Who may be replaced by a change of this kind: whoever holds the role that it is about."""
+def choices(session: Session, actor: Actor, project_id: int, kind: str) -> Choices:
+    """What may be chosen in the fields that a change of this kind asks for, as things stand."""
     require(actor, *SENDS)
-    _project(session, actor, project_id)
-    role = getattr(_kind(kind), "role", lambda: None)()
-    if role is None:
-        return []
-    held = stored.holding(session, project_id, role.key, clock.today())
-    return list({stored_id(person): person.name for _holding, person in held}.items())
+    return _kind(kind).choices(session, _project(session, actor, project_id))
 
 
 def of_project(session: Session, actor: Actor, project_id: int) -> OfProject:
@@ -219,7 +218,7 @@ def _do(step: Step) -> None:
 def _checked(session: Session, project: Project, draft: Draft) -> ChangeNotice:
     kind = _kind(draft.kind)
     asked = {name: getattr(draft, name) for name in kind.ASKS}
-    for name in ("name", "mail"):
+    for name in ("name", "mail", "number", "heir", "theme", "theme_out"):
         if len(str(asked.get(name, ""))) > LONGEST_NAME:
             raise BadInput(_("That is too long: write at most {n} characters.", n=LONGEST_NAME), name)
     reason = _said(draft.reason, _("Say why."), "reason")

@@ -3,8 +3,9 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
-from sqlalchemy import and_, func, or_, select
+from sqlalchemy import and_, distinct, func, or_, select
 from sqlalchemy.orm import aliased
 from sqlmodel import Session, SQLModel, col
 
@@ -13,9 +14,9 @@ from saman.domain.changes import ChangeNotice, Outcome
 from saman.domain.deadline_requests import DeadlineRequest
 from saman.domain.networks import Network, NetworkMembership
 from saman.domain.people import Person, RoleHolding
-from saman.domain.projects import Project
+from saman.domain.projects import Participation, Project, ProjectTheme
 from saman.domain.reports import Report
-from saman.storage.scope import within
+from saman.storage.scope import during, within
 
 LISTED = 500
 
@@ -132,6 +133,65 @@ def memberships(session: Session, project_id: int, day: date) -> list[tuple[Netw
         .order_by(col(NetworkMembership.id))
     )
     return [(membership, name) for membership, name in session.execute(statement)]
+
+
+def participations(session: Session, project_id: int, day: date) -> Sequence[Participation]:
+    """Those that hold on `day`, the responsible one first."""
+    statement = (
+        select(Participation)
+        .where(
+            col(Participation.project_id) == project_id,
+            during(col(Participation.starts_on), col(Participation.ends_on), day),
+        )
+        .order_by(col(Participation.responsible).desc(), col(Participation.id))
+    )
+    return session.scalars(statement).all()
+
+
+def networks_of(session: Session, organisation_id: int, day: date, without: int | None = None) -> set[int]:
+    """The networks a municipality sits in on `day`, by its projects but `without`."""
+    statement = _sitting(day).where(col(Participation.organisation_id) == organisation_id)
+    kept = statement.where(col(Participation.project_id) != without) if without is not None else statement
+    return {network for network, _organisation in session.execute(kept)}
+
+
+def municipalities_in(session: Session, network_id: int, day: date) -> int:
+    sitting = _sitting(day).where(col(NetworkMembership.network_id) == network_id).subquery()
+    return session.scalars(select(func.count(distinct(sitting.c.organisation_id)))).one()
+
+
+def _sitting(day: date) -> Any:
+    return (
+        select(col(NetworkMembership.network_id), col(Participation.organisation_id))
+        .join(Participation, col(Participation.project_id) == NetworkMembership.project_id)
+        .where(
+            during(col(NetworkMembership.starts_on), col(NetworkMembership.ends_on), day),
+            during(col(Participation.starts_on), col(Participation.ends_on), day),
+        )
+    )
+
+
+def holding_for(session: Session, project_id: int, organisation_id: int, day: date) -> list[tuple[RoleHolding, Person]]:
+    """Those who hold a role in the project for one municipality, on `day` or later."""
+    statement = (
+        select(RoleHolding, Person)
+        .join(Person, col(Person.id) == RoleHolding.person_id)
+        .where(
+            col(RoleHolding.project_id) == project_id,
+            col(RoleHolding.organisation_id) == organisation_id,
+            or_(col(RoleHolding.ends_on).is_(None), col(RoleHolding.ends_on) >= day),
+        )
+        .order_by(col(RoleHolding.id))
+    )
+    return [(held, person) for held, person in session.execute(statement)]
+
+
+def themes(session: Session, project_id: int, day: date) -> Sequence[ProjectTheme]:
+    statement = select(ProjectTheme).where(
+        col(ProjectTheme.project_id) == project_id,
+        during(col(ProjectTheme.starts_on), col(ProjectTheme.ends_on), day),
+    )
+    return session.scalars(statement.order_by(col(ProjectTheme.id))).all()
 
 
 def add(session: Session, *rows: SQLModel) -> None:

@@ -17,6 +17,7 @@ from saman.domain.people import Person
 from saman.domain.projects import Participation, Project, ProjectTheme
 from saman.domain.reports import Answer, Report, ReportEvent, ReportVersion
 from saman.storage.deadline_requests import last_asked
+from saman.storage.local_days import local_day
 from saman.storage.readers import has_reader
 from saman.storage.register import inhabitants
 from saman.storage.scope import DAY, during, within
@@ -39,10 +40,13 @@ class Found:
 
 
 # What every save and sending asks is put together once.
+BEGUN: Any = func.coalesce(local_day(col(Report.touched_at)), DAY)
+"""A report that is begun asks about the themes that the project had then."""
 EXTRA = (
     select(func.aggregate_strings(col(ProjectTheme.theme), ","))
     .where(ProjectTheme.project_id == Project.id)
-    .where(during(col(ProjectTheme.starts_on), col(ProjectTheme.ends_on), DAY))
+    .where(during(col(ProjectTheme.starts_on), col(ProjectTheme.ends_on), BEGUN))
+    .correlate(Project, Report)
     .scalar_subquery()
 )
 ONE = (
@@ -63,8 +67,13 @@ def find(session: Session, report_id: int, reach: Reach, today: date, *, to_chan
     if row is None:
         return None
     report, project, themes, asked, waived = row
-    others = sorted(set((themes or "").split(",")) - {"", project.main_theme})
-    return Found(report, project, [project.main_theme, *others], asked, unpack(waived))
+    return Found(report, project, _with_main_first(project.main_theme, themes or ""), asked, unpack(waived))
+
+
+def _with_main_first(main: str, packed: str) -> list[str]:
+    """The themes there were; a main theme that came later is not among them."""
+    had = set(packed.split(",")) - {""} or {main}
+    return sorted(had, key=lambda theme: (theme != main, theme))
 
 
 PLACES = (

@@ -13,9 +13,9 @@ from saman.domain.errors import BadInput, Conflict, NotAllowed, NotFound, WrongS
 from saman.domain.networks import NetworkMembership
 from saman.domain.outbox import Mail
 from saman.domain.people import Person, RoleHolding
-from saman.domain.projects import Project
+from saman.domain.projects import Participation, Project, ProjectTheme
 from saman.domain.reports import Report
-from saman.services import changes, deadlines, people, recusals, reminders, tasks
+from saman.services import changes, deadlines, people, recusals, reminders, report_view, tasks
 from saman.services.access import system
 from saman.services.actors import reach_of
 from saman.services.changes import Draft
@@ -23,7 +23,7 @@ from saman.services.recusals import WantedRecusal
 from saman.storage import people as stored_people
 from tests.support.build import a_database, an_actor
 from tests.support.databases import SqliteFiles
-from tests.support.reporting import MORNING, World, a_world, fill
+from tests.support.reporting import MORNING, World, a_world, fill, with_parties
 
 LAST, FIRST = date(2013, 2, 14), date(2013, 2, 15)
 
@@ -198,6 +198,56 @@ def test_a_project_sends_for_itself_and_never_decides(world: World) -> None:
         changes.take_back(session, world.reader, number)
 
 
+def seats(world: World) -> list[tuple[int, bool, date, date | None]]:
+    with services.read() as session:
+        rows = session.scalars(select(Participation).where(Participation.project_id == world.project))
+        return [(one.organisation_id, one.responsible, one.starts_on, one.ends_on) for one in rows]
+
+
+def test_a_responsible_municipality_leaves_a_joint_project_and_another_comes_in(sqlite_files: SqliteFiles) -> None:
+    """The last cannot leave, the heir is responsible from the day, and a role for the one that left ends with it."""
+    a_database(sqlite_files)
+    world = with_parties(a_world("Finnøy", "Rennesøy"))
+    first, second = world.organisations
+    with pytest.raises(BadInput) as caught:
+        send(world, "municipality_out", number="1219")
+    assert caught.value.field == "heir"
+    number = send(world, "municipality_out", number="1219", heir="1220")
+    told = " ".join(effects(world, number))
+    assert "Rennesøy" in told
+    assert "7" in told, "the network is smaller than the programme has it"
+    grant(world, number)
+    held = seats(world)
+    assert (first, True, held[0][2], LAST) in held
+    assert (second, False, held[0][2], LAST) in held
+    assert (second, True, FIRST, None) in held
+    politician = world.parties[0].person_id or 0
+    staying = world.parties[3].person_id or 0
+    assert (reached(politician, LAST), reached(politician, FIRST)) == ({world.project}, frozenset())
+    assert reached(staying, FIRST) == {world.project}
+    clock.stand_on(FIRST)
+    with pytest.raises(BadInput) as caught:
+        send(world, "municipality_out", date(2013, 3, 1), number="1220")
+    assert caught.value.field == "number"
+    grant(world, send(world, "municipality_in", date(2013, 4, 1), number="0301"))
+    assert [row[1:] for row in seats(world)][-1] == (False, date(2013, 4, 1), None)
+
+
+def test_a_change_of_main_theme_is_asked_about_by_the_reports_that_nobody_has_begun(world: World) -> None:
+    fill(world)
+    number = send(world, "theme", theme="full_time", theme_out="sickness_absence")
+    assert any(words.startswith("1 ") for words in effects(world, number)), "what is begun keeps its answers"
+    grant(world, number)
+    assert the_project().main_theme == "sickness_absence"
+    carry_out(world, FIRST)
+    assert the_project().main_theme == "full_time"
+    with services.read() as session:
+        rows = session.scalars(select(ProjectTheme).where(ProjectTheme.project_id == world.project)).all()
+        asked = report_view.opened(session, world.leader, world.report).form.questions
+    assert {(one.theme, one.ends_on) for one in rows} == {("sickness_absence", LAST), ("full_time", None)}
+    assert "sa_lost_days" in {one.field.key for one in asked.values()}, "a report that is begun keeps its form"
+
+
 WRONG: list[tuple[str, date, dict[str, Any], str]] = [
     ("", FIRST, {}, "kind"),
     ("new_leader", FIRST, {"mail": "ny@test.example"}, "name"),
@@ -212,6 +262,17 @@ WRONG: list[tuple[str, date, dict[str, Any], str]] = [
     ("pause", FIRST, {"until_on": FIRST}, "until_on"),
     ("pause", FIRST, {"until_on": date(2112, 1, 1)}, "until_on"),
     ("withdrawal", date(1999, 1, 1), {}, "starts_on"),
+    ("theme", FIRST, {}, "theme"),
+    ("theme", FIRST, {"theme": "no_such"}, "theme"),
+    ("theme", FIRST, {"theme": "sickness_absence"}, "theme"),
+    ("theme", FIRST, {"theme_out": "sickness_absence"}, "theme"),
+    ("theme", FIRST, {"theme_out": "full_time"}, "theme_out"),
+    ("municipality_in", FIRST, {}, "number"),
+    ("municipality_in", FIRST, {"number": "9999"}, "number"),
+    ("municipality_in", FIRST, {"number": "1219"}, "number"),
+    ("municipality_in", date(1999, 1, 1), {"number": "0301"}, "starts_on"),
+    ("municipality_out", FIRST, {"number": "0301"}, "number"),
+    ("municipality_out", FIRST, {"number": "1219"}, "number"),
 ]
 
 

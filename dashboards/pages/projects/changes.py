@@ -16,7 +16,7 @@ from saman.domain.errors import BadInput
 from saman.language import _
 from saman.services import Session, changes, read, work
 from saman.services.changes import Draft, OfProject
-from saman.services.changing import KINDS
+from saman.services.changing import KINDS, Choices
 
 page(__name__, path_template="/projects/<project_id>/changes", title=lambda: _("Changes"), needs=changes.READS)
 
@@ -26,9 +26,9 @@ def layout(project_id: int, kind: str = "", **_query: Any) -> Component:
         found = changes.of_project(session, actor(), project_id)
         kinds = changes.kinds(session, actor())
         chosen = kind if kind in dict(kinds) else kinds[0][0]
-        people = changes.those_who_hold(session, actor(), project_id, chosen) if found.may_send else []
+        choices = changes.choices(session, actor(), project_id, chosen) if found.may_send else {}
     back = link_button(_("To the project"), f"/projects/{project_id}")
-    body = [_sending(project_id, kinds, chosen, people)] if found.may_send else []
+    body = [_sending(project_id, kinds, chosen, choices)] if found.may_send else []
     return html.Div(
         className="stack",
         children=[
@@ -48,7 +48,7 @@ def _list(found: OfProject) -> Component:
     return card(shown.notices_table(found.told, title, with_project=False), title=title)
 
 
-def _sending(project: int, kinds: list[tuple[str, str]], chosen: str, people: list[tuple[int, str]]) -> Component:
+def _sending(project: int, kinds: list[tuple[str, str]], chosen: str, choices: Choices) -> Component:
     here = {"aria-current": "page"}
     tabs = [
         html.Li(dcc.Link(words, href=f"/projects/{project}/changes?kind={key}"), **(here if key == chosen else {}))
@@ -60,7 +60,7 @@ def _sending(project: int, kinds: list[tuple[str, str]], chosen: str, people: li
         button(_("Send to the secretariat"), primary=True, id="change-send"),
     )
     explained = html.P(_("The secretariat decides. Nothing changes before it has answered."), className="muted")
-    form = card(explained, *shown.fields(chosen, people), ways, title=dict(kinds)[chosen])
+    form = card(explained, *shown.fields(chosen, choices), ways, title=dict(kinds)[chosen])
     return html.Div([nav, columns(form, html.Div(id="change-follows", **{"aria-live": "polite"}), kind="aside-right")])
 
 
@@ -110,4 +110,5 @@ def _draft(kind: str, said: dict[str, Any]) -> Draft:
         mail=said["mail"] or "",
         person_id=int(person) if person.isdecimal() else None,
         until_on=some_date(said, "until_on"),
+        **{name: str(said[name] or "") for name in shown.CHOSEN if name != "person_id"},
     )

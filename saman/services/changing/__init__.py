@@ -9,7 +9,19 @@ from sqlmodel import Session
 from saman.domain.access import Actor
 from saman.domain.changes import ChangeNotice, Step
 from saman.domain.projects import Project
-from saman.services.changing import extension, new_leader, new_owner, pause, withdrawal
+from saman.services.changing import (
+    extension,
+    municipality_in,
+    municipality_out,
+    new_leader,
+    new_owner,
+    pause,
+    theme,
+    withdrawal,
+)
+
+Choices = Mapping[str, list[tuple[str, str]]]
+"""By field, what may be chosen in it, each with its words."""
 
 
 class Kind(Protocol):
@@ -29,6 +41,10 @@ class Kind(Protocol):
         """Whether the programme has what it is about."""
         ...
 
+    def choices(self, session: Session, project: Project) -> Choices:
+        """What may be chosen in its fields, where they are chosen."""
+        ...
+
     def check(self, session: Session, project: Project, notice: ChangeNotice) -> None:
         """Raises BadInput, with the field it is about."""
         ...
@@ -42,5 +58,14 @@ class Kind(Protocol):
         ...
 
 
-MODULES: tuple[ModuleType, ...] = (new_leader, new_owner, extension, pause, withdrawal)
+MODULES: tuple[ModuleType, ...] = (
+    new_leader,
+    new_owner,
+    extension,
+    pause,
+    municipality_in,
+    municipality_out,
+    theme,
+    withdrawal,
+)
 KINDS: Mapping[str, Kind] = {module.KEY: cast(Kind, module) for module in MODULES}

@@ -31,6 +31,10 @@ def offered() -> bool:
     return True
 
 
+def choices(session: Session, project: Project) -> dict[str, list[tuple[str, str]]]:
+    return {}
+
+
 def check(session: Session, project: Project, notice: ChangeNotice) -> None:
     if notice.until_on is None:
         raise BadInput(_("Choose the new last day."), "until_on")

@@ -35,6 +35,10 @@ def _role() -> Role:
     return found
 
 
+def choices(session: Session, project: Project) -> dict[str, list[tuple[str, str]]]:
+    return {"person_id": replacing.those_who_hold(session, project, _role())}
+
+
 def check(session: Session, project: Project, notice: ChangeNotice) -> None:
     replacing.check(session, project, notice, _role())
 

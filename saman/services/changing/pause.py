@@ -30,6 +30,10 @@ def offered() -> bool:
     return True
 
 
+def choices(session: Session, project: Project) -> dict[str, list[tuple[str, str]]]:
+    return {}
+
+
 def check(session: Session, project: Project, notice: ChangeNotice) -> None:
     if notice.until_on is None or notice.until_on <= notice.starts_on:
         raise BadInput(_("Choose the last day of the pause, after its first."), "until_on")

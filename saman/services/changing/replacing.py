@@ -5,7 +5,7 @@ from functools import partial
 
 from sqlmodel import Session
 
-from saman import config
+from saman import clock, config
 from saman.domain.access import Actor
 from saman.domain.changes import Area, ChangeNotice, Step
 from saman.domain.columns import stored_id
@@ -24,6 +24,12 @@ def role_with(permission: str) -> Role | None:
     """The first role held for a project that has the permission."""
     roles = config.current().roles
     return next((role for role in roles if role.scope == "project" and permission in role.permissions), None)
+
+
+def those_who_hold(session: Session, project: Project, role: Role) -> list[tuple[str, str]]:
+    """Who may be replaced."""
+    held = stored.holding(session, stored_id(project), role.key, clock.today())
+    return list({str(stored_id(person)): person.name for _holding, person in held}.items())
 
 
 def check(session: Session, project: Project, notice: ChangeNotice, role: Role) -> None:

@@ -28,6 +28,10 @@ def offered() -> bool:
     return True
 
 
+def choices(session: Session, project: Project) -> dict[str, list[tuple[str, str]]]:
+    return {}
+
+
 def check(session: Session, project: Project, notice: ChangeNotice) -> None:
     if not project.starts_on <= notice.starts_on <= project.ends_on:
         raise BadInput(_("Choose a day within the project's time."), "starts_on")
