@@ -54,8 +54,10 @@ def fetch(session: Session, actor: Actor, report_id: int, *, to_change: bool = F
 
 
 def form_of(session: Session, found: Found) -> Form:
-    """The form with the organisations that answer it: those that take part when it is due, or today if sooner."""
-    day = min(clock.today(), found.report.due_on)
+    """The form with the organisations that answer it: those that took part when it was begun; until then those that do
+    when it is due, or today if sooner."""
+    begun = found.report.touched_at
+    day = clock.local(begun).date() if begun else min(clock.today(), found.report.due_on)
     kept = kept_forms.of(session, found.report)
     places, own = _around(session, found, day, _asks(kept))
     return _composed(kept, config.current().fingerprint, tuple(found.themes), tuple(places), found.waived, own)

@@ -209,6 +209,7 @@ def test_a_responsible_municipality_leaves_a_joint_project_and_another_comes_in(
     a_database(sqlite_files)
     world = with_parties(a_world("Finnøy", "Rennesøy"))
     first, second = world.organisations
+    fill(world)
     with pytest.raises(BadInput) as caught:
         send(world, "municipality_out", number="1219")
     assert caught.value.field == "heir"
@@ -226,6 +227,9 @@ def test_a_responsible_municipality_leaves_a_joint_project_and_another_comes_in(
     assert (reached(politician, LAST), reached(politician, FIRST)) == ({world.project}, frozenset())
     assert reached(staying, FIRST) == {world.project}
     clock.stand_on(FIRST)
+    with services.read() as session:
+        form = report_view.opened(session, world.leader, world.report).form
+    assert [place.organisation_id for place in form.places] == [first, second], "what is begun is finished as it is"
     with pytest.raises(BadInput) as caught:
         send(world, "municipality_out", date(2013, 3, 1), number="1220")
     assert caught.value.field == "number"
