@@ -115,6 +115,7 @@ def _words(sheet: CallSheet) -> dict[str, Any]:
         "no_questions": _("Nothing has been asked and answered yet."),
         "ask": _("Ask a question (signed in)"),
         "access": _("Ask for access (signed in)"),
+        "account": _("Ask for an account"),
         "apply": _("Apply (signed in)"),
         "outcomes": _("What was decided"),
         "head": [_("Municipality"), _("Project"), _("Main theme"), _("Decided")],

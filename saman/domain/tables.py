@@ -3,6 +3,7 @@
 from sqlmodel import SQLModel
 
 from saman.domain import (
+    account_requests,
     admissions,
     application_parts,
     assessments,
@@ -34,6 +35,7 @@ from saman.domain import (
 )
 
 MODULES = (
+    account_requests,
     admissions,
     application_parts,
     assessments,

@@ -18,13 +18,13 @@ from saman.storage.risks import OpenRisk
 
 LONG_RETURNED = timedelta(days=14)
 MOST = 30
-FIRST = ("case_late", "case", "deadline_asked", "change_sent")
+FIRST = ("case_late", "case", "accounts_asked", "deadline_asked", "change_sent")
 
 
 @dataclass(frozen=True)
 class Task:
     """`kind`: approve, approve_unread (no network leader reads it), late, returned, leader_missing, deadline_asked,
-    change_sent, case, case_late.
+    change_sent, case, case_late, accounts_asked (`count` of them).
 
     `days` is how long it has waited.
     """
@@ -38,6 +38,7 @@ class Task:
     case_id: int | None = None
     type: str = ""
     period: str = ""
+    count: int = 0
 
 
 @dataclass(frozen=True)
@@ -66,6 +67,7 @@ def waiting(session: Session, actor: Actor, round: int | None = None) -> Tasks:
     listed = [_of_report(row, today) for row in reports] + [_of_vacancy(row, today) for row in vacancies]
     listed += [_of_change(row, today) for row in beside.notices] if actor.may("project.edit") else []
     listed += [_of_case(row, today) for row in beside.cases] if actor.may("application.check") else []
+    listed += _of_accounts(beside, today) if actor.may("account.invite") else []
     total = len(listed) - len(reports) - len(vacancies) + sum(rows[0].total for rows in (reports, vacancies) if rows)
     listed.sort(key=lambda task: (task.kind != FIRST[0], task.kind not in FIRST, -task.days))
     return Tasks(listed, total, beside.risks if actor.may("project.read") else [])
@@ -101,3 +103,10 @@ def _of_case(row: stored.CaseWaiting, today: date) -> Task:
     kind = "case_late" if row.due_on < today else "case"
     about = row.title or next((str(call.label) for call in config.current().calls if call.key == row.call), row.call)
     return Task(kind, 0, about, (today - row.received_on).days, case_id=row.case_id, type=row.kind)
+
+
+def _of_accounts(beside: stored.BesideReports, today: date) -> list[Task]:
+    if not others.accounts or others.accounts_since is None:
+        return []
+    days = (today - clock.local(others.accounts_since).date()).days
+    return [Task("accounts_asked", 0, "", days, count=others.accounts)]

@@ -10,6 +10,7 @@ from sqlalchemy import Date, Integer, String, and_, bindparam, case, func, liter
 from sqlmodel import Session, col
 
 from saman.domain.access import Reach
+from saman.domain.account_requests import AccountRequest
 from saman.domain.cases import Case, CaseEvent
 from saman.domain.changes import ChangeNotice
 from saman.domain.columns import UtcDateTime
@@ -27,7 +28,7 @@ from saman.storage.report_conditions import TO_REVIEW, late
 from saman.storage.risks import OpenRisk, worst_of
 from saman.storage.scope import within
 
-VACANT, CHANGED, IN_CASE, AT_RISK = "vacant", "changed", "case", "risk"
+VACANT, CHANGED, IN_CASE, ACCOUNTS, AT_RISK = "vacant", "changed", "case", "accounts", "risk"
 LONG_AGO: Any = bindparam("returned_before", type_=UtcDateTime)
 RECOMMENDED = col(Report.state) == State.RECOMMENDED.value
 
@@ -121,12 +122,17 @@ class CaseWaiting:
 
 @dataclass(frozen=True)
 class BesideReports:
-    """What waits beside the reports, and the worst risks, the worst first."""
+    """What waits beside the reports, and the worst risks, the worst first.
+
+    `accounts` is how many ask for an account, and `accounts_since` the first.
+    """
 
     vacancies: list[Vacancy]
     notices: list[Noticed]
     cases: list[CaseWaiting]
     risks: list[OpenRisk]
+    accounts: int
+    accounts_since: datetime | None
 
 
 def beside_reports(
@@ -144,16 +150,19 @@ def beside_reports(
         .where(*([col(Project.round) == round_] if round_ is not None else []))
     )
     parts = (select(*vacant.c, *none, literal(VACANT)), waits.add_columns(literal(CHANGED)))
-    rows = session.execute(union_all(*parts, _cases(asked, handler), _risks(asked, risks)))
-    found: dict[str, list[Any]] = {VACANT: [], CHANGED: [], IN_CASE: [], AT_RISK: []}
+    rows = session.execute(union_all(*parts, _cases(asked, handler), _risks(asked, risks), _accounts()))
+    found: dict[str, list[Any]] = {VACANT: [], CHANGED: [], IN_CASE: [], AT_RISK: [], ACCOUNTS: []}
     for *row, part in rows:
         found[part].append(row)
     at_risk = [OpenRisk(row[0], row[2], row[1], row[7], row[3], row[5], row[6]) for row in found[AT_RISK]]
+    accounts = next((row for row in found[ACCOUNTS] if row[0]), None)
     return BesideReports(
-        [Vacancy(*row[:6]) for row in found[VACANT]],
-        [Noticed(row[0], row[2], *row[6:]) for row in found[CHANGED]],
-        [CaseWaiting(row[2], row[3], row[6], row[7], row[4], row[1]) for row in found[IN_CASE]],
-        sorted(at_risk, key=lambda risk: (-risk.weight, -risk.consequence)),
+        vacancies=[Vacancy(*row[:6]) for row in found[VACANT]],
+        notices=[Noticed(row[0], row[2], *row[6:]) for row in found[CHANGED]],
+        cases=[CaseWaiting(row[2], row[3], row[6], row[7], row[4], row[1]) for row in found[IN_CASE]],
+        risks=sorted(at_risk, key=lambda risk: (-risk.weight, -risk.consequence)),
+        accounts=accounts[0] if accounts else 0,
+        accounts_since=accounts[8] if accounts else None,
     )
 
 
@@ -164,6 +173,16 @@ def _risks(asked: Asked, most: int) -> Any:
         select(one.project_id, one.text, one.title, one.due_on, literal(None, Date), one.probability, one.consequence)
         .add_columns(one.owner, literal(None, UtcDateTime))
         .add_columns(literal(AT_RISK))
+    )
+
+
+def _accounts() -> Any:
+    """One row, in the columns of the others: how many there are, and since when."""
+    return (
+        select(func.count(), literal(None, String), literal(None, String), literal(None, Date), literal(None, Date))
+        .add_columns(literal(0), literal(None, Integer), literal(None, String), func.min(AccountRequest.asked_at))
+        .add_columns(literal(ACCOUNTS))
+        .where(col(AccountRequest.outcome).is_(None))
     )
 
 

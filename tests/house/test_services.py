@@ -41,6 +41,8 @@ WITHOUT_ACTOR = {
 }
 # Single functions, written module:function, each with its reason.
 BEFORE_SIGN_IN: dict[str, str] = {
+    "saman.services.account_requests:ask": "who asks has no account yet",
+    "saman.services.account_requests:roles": "looks in the programme only",
     "saman.services.jobs:put": "is called by a use case that has checked who acts",
     "saman.services.people:tidy_mail": "a rule about text",
     "saman.services.cases:said": "a rule about text",

@@ -7,7 +7,7 @@ from werkzeug.test import TestResponse
 from saman.domain.programme import Role
 from tests.security.acts import ANY, Act, on_page
 from tests.security.acts_applications import CHECK, READ, WHOSE, at, named, number
-from tests.security.acts_others import page
+from tests.security.acts_others import get, page
 from tests.security.asking import Asker
 from tests.support.intruding import NOWHERE_ID
 
@@ -49,7 +49,28 @@ def narrow(asker: Asker, _relation: str) -> TestResponse:
     return asker.callback("pages.cases.list.narrow", {"cases-kind.value": "access", "cases-standing.value": "late"})
 
 
+def ask_for_account(asker: Asker, _relation: str) -> TestResponse:
+    who = {"number": "1201", "name": "Somebody", "mail": f"{asker.role}@example.org", "role": "project_leader"}
+    return asker.post("/calls/round_1/account", **who)
+
+
+def refuse_account(asker: Asker, _relation: str) -> TestResponse:
+    place = {"account-request": asker.world.account_request}
+    pressed = [({**place, "act": "refuse"}, 1)]
+    box = {"account-request-why": asker.world.account_request}
+    given = {'{"account-request":["ALL"],"act":["ALL"]}.n_clicks': pressed}
+    given |= {
+        '{"account-request-why":["ALL"]}.value': [(box, "No")],
+        '{"account-request-why":["ALL"]}.id': [(box, box)],
+    }
+    return asker.callback("pages.admin.account_requests.answer", given)
+
+
 ACTS = [
+    Act("route GET /calls/<key>/account", get("/calls/round_1/account"), None),
+    Act("route POST /calls/<key>/account", ask_for_account, None),
+    Act("page /admin/account-requests", page("/admin/account-requests"), ("account.invite",), showed=on_page),
+    Act("callback pages.admin.account_requests.answer", refuse_account, ("account.invite",), changes=True),
     Act("page /cases", page("/cases"), HANDLE, showed=on_page),
     Act(
         "page /cases/<case_id>",

@@ -10,7 +10,7 @@ from saman import clock, services
 from saman.domain.errors import NotFound
 from saman.domain.people import Account, FailedSignIn
 from saman.services import access, accounts, links, passwords, sign_in
-from tests.support.build import a_database, a_programme
+from tests.support.build import a_database, a_municipality, a_programme
 from tests.support.databases import Databases
 from tests.support.threads import at_once
 from tests.support.web import PASSWORD, Visitor, an_account, an_app
@@ -173,3 +173,20 @@ def test_mail_is_never_sent_under_an_address_that_a_visitor_made_up(
     page = Visitor.of(app).client.get("/forgotten", headers={"Host": "evil.example"})
     assert not link_addresses.may_mail()
     assert 'action="/forgotten"' not in page.text
+
+
+def test_asking_for_an_account_tells_nobody_who_has_one_and_takes_five_an_hour(app: Flask, kari: Account) -> None:
+    with services.work(access.system()) as session:
+        a_municipality(session, "1420", "Sogndal")
+    visitor, where = Visitor.of(app), "/calls/trial_2013/account"
+    said = {"number": "1420", "name": "Kari", "role": "project_leader"}
+    with clock.at(clock.oslo(2013, 1, 21, 10)):
+        assert 'name="csrf_token"' in visitor.get(where).text
+        assert visitor.client.post(where, data={**said, "mail": NAME}).status_code == 400
+        known, unknown = (visitor.post(where, **said, mail=mail) for mail in (NAME, "nobody@example.no"))
+        assert (known.status_code, known.text) == (unknown.status_code, unknown.text)
+        wrong = visitor.post(where, **{**said, "number": "9999"}, mail="wrong@example.no")
+        assert "9999" in wrong.text
+        assert 'value="wrong@example.no"' in wrong.text
+        answers = [visitor.post(where, **said, mail=f"kari{number}@example.no").status_code for number in range(4)]
+    assert answers == [200, 200, 200, 429]

@@ -56,6 +56,7 @@ def paths(place: Intruded, shown: dict[str, int]) -> dict[str, list[str]]:
                 "/changes",
                 f"/changes/{place.world.changes['own', 'extension']}",
                 f"/projects/{own}/changes?kind=pause",
+                "/admin/account-requests",
                 "/cases",
                 f"/cases/{shown['case']}",
                 f"/applications/{place.world.application('own', 'decided')}/cases",

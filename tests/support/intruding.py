@@ -38,7 +38,7 @@ from saman.storage import file_store
 from tests.support.accounts import accounted
 from tests.support.build import a_municipality, a_network, a_person, a_programme, a_project, a_report, a_role, stored
 from tests.support.databases import Databases
-from tests.support.intruding_applications import a_case, a_file, applications
+from tests.support.intruding_applications import a_case, a_file, an_account_request, applications
 from tests.support.intruding_assessments import assessed, mate_of
 from tests.support.web import Visitor, signed_in
 
@@ -97,6 +97,7 @@ class World:
     waivers: dict[str, int] = field(default_factory=dict)
     changes: dict[tuple[str, str], int] = field(default_factory=dict)
     cases: dict[str, int] = field(default_factory=dict)
+    account_request: int = NOWHERE_ID
     job: int = NOWHERE_ID
     files: dict[tuple[str, str], int] = field(default_factory=dict)
     """Beside the report that is read, which was sent with it, and beside the one that is written."""
@@ -172,6 +173,7 @@ def _apply(session: Session, world: World) -> None:
     """Applications of two municipalities; the roles that apply are held for the first of them too."""
     world.beside = stored_id(a_municipality(session, "1498", "Beside"))
     a_municipality(session, "1499", "One more")
+    world.account_request = an_account_request(session, world.places[OWN])
     for relation in (OWN, OTHER):
         made = applications(session, relation, world.places[relation], world.beside)
         made["file"] = a_file(session, made["draft"], f"file {relation}")

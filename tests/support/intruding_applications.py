@@ -6,6 +6,7 @@ from sqlmodel import Session
 
 from saman import clock
 from saman.domain.access import Actor, Reach
+from saman.domain.account_requests import AccountRequest
 from saman.domain.admissions import RankingMove
 from saman.domain.answers import Given
 from saman.domain.application_parts import ApplicationAnswer, ApplicationFile, ApplicationVersion
@@ -107,3 +108,9 @@ def a_case(session: Session, application_id: int, text: str) -> int:
     step: dict[str, Any] = {"action": "receive", "to_state": "open", "due_on": clock.today(), "at": clock.now()}
     stored(session, CaseEvent(case_id=stored_id(row), seq=1, **step))
     return stored_id(row)
+
+
+def an_account_request(session: Session, place: int) -> int:
+    who = {"call": CALL, "name": "Somebody", "mail": "new@example.org", "role": "project_leader", "address": "::1"}
+    row = AccountRequest(organisation_id=place, came_at=clock.now(), asked_at=clock.now(), **who)
+    return stored_id(stored(session, row))

@@ -106,6 +106,8 @@ def _words(task: Task) -> str:
         return _("Overdue: {kind}", kind=kind) if task.kind == "case_late" else _("To handle: {kind}", kind=kind)
     if task.change_id is not None:
         return _("Decide a change: {kind}", kind=KINDS[task.type].label())
+    if task.kind == "accounts_asked":
+        return n_("{n} asks for an account", "{n} ask for an account", task.count)
     report = report_name(task.type, task.period) if task.type else ""
     return {
         "approve": _("Approve: {report}", report=report),
@@ -130,6 +132,8 @@ def _open(task: Task, first: bool) -> Component:
 def _address(task: Task) -> str:
     if task.case_id is not None:
         return f"/cases/{task.case_id}"
+    if task.kind == "accounts_asked":
+        return "/admin/account-requests"
     if task.change_id is not None:
         return f"/changes/{task.change_id}"
     where = {"approve": "/review", "approve_unread": "/review", "deadline_asked": "/deadline"}.get(task.kind, "")
