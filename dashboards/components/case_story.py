@@ -63,7 +63,9 @@ def _happened(sheet: CaseSheet, event: CaseEvent, name: str) -> list[Component |
         else []
     )
     said += [_("{name} took part in the decision that this is about.", name=name)] if event.own_decision else []
-    head = words.step_words(event.action) + (f": {outcome}" if outcome else "")
+    ended = {"decide", "send_on", "close"}
+    done = words.state_words(event.to_state) if event.action in ended else words.step_words(event.action)
+    head = done + (f": {outcome}" if outcome else "")
     return [
         html.Strong(head),
         html.Div(by, className="muted small"),
