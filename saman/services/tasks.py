@@ -106,7 +106,7 @@ def _of_case(row: stored.CaseWaiting, today: date) -> Task:
 
 
 def _of_accounts(beside: stored.BesideReports, today: date) -> list[Task]:
-    if not others.accounts or others.accounts_since is None:
+    if not beside.accounts or beside.accounts_since is None:
         return []
-    days = (today - clock.local(others.accounts_since).date()).days
-    return [Task("accounts_asked", 0, "", days, count=others.accounts)]
+    days = (today - clock.local(beside.accounts_since).date()).days
+    return [Task("accounts_asked", 0, "", days, count=beside.accounts)]
