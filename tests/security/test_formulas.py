@@ -9,6 +9,7 @@ from openpyxl import load_workbook
 from openpyxl.utils.escape import unescape
 
 from saman import clock, exports, services
+from saman.domain.cases import Case, CaseEvent
 from saman.domain.goals import Goal, Measure
 from saman.domain.observations import Observation
 from saman.domain.organisations import OrganisationVersion
@@ -76,6 +77,12 @@ def poison(place: Intruded, payload: str) -> None:
         facts = {"project_id": project.id, "text": payload, "owner": payload}
         stored(session, Goal(**facts, code="g9", baseline=-1, unit=payload))
         stored(session, Measure(**facts, code="m9", target_group=payload))
+        case = stored(
+            session,
+            Case(kind="access", name=payload, text=payload, received_on=date(2013, 1, 2), entered_at=clock.now()),
+        )
+        step = {"action": "lodge", "to_state": "open", "reason": payload, "outcome": payload, "at": clock.now()}
+        stored(session, CaseEvent(case_id=case.id, seq=1, **step))
         words = dict.fromkeys(("period", "source", "scope", "scale", "definition"), payload)
         numbers = {"value": -8.5, "numerator": -1.0, "denominator": 2.0, "n": 100.0, "target": 5.0}
         stored(
