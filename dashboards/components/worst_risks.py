@@ -21,8 +21,8 @@ def worst_risks(worst: Sequence[OpenRisk]) -> list[Component]:
     if not worst:
         return []
     title = _("The worst open risks")
-    heads = [_("Risk"), _("Weight"), _("Who sees to it"), _("By")]
-    rows = [[_name(risk), weight_pill(risk.weight), risk.owner, _by(risk)] for risk in worst]
+    heads = [_("Risk"), _("Weight"), _("Who sees to it")]
+    rows = [[_name(risk), weight_pill(risk.weight), _who(risk)] for risk in worst]
     ways = [html.Div(list_links("risks"), className="button-row")] if actor().may("export.read") else []
     return [card(table(heads, rows, title), *ways, title=title)]
 
@@ -32,8 +32,10 @@ def _name(risk: OpenRisk) -> Component:
     return html.Span([link, html.Div(risk.project, className="muted small")])
 
 
-def _by(risk: OpenRisk) -> Component | str:
+def _who(risk: OpenRisk) -> Component:
+    """Who, and by when."""
     if risk.due_on is None:
-        return ""
-    late = [" ", pill(_("Late"), "brick", "clock")] if risk.due_on < clock.today() else []
-    return html.Span([short_date(risk.due_on), *late])
+        return html.Span(risk.owner)
+    late = [pill(_("Late"), "brick", "clock")] if risk.due_on < clock.today() else []
+    day = html.Span(_("by {date}", date=short_date(risk.due_on)), className="muted small")
+    return html.Div([html.Div(risk.owner), html.Div([day, " ", *late])])

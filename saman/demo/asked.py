@@ -1,4 +1,5 @@
-"""What projects of the demo asked for beside their reports: later deadlines, leave from a rule, changes, and access."""
+"""What projects of the demo asked for beside their reports: later deadlines, leave from a rule, changes and access, and
+what they fear may go wrong."""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date, datetime
@@ -12,7 +13,8 @@ from saman.demo.planned import PlannedProject
 from saman.demo.play import Play
 from saman.domain.columns import stored_id
 from saman.domain.labels import Key, Strict
-from saman.services import case_steps, cases, changes, deadline_requests, outbox, waivers, work
+from saman.domain.risk_rules import RiskFacts
+from saman.services import case_steps, cases, changes, deadline_requests, outbox, risks, waivers, work
 from saman.services.case_steps import Handled
 from saman.services.cases import NewCase
 
@@ -67,11 +69,26 @@ class AccessAsked(Strict):
     ground: str
 
 
+class Feared(Strict):
+    """A risk that a project keeps."""
+
+    town: str
+    theme: Key
+    written_on: date
+    text: str
+    probability: int
+    consequence: int
+    measure: str
+    owner: str
+    due_on: date
+
+
 class AskedFor(Strict):
     deadlines: tuple[MoreTime, ...]
     waivers: tuple[Leave, ...]
     changes: tuple[Noticed, ...]
     cases: tuple[AccessAsked, ...]
+    risks: tuple[Feared, ...]
 
 
 @cache
@@ -95,6 +112,9 @@ def happenings(play: Play, planned: Sequence[PlannedProject], ids: Mapping[str, 
         yield morning(notice.sent_on), partial(_notice, play, code, ids[code], notice)
     for case in asked_for().cases:
         yield morning(case.decided_on), partial(_access, play, case)
+    for risk in asked_for().risks:
+        code = codes[risk.town, risk.theme]
+        yield morning(risk.written_on), partial(_fear, play, code, ids[code], risk)
 
 
 def _access(play: Play, one: AccessAsked) -> None:
@@ -113,6 +133,13 @@ def _notice(play: Play, code: str, project_id: int, one: Noticed) -> None:
     draft = changes.Draft(one.kind, one.starts_on, one.reason, until_on=one.until_on)
     with clock.at(morning(one.sent_on)), outbox.silent(), work(leader, play.url) as session:
         changes.send(session, leader, project_id, draft)
+
+
+def _fear(play: Play, code: str, project_id: int, one: Feared) -> None:
+    leader = play.cast.leaders[code]
+    facts = RiskFacts(**one.model_dump(exclude={"town", "theme", "written_on"}))
+    with clock.at(morning(one.written_on)), work(leader, play.url) as session:
+        risks.add(session, leader, project_id, facts, is_demo=True)
 
 
 def _ask(play: Play, code: str, one: MoreTime) -> None:

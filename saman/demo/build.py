@@ -39,6 +39,7 @@ DAY = date(2013, 1, 21)
 """The date that the demo stands on."""
 BEGINNING = date(2011, 3, 14)
 NETWORKS_FROM = date(2012, 1, 1)
+PLANS_FROM = date(2013, 1, 2)
 TRIAL_FROM = date(2013, 1, 7)
 """When the call to try out opens."""
 
@@ -60,6 +61,7 @@ def build(url: str, fingerprint: str) -> None:
     steps = timetable.steps(round_1)
     beside = _beside_the_reports(url, told, cast, round_1, round_2, applied) + _revised(play, ids)
     beside += asked.happenings(play, round_1, ids)
+    beside.append((morning(PLANS_FROM), partial(_plan, url, [*round_1, *round_2])))
     beside.append((morning(TRIAL_FROM), partial(_let_apply, url, cast)))
     beside.append((morning(trials.trials().received_on), partial(trials.enter, url, cast)))
     for at, happens in sorted(beside, key=lambda happening: happening[0]):
@@ -67,7 +69,6 @@ def build(url: str, fingerprint: str) -> None:
         steps = [step for step in steps if step.at >= at]
         happens()
     play.perform(steps)
-    _plan(url, [*round_1, *round_2])
     _invite(url, cast)
     _mark(url, fingerprint)
 
@@ -152,10 +153,10 @@ def _leave(url: str, cast: Cast, project: PlannedProject) -> None:
 
 
 def _plan(url: str, planned: Sequence[PlannedProject]) -> None:
-    """The projects' own progress plans, as they stand when all reports have come."""
-    with clock.at(morning(DAY)), work(system(), url) as session:
+    """The projects' own progress plans, as they stand when the annual reports open: these are sent with them."""
+    with clock.at(morning(PLANS_FROM)), work(system(), url) as session:
         ids = {row.code: row.id for row in project_lists.everything(session, system(), WantedProjects())}
-        plans.write_down(session, planned, ids, DAY)
+        plans.write_down(session, planned, ids, PLANS_FROM)
 
 
 def _let_apply(url: str, cast: Cast) -> None:

@@ -5,6 +5,7 @@ from sqlmodel import Session, select
 from saman.demo.build import DAY
 from saman.domain.deadline_requests import DeadlineRequest
 from saman.domain.reports import Report, ReportVersion
+from saman.domain.risks import Risk
 from saman.domain.waivers import Waiver
 
 
@@ -20,6 +21,13 @@ def test_one_waiver_is_in_force_with_its_reason_and_last_day(demo: Session) -> N
     assert waiver.standing(DAY) == "in_force"
     assert waiver.until_on > DAY
     assert waiver.reason
+
+
+def test_some_projects_fear_what_may_go_wrong_and_one_of_it_is_late(demo: Session) -> None:
+    found = demo.exec(select(Risk)).all()
+    assert len({one.project_id for one in found}) == 5
+    assert any(one.due_on < DAY for one in found if one.due_on)
+    assert all(one.is_demo and one.measure and one.owner for one in found)
 
 
 def test_some_annual_reports_tell_of_every_goal_and_measure(demo: Session) -> None:
