@@ -47,20 +47,27 @@ class Lane:
     kind: str = ""
 
 
-def lanes(rows: Sequence[Lane], axis: Axis, today: date, caption: str) -> Component:
+def lanes(
+    rows: Sequence[Lane], axis: Axis, today: date, caption: str, heads: tuple[str, str] | None = None
+) -> Component:
+    """`heads` stand over the two columns before the axis, where the rows are projects and not activities."""
     body = html.Tbody([_row(row, axis, today) for row in rows])
     title = html.Caption(caption, className="visually-hidden")
-    shape = joined("gantt", "lanes", axis.scale)
-    drawn = html.Table([title, _head(axis, today), body], className=shape, style={"--columns": len(axis.columns)})
+    shape = joined("gantt", "lanes", axis.scale, "projects" if heads else "")
+    drawn = html.Table(
+        [title, _head(axis, today, heads or (_("Activity"), _("Responsible"))), body],
+        className=shape,
+        style={"--columns": len(axis.columns)},
+    )
     return scrolling(drawn, caption)
 
 
-def _head(axis: Axis, today: date) -> Component:
+def _head(axis: Axis, today: date, heads: tuple[str, str]) -> Component:
     years = [_year(year, len(list(group))) for year, group in groupby(axis.columns, key=lambda column: column.year)]
     corner = [html.Td(className="activity"), html.Td(className="responsible")]
     names = [
-        html.Th(_("Activity"), scope="col", className="activity"),
-        html.Th(_("Responsible"), scope="col", className="responsible"),
+        html.Th(words, scope="col", className=kind)
+        for words, kind in zip(heads, ("activity", "responsible"), strict=True)
     ]
     return html.Thead([html.Tr(corner + years), html.Tr(names + [_column(one, axis, today) for one in axis.columns])])
 
@@ -120,7 +127,8 @@ def _mark(mark: Mark, axis: Axis) -> Component:
     style = {"left": _share(first)} if point else _span(first, last)
     inner = [html.Span(className="done", style={"width": _share(mark.part)})] if mark.part and not point else []
     if not mark.says:
-        return html.Span(html.Span(inner, className=joined("mark", mark.shape)), className="at", style=style)
+        shape = joined("at", "over" if mark.shape.startswith("milestone") else "")
+        return html.Span(html.Span(inner, className=joined("mark", mark.shape)), className=shape, style=style)
     spoken = {"data-tip": mark.says, "role": "img", "aria-label": mark.says, "tabIndex": 0}
     shape = joined("at tip", "tip-left" if first > 0.6 else "")
     return html.Span(html.Span(inner, className=joined("mark", mark.shape)), className=shape, style=style, **spoken)

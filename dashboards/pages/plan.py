@@ -4,7 +4,7 @@ from dash import dcc, html
 from dash.development.base_component import Component
 
 from dashboards.components.download import plan_links
-from dashboards.components.layout import card, heading
+from dashboards.components.layout import card, heading, link_button
 from dashboards.figures.gantt import gantt, legend, twin
 from dashboards.guard import actor
 from dashboards.registry import page
@@ -30,10 +30,11 @@ def layout(**_query: str) -> Component:
         view = plan.view(session, who)
     caption = _("The progress plan, quarter by quarter")
     words = html.Details([html.Summary(_("Show as a table")), twin(view.rows, caption)], className="table-twin")
-    download = plan_links() if who.may("export.read") else None
+    ways = [link_button(_("Projects' plans"), "/plans")] if who.may("project.read") else []
+    ways += plan_links() if who.may("export.read") else []
     return html.Div(
         [
-            heading(_title(view), _subtitle(view), download),
+            heading(_title(view), _subtitle(view), ways),
             card(gantt(view.rows, view.quarters, view.today_at, caption), legend(), words),
             _next(view, who.may("report.read")),
         ]

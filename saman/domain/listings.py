@@ -94,6 +94,14 @@ class WantedProjects(Wanted):
 
 
 @dataclass(frozen=True)
+class WantedPlans(WantedProjects):
+    """Projects' plans: with `only_late` those that are behind, and put together by `network` or `theme`."""
+
+    only_late: str = ""
+    by: str = ""
+
+
+@dataclass(frozen=True)
 class WantedExpectations(WantedProjects):
     """Projects by how far they meet what is expected: `standing` of `expectation`, or of any where none is named."""
 

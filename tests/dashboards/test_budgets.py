@@ -120,7 +120,7 @@ def rows_of(visitor: Visitor, grid: str) -> list[str]:
 SECRETARIAT, LEADER, READER = "Sekretariatet, sakshandsamar", "Prosjektleiar, Bømlo", "Nettverksleiar, Nord-Vest"
 
 
-@pytest.mark.parametrize("path", ["/reports", "/projects", "/projects/expectations", "/networks"])
+@pytest.mark.parametrize("path", ["/reports", "/projects", "/projects/expectations", "/plans", "/networks"])
 def test_a_list_page_sends_at_most_five(place: Place, path: str) -> None:
     sent = opening(place.who(SECRETARIAT), path)
     assert len(sent) <= 5, sent

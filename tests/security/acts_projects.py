@@ -91,6 +91,10 @@ def expected_narrow(asker: Asker, relation: str) -> TestResponse:
     return asker.callback("pages.projects.expectations.narrow", given)
 
 
+def plans_narrow(asker: Asker, relation: str) -> TestResponse:
+    return asker.callback("pages.plans.narrow", {"plans-network.value": str(network(asker, relation))})
+
+
 def narrow(asker: Asker, relation: str) -> TestResponse:
     given = {"projects-network.value": str(network(asker, relation))}
     return asker.callback("pages.projects.list.narrow", given)
@@ -210,6 +214,8 @@ ACTS = [
         showed=on_page,
     ),
     Act("callback pages.projects.expectations.narrow", expected_narrow, ("report.read",)),
+    Act("page /plans", lambda asker, _relation: asker.page("/plans"), ("project.read",), EVERY, showed=on_page),
+    Act("callback pages.plans.narrow", plans_narrow, ("project.read",)),
     Act("callback pages.projects.expectations.rows", expected_rows, ("report.read",), EVERY, showed=title),
     Act("page /projects/<project_id>/edit", page("/edit"), ("project.edit",), EVERY, showed=title),
     Act("page /projects/new", lambda asker, _relation: asker.page("/projects/new"), ("project.create",)),
