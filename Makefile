@@ -30,6 +30,7 @@ test-long: $(VENV)/.testing chromium ## the batteries that take minutes
 bench: $(VENV)/.testing chromium ## how fast, beside bare apps on the same machine
 	@$(BIN)/python -m tests.bench
 	@$(BIN)/python -m tests.bench.section
+	@$(BIN)/python -m tests.bench.plans
 
 bench-long: $(VENV)/.testing chromium ## the same on PostgreSQL too, and with 100,000 projects
 	@$(BIN)/python -m tests.bench --long

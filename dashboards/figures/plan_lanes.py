@@ -11,6 +11,7 @@ from dash import html
 from dash.development.base_component import Component
 
 from dashboards.components.layout import hidden
+from dashboards.components.ready import Ready, ready
 from dashboards.components.tables import scrolling
 from dashboards.figures.gantt import joined
 from saman.domain.plan_axis import Axis, Column
@@ -95,48 +96,47 @@ def _names(column: Column, axis: Axis) -> tuple[str, str]:
     return month[:1].upper(), f"{month} {column.year}"
 
 
-def _row(row: Lane, axis: Axis, today: date) -> Component:
-    drawn: list[Component] = [*_shades(axis), *(_wait(one, axis) for one in row.waits)]
+def _row(row: Lane, axis: Axis, today: date) -> Ready:
+    drawn: list[Ready] = [*_shades(axis), *(_wait(one, axis) for one in row.waits)]
     drawn += [_mark(one, axis) for one in row.marks]
     if axis.covers(today):
-        drawn.append(html.Span(className="lane-today", style={"left": _share(axis.start_of(today))}))
-    return html.Tr(
-        [
-            html.Th(html.Div(row.name, className="name"), scope="row", className="activity"),
-            html.Td(html.Div(row.who, className="name"), className="responsible"),
-            html.Td(html.Div(drawn, className="lane"), colSpan=len(axis.columns)),
-        ],
-        className=row.kind or None,
-    )
+        drawn.append(ready(html.Span, className="lane-today", style={"left": _share(axis.start_of(today))}))
+    cells = [
+        ready(html.Th, ready(html.Div, row.name, className="name"), scope="row", className="activity"),
+        ready(html.Td, ready(html.Div, row.who, className="name"), className="responsible"),
+        ready(html.Td, ready(html.Div, drawn, className="lane"), colSpan=len(axis.columns)),
+    ]
+    return ready(html.Tr, cells, className=row.kind)
 
 
-def _shades(axis: Axis) -> list[Component]:
+def _shades(axis: Axis) -> list[Ready]:
     """Every other year, as in the head."""
     shown, place, total = [], 0, len(axis.columns)
     for year, group in groupby(axis.columns, key=lambda column: column.year):
         width = len(list(group))
         if _shade(year):
-            shown.append(html.Span(className="lane-shade", style=_span(place / total, (place + width) / total)))
+            shown.append(ready(html.Span, className="lane-shade", style=_span(place / total, (place + width) / total)))
         place += width
     return shown
 
 
-def _mark(mark: Mark, axis: Axis) -> Component:
+def _mark(mark: Mark, axis: Axis) -> Ready:
     first, last = axis.start_of(mark.first), axis.end_of(mark.last)
     point = mark.shape.split()[0] in ("milestone", "deadline", "was-milestone")
     style = {"left": _share(first)} if point else _span(first, last)
-    inner = [html.Span(className="done", style={"width": _share(mark.part)})] if mark.part and not point else []
+    done = ready(html.Span, className="done", style={"width": _share(mark.part)})
+    drawn = ready(html.Span, [done] if mark.part and not point else [], className=joined("mark", mark.shape))
     if not mark.says:
         shape = joined("at", "over" if mark.shape.startswith("milestone") else "")
-        return html.Span(html.Span(inner, className=joined("mark", mark.shape)), className=shape, style=style)
+        return ready(html.Span, drawn, className=shape, style=style)
     spoken = {"data-tip": mark.says, "role": "img", "aria-label": mark.says, "tabIndex": 0}
     shape = joined("at tip", "tip-left" if first > 0.6 else "")
-    return html.Span(html.Span(inner, className=joined("mark", mark.shape)), className=shape, style=style, **spoken)
+    return ready(html.Span, drawn, className=shape, style=style, **spoken)
 
 
-def _wait(wait: Wait, axis: Axis) -> Component:
+def _wait(wait: Wait, axis: Axis) -> Ready:
     style = _span(axis.end_of(wait.since), axis.start_of(wait.until)) | {"--rows": str(abs(wait.rows))}
-    return html.Span(className=joined("wait", "up" if wait.rows < 0 else "down"), style=style)
+    return ready(html.Span, className=joined("wait", "up" if wait.rows < 0 else "down"), style=style)
 
 
 def _span(first: float, last: float) -> dict[str, str]:

@@ -6,6 +6,7 @@ from typing import Any
 from dash import dcc, html
 from dash.development.base_component import Component
 
+from dashboards.components.ready import ready
 from dashboards.components.states import pill
 from dashboards.figures.plan_lanes import Lane, Mark, lanes
 from saman.domain.plan_axis import axis
@@ -27,7 +28,7 @@ def legend() -> Component:
 
 
 def _lane(row: PlanRow) -> Lane:
-    words: list[Any] = [dcc.Link(row.title, href=f"/projects/{row.project_id}/plan")]
+    words: list[Any] = [ready(dcc.Link, row.title, href=f"/projects/{row.project_id}/plan")]
     if row.first is None or row.last is None:
         return Lane([*words, " ", html.Span(_("no plan yet"), className="muted small")], row.network, [])
     late = n_("{n} thing is late", "{n} things are late", row.late)

@@ -60,7 +60,7 @@ def _results(view: PlanRows, wanted: WantedPlans) -> list[Component]:
         return [empty(_("No such project"), _("Widen the choices above."))]
     found = []
     for name, rows in view.groups:
-        title = (name or _("outside the networks")) if wanted.by else _("Projects' plans")
+        title = (name or _("Outside the networks")) if wanted.by else _("Projects' plans")
         found.append(card(figure.drawn(view, rows, title), figure.legend(), title=title))
     return found
 

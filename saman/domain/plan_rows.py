@@ -34,10 +34,10 @@ def late_first(rows: Iterable[PlanRow]) -> list[PlanRow]:
 
 
 def together(rows: Iterable[PlanRow], by: str) -> list[tuple[str, list[PlanRow]]]:
-    """Rows by the name of their network or theme, in its order; else all of them under no name."""
+    """Rows by the name of their network or theme, in its order and without one last; else all under no name."""
     if by not in ("network", "theme"):
         return [("", late_first(rows))]
-    ranked = sorted(rows, key=lambda row: _name(row, by))
+    ranked = sorted(rows, key=lambda row: (not _name(row, by), _name(row, by)))
     return [(name, late_first(group)) for name, group in groupby(ranked, key=lambda row: _name(row, by))]
 
 
