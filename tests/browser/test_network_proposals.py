@@ -26,6 +26,7 @@ def test_networks_are_proposed_changed_by_keyboard_and_made(arrive: Arrive) -> N
     page.locator("#proposal-move").press("Enter")
     expect(page.locator(".message.good")).to_be_visible()
     expect(page.get_by_text("flytt for hand")).to_have_count(1)
+    page.wait_for_load_state("networkidle")  # what was moved is drawn anew, the button too
     page.locator("#proposal-accept").press("Enter")
     expect(page.locator("main h1")).to_contain_text("nettverk er laga")
     visitor.open("/networks")

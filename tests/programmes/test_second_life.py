@@ -150,6 +150,7 @@ def test_every_list_can_be_exported(second: str) -> None:
         "projects": 3,
         "rates": 6,
         "reports": 6,
+        "risks": 1,
         "theme_choices": 1,
     }
     assert "trout-1,pulse,2020-Q3,approved,1,2020-10-16,2020-10-10,2020-10-10" in written["reports"]
