@@ -214,7 +214,7 @@ ACTS = [
         showed=on_page,
     ),
     Act("callback pages.projects.expectations.narrow", expected_narrow, ("report.read",)),
-    Act("page /plans", lambda asker, _relation: asker.page("/plans"), ("project.read",), EVERY, showed=on_page),
+    Act("page /plans", lambda asker, _relation: asker.page("/plans"), ("project.read",), showed=on_page),
     Act("callback pages.plans.narrow", plans_narrow, ("project.read",)),
     Act("callback pages.projects.expectations.rows", expected_rows, ("report.read",), EVERY, showed=title),
     Act("page /projects/<project_id>/edit", page("/edit"), ("project.edit",), EVERY, showed=title),
