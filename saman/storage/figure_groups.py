@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, and_, case, false, func, literal, select
+from sqlalchemy import ColumnElement, and_, case, exists, false, func, literal, select
 from sqlalchemy.orm import aliased
 from sqlmodel import col
 
@@ -13,6 +13,7 @@ from saman.domain.organisations import OrganisationVersion, Population
 from saman.domain.projects import Participation, Project
 from saman.domain.size_classes import SizeClass, called
 from saman.storage.as_then import as_then
+from saman.storage.asked_days import asks_about
 from saman.storage.figure_cuts import Cut, known_then
 from saman.storage.scope import during, within
 
@@ -73,11 +74,14 @@ def _of_project(cut: Cut, which: str, value: int, project_id: Any) -> ColumnElem
 
 
 def _of_place(cut: Cut, which: str, value: str, project_id: Any, organisation_id: Any) -> ColumnElement[bool]:
-    """A figure of one of the places, or a project with one of them in it."""
+    """A figure of one of the places, or a duty that one of them takes part in."""
     places = in_county(value, cut.day, cut.moment) if which == "county" else of_size(value, cut.day, cut.moment)
-    seats = select(Seat.project_id).where(Seat.organisation_id.in_(places), Seat.starts_on <= cut.day)
-    found: ColumnElement[bool] = project_id.in_(seats) if organisation_id is None else organisation_id.in_(places)
-    return found
+    if organisation_id is not None:
+        found: ColumnElement[bool] = organisation_id.in_(places)
+        return found
+    seat: Any = aliased(Participation)
+    mine = (seat.project_id == project_id, seat.organisation_id.in_(places), _is_asked(cut, seat))
+    return exists(select(seat.id).where(*mine).correlate_except(seat))
 
 
 def in_county(county: str, day: date, moment: datetime | None = None) -> Any:
@@ -97,8 +101,12 @@ def of_size(code: str, day: date, moment: datetime | None = None) -> Any:
 
 
 def _seated(cut: Cut, statement: Any, project_id: Any) -> Any:
-    """Those who have left count too: what they measured does."""
-    return statement.outerjoin(Seat, and_(Seat.project_id == project_id, Seat.starts_on <= cut.day))
+    """Who has left counts where it was asked: in what it measured, and in nothing later."""
+    return statement.outerjoin(Seat, and_(Seat.project_id == project_id, _is_asked(cut, Seat)))
+
+
+def _is_asked(cut: Cut, seat: Any) -> ColumnElement[bool]:
+    return and_(asks_about(seat, cut.day, cut.moment), known_then(cut, seat))
 
 
 def _called(cut: Cut, organisation_id: Any) -> ColumnElement[bool]:

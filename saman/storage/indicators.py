@@ -12,6 +12,7 @@ from saman.domain.observations import Observation
 from saman.domain.projects import ProjectTheme
 from saman.domain.reports import Report
 from saman.storage import benchmarks, corrections
+from saman.storage.asked_days import asks_about
 from saman.storage.figure_cuts import POOL, Cut, can_be_shown, can_be_weighed, known_then, live, not_after, pool_of
 from saman.storage.figure_groups import chosen, grouped
 from saman.storage.ordering import ASKED_LATELY
@@ -85,7 +86,7 @@ def _sums(cut: Cut) -> Any:
 
 
 def _could(cut: Cut) -> Any:
-    """How many projects owe the figure: those with the theme that have a report for the period, opened by then."""
+    """How many projects owe the figure: those with a report for the period, opened by then, that asks for it."""
     asked = union_all(
         *[select(literal(key).label("indicator"), literal(cut.themes[key]).label("theme")) for key in cut.keys]
     ).subquery()
@@ -97,6 +98,8 @@ def _could(cut: Cut) -> Any:
         .where(
             col(Report.type).in_(cut.report_types),
             col(Report.opens_on) <= cut.day,
+            asks_about(ProjectTheme, cut.day, cut.moment),
+            known_then(cut, ProjectTheme),
             chosen(cut, col(Report.project_id)),
             known_then(cut, Report),
             *([not_after(cut, Report.period)] if cut.asked.period else []),

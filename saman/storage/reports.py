@@ -16,8 +16,8 @@ from saman.domain.organisations import OrganisationVersion
 from saman.domain.people import Person
 from saman.domain.projects import Participation, Project, ProjectTheme
 from saman.domain.reports import Answer, Report, ReportEvent, ReportVersion
+from saman.storage.asked_days import asks_about
 from saman.storage.deadline_requests import last_asked
-from saman.storage.local_days import local_day
 from saman.storage.readers import has_reader
 from saman.storage.register import inhabitants
 from saman.storage.scope import DAY, during, within
@@ -40,12 +40,10 @@ class Found:
 
 
 # What every save and sending asks is put together once.
-BEGUN: Any = func.coalesce(local_day(col(Report.touched_at)), DAY)
-"""A report that is begun asks about the themes that the project had then."""
 EXTRA = (
     select(func.aggregate_strings(col(ProjectTheme.theme), ","))
     .where(ProjectTheme.project_id == Project.id)
-    .where(during(col(ProjectTheme.starts_on), col(ProjectTheme.ends_on), BEGUN))
+    .where(asks_about(ProjectTheme, DAY))
     .correlate(Project, Report)
     .scalar_subquery()
 )

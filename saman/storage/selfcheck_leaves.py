@@ -4,9 +4,11 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from typing import Generic, TypeVar
 
 from sqlmodel import Session, col, select
 
+from saman import clock
 from saman.domain.adding_up import Group, Groups
 from saman.domain.networks import Network, NetworkMembership
 from saman.domain.observations import Observation
@@ -16,6 +18,7 @@ from saman.domain.reports import Report
 from saman.domain.size_classes import SizeClass
 from saman.storage.scope import during
 
+Thing = TypeVar("Thing")
 OUTSIDE: Group = (0, "")
 Found = dict[int, tuple[Group, ...]]
 
@@ -38,6 +41,18 @@ class Duty:
     groups: Groups
 
 
+@dataclass(frozen=True)
+class Lasting(Generic[Thing]):
+    """A theme or a municipality of a project, over a time."""
+
+    thing: Thing
+    starts_on: date
+    ends_on: date | None
+
+    def on(self, day: date) -> bool:
+        return self.starts_on <= day and (self.ends_on is None or self.ends_on >= day)
+
+
 @dataclass
 class Places:
     """The groups of each project and of each municipality on a day."""
@@ -45,7 +60,7 @@ class Places:
     networks: Found = field(default_factory=lambda: defaultdict(tuple))
     counties: dict[int, Group] = field(default_factory=dict)
     sizes: dict[int, Group] = field(default_factory=dict)
-    seats: dict[int, list[int]] = field(default_factory=lambda: defaultdict(list))
+    seats: dict[int, list[Lasting[int]]] = field(default_factory=lambda: defaultdict(list))
 
     def of(self, project: int, round_: int, places: Iterable[int]) -> Groups:
         places = list(places)
@@ -71,18 +86,23 @@ def leaves(session: Session, places: Places) -> list[Leaf]:
 
 
 def duties(session: Session, day: date, places: Places, types: Sequence[str]) -> list[Duty]:
-    themes: dict[int, set[str]] = defaultdict(set)
-    for project, theme in session.exec(select(ProjectTheme.project_id, ProjectTheme.theme)):
-        themes[project].add(theme)
+    """What each report asks about: the themes and municipalities of the day it was begun, else of the day it is due."""
+    themes: dict[int, list[Lasting[str]]] = defaultdict(list)
+    for row in session.exec(select(ProjectTheme)):
+        themes[row.project_id].append(Lasting(row.theme, row.starts_on, row.ends_on))
     statement = (
-        select(Report.project_id, Report.period, Project.round)
+        select(Report, Project.round)
         .join(Project, col(Project.id) == Report.project_id)
         .where(col(Report.type).in_(types), col(Report.opens_on) <= day)
     )
-    return [
-        Duty(project, period, frozenset(themes[project]), places.of(project, round_, places.seats[project]))
-        for project, period, round_ in session.exec(statement)
-    ]
+    found = []
+    for report, round_ in session.exec(statement):
+        project = report.project_id
+        asked = clock.local(report.touched_at).date() if report.touched_at else min(day, report.due_on)
+        here = [seat.thing for seat in places.seats[project] if seat.on(asked)]
+        about = frozenset(theme.thing for theme in themes[project] if theme.on(asked))
+        found.append(Duty(project, report.period, about, places.of(project, round_, here)))
+    return found
 
 
 def places(session: Session, day: date, classes: Sequence[SizeClass]) -> Places:
@@ -99,10 +119,8 @@ def places(session: Session, day: date, classes: Sequence[SizeClass]) -> Places:
     counted = select(Population.organisation_id, Population.inhabitants).where(col(Population.year) <= day.year)
     for place, inhabitants in session.exec(counted.order_by(col(Population.year))):
         found.sizes[place] = _size(inhabitants, classes)
-    for project, place in session.exec(
-        select(Participation.project_id, Participation.organisation_id).where(col(Participation.starts_on) <= day)
-    ):
-        found.seats[project].append(place)
+    for seat in session.exec(select(Participation)):
+        found.seats[seat.project_id].append(Lasting(seat.organisation_id, seat.starts_on, seat.ends_on))
     return found
 
 

@@ -11,8 +11,8 @@ from saman.domain.projects import Participation, Project, ProjectTheme
 from saman.domain.reports import Answer, Report
 from saman.domain.theme_choices import Pick
 from saman.domain.workflow import State
-from saman.storage.project_columns import seat, standing_day
-from saman.storage.scope import during
+from saman.storage.asked_days import asks_about
+from saman.storage.project_columns import seat
 
 APPROVED = col(Report.state) == State.APPROVED.value
 ESCAPE = "\\"
@@ -21,15 +21,15 @@ ESCAPE = "\\"
 def rounds(session: Session, theme: str, type: str, field: str, today: date) -> Sequence[Any]:
     """One row a round: number, projects with the main theme, municipalities in them, and of the reports that ask about
     the theme how many there are (`asked`) and how many are approved with an answer in the field (`answered`)."""
-    day: Any = standing_day(today)
     of_theme = exists().where(
-        col(ProjectTheme.project_id) == Project.id,
+        col(ProjectTheme.project_id) == Report.project_id,
         col(ProjectTheme.theme) == theme,
-        during(col(ProjectTheme.starts_on), col(ProjectTheme.ends_on), day),
+        asks_about(ProjectTheme, today),
     )
     main = col(Project.main_theme) == theme
     answered = picked(Pick(field))
-    reports = and_(col(Report.project_id) == Project.id, col(Report.type) == type, col(Report.opens_on) <= today)
+    opened = and_(col(Report.type) == type, col(Report.opens_on) <= today)
+    reports = and_(col(Report.project_id) == Project.id, opened, of_theme)
     statement: Any = (
         select(
             col(Project.round).label("number"),
@@ -41,7 +41,7 @@ def rounds(session: Session, theme: str, type: str, field: str, today: date) -> 
         .select_from(Project)
         .outerjoin(Participation, seat(today))
         .outerjoin(Report, reports)
-        .where(main | of_theme)
+        .where(main | col(Report.id).is_not(None))
         .group_by(col(Project.round))
         .order_by(col(Project.round))
     )
