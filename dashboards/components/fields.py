@@ -19,6 +19,7 @@ from saman.domain.asking import PICKED, WITH_PARTS
 from saman.domain.errors import Problem
 from saman.domain.form import Question
 from saman.domain.forms import Field
+from saman.domain.prefilling import BUDGET
 from saman.domain.remarks import Remark
 from saman.domain.showing import Showing
 from saman.language import _, day_and_month, number
@@ -96,7 +97,10 @@ def said_about(asked: Question, given: Given, problems: Sequence[Problem], writa
 
 
 def _waiting(asked: Question, period: str) -> Component:
-    words = html.Span(_("From {period}, not confirmed", period=period))
+    budget = asked.field.prefill == BUDGET
+    words = html.Span(
+        _("From the budget, not confirmed") if budget else _("From {period}, not confirmed", period=period)
+    )
     place = f", {asked.place.name}" if asked.place else ""
     says = [icon("check"), _("Confirm"), hidden(f": {asked.field.label}{place}")]
     confirm = button(says, kind="small", id=confirm_id(asked.key))

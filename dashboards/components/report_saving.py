@@ -90,7 +90,7 @@ def base_after(base: dict[str, Any], changes: dict[str, Any], saved: JustSaved) 
 def comes_and_goes(saved: JustSaved, section: str) -> dict[str, bool]:
     """Of the section on the page: what depends on other answers, by element, and whether it is hidden now."""
     form, showing = saved.form, saved.showing
-    open_ = waiting(form, saved.answers, saved.earlier.answers)
+    open_ = waiting(form, saved.answers, saved.earlier.beside)
     questions = next((one.questions for one in form.sections if one.key == section), ())
     hidden = {waiting_id(one.key): one.key in saved.answers for one in questions if one.field.prefill}
     hidden[ALL_WAITING] = not any(one.key in open_ for one in questions)

@@ -14,6 +14,7 @@ from dashboards.components.report_reading import report_title, subtitle
 from dashboards.components.states import pill
 from saman.domain.columns import stored_id
 from saman.domain.form import FormSection, Question
+from saman.domain.prefilling import BUDGET
 from saman.language import _
 from saman.services.report_view import ReportView
 
@@ -115,11 +116,11 @@ def _to_goals(view: ReportView, section: FormSection) -> list[Component]:
 
 def _waiting(view: ReportView, section: FormSection) -> list[Component]:
     """Above a section where several values stand from last period: all of them confirmed at once."""
-    count = sum(asked.key in view.begun_with for asked in report_form.asked_in(section, view.showing))
-    if count < 2:
+    begun = [one for one in report_form.asked_in(section, view.showing) if one.key in view.begun_with]
+    if len(begun) < 2:
         return []
-    period = view.earlier.period
-    words = _("Answers here are filled in from {period}. They count once they are confirmed.", period=period)
+    whence = _("before") if any(one.field.prefill == BUDGET for one in begun) else view.earlier.period
+    words = _("Answers here are filled in from {period}. They count once they are confirmed.", period=whence)
     confirm = button(_("Confirm all"), id=confirm_id(EVERY))
     return [html.Div([html.P(words), confirm], id=report_saving.ALL_WAITING, className="message waiting-in-section")]
 

@@ -1,4 +1,4 @@
-"""What a report's answers are held against: those of last period, and those of other reports."""
+"""What a report's answers are held against: last period's, those of other reports, and the project's budget."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -21,10 +21,11 @@ class Other:
 
 @dataclass(frozen=True)
 class Beside:
-    """`others` by type of report."""
+    """`others` by type of report; `budget` is the project's for the year of the report, in kroner, None unknown."""
 
     previous: Answers = field(default_factory=dict)
     others: Mapping[str, Other] = field(default_factory=dict)
+    budget: int | None = None
 
 
 ALONE = Beside()

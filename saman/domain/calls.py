@@ -30,12 +30,13 @@ class Becomes(Strict):
     """Which answers go with an application into the project it becomes. Each is a table in the form, by its key.
 
     goals: columns text, indicator, baseline, target, due_on. measures: text, target_group, starts_on, ends_on.
-    plan: quarter, such as 2013-Q2, and what.
+    plan: quarter, such as 2013-Q2, and what. budget: year, kind and amount in kroner.
     """
 
     goals: Key | None = None
     measures: Key | None = None
     plan: Key | None = None
+    budget: Key | None = None
 
 
 class Call(Strict):

@@ -16,7 +16,7 @@ from saman.domain.checking_parts import Sentences, of_distribution, of_table
 from saman.domain.checking_values import of_value, without_limits, written
 from saman.domain.errors import BadInput, Problem
 from saman.domain.form import Form, Place, Question
-from saman.domain.prefilling import waiting
+from saman.domain.prefilling import BUDGET, waiting
 from saman.domain.reading import read
 from saman.domain.showing import Showing
 from saman.domain.swapping import swap
@@ -29,7 +29,7 @@ def problems(form: Form, answers: Answers, beside: Beside) -> list[Problem]:
 
     `answers` and those beside hold computed values too (`form.with_computed`). What is hidden is not looked at.
     """
-    showing, unconfirmed = form.showing(answers), waiting(form, answers, beside.previous)
+    showing, unconfirmed = form.showing(answers), waiting(form, answers, beside)
     answers = {key: showing.given(key) for key in form.questions if showing.shows(key)}
     found: dict[str, list[Problem]] = {key: [] for key in answers}
     for key in answers:
@@ -59,7 +59,12 @@ def _problem(question: Question, message: str, level: str = "hard", suggestion: 
 
 
 def _unconfirmed(question: Question) -> Problem:
-    sentence = _("This stands from last period. Confirm it, or change it.")
+    of_budget = question.field.prefill == BUDGET
+    sentence = (
+        _("This stands from the budget. Confirm it, or change it.")
+        if of_budget
+        else _("This stands from last period. Confirm it, or change it.")
+    )
     return replace(_problem(question, sentence), unconfirmed=True)
 
 

@@ -38,8 +38,8 @@ class Field(Asked):
     shown_as: Literal["percent", "number", "nok"] | None = None
     """How a computed field is written; a ratio and a change as percent, a sum as number when left out."""
     shows_previous: bool = True
-    prefill: Literal["last_period"] | None = None
-    """Begins with what stands beside it from last period; no answer before somebody confirms or changes it."""
+    prefill: Literal["last_period", "budget"] | None = None
+    """Begins with last period's answer, or what the project's budget has for the year; no answer until confirmed."""
     in_reports: tuple[Key, ...] | None = None
     """The report types that ask it; every type with this block when left out."""
 

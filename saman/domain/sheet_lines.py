@@ -1,4 +1,4 @@
-"""The goals, measures and plan of a project as its sheet tells them: those that stand, each on a line."""
+"""The goals, measures, plan and budget of a project as its sheet tells them: those that stand, each on a line."""
 
 from dataclasses import dataclass
 from datetime import date
@@ -35,3 +35,12 @@ class SheetStep:
     starts_on: date
     ends_on: date
     progress: int
+
+
+@dataclass(frozen=True)
+class SheetBudget:
+    """What a kind of cost takes in a year, in kroner."""
+
+    year: int
+    kind: str
+    amount: int

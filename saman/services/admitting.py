@@ -1,4 +1,4 @@
-"""An admitted application becomes a project: those who take part, people, goals, measures, plan and reports."""
+"""An admitted application becomes a project: those who take part, people, goals, measures, plan, budget and reports."""
 
 from collections.abc import Mapping
 from datetime import date
@@ -9,6 +9,7 @@ from sqlmodel import Session
 from saman import clock, config
 from saman.domain.access import Actor
 from saman.domain.answers import Answers, from_frozen
+from saman.domain.budgets import budget_in
 from saman.domain.calls import Call
 from saman.domain.carrying import goals_in, measures_in, plan_in
 from saman.domain.columns import stored_id
@@ -16,7 +17,7 @@ from saman.domain.projects import Application, Project
 from saman.services import goal_edits, people, plan_entering, projects
 from saman.services.access import require, system
 from saman.services.projects import NewProject
-from saman.storage import application_lists
+from saman.storage import application_lists, budgets
 from saman.storage import applications as stored_applications
 from saman.storage import ranking as stored
 
@@ -36,6 +37,8 @@ def admit(session: Session, actor: Actor, call: Call, application: Application) 
     _people(session, project, [town.organisation_id for town in towns])
     _goals(session, call, project, sent)
     _plan(session, call, project, sent)
+    budget = budget_in(_rows(sent, call.becomes.budget), stored_id(project), project.is_demo)
+    budgets.add(session, budget)
     return project
 
 

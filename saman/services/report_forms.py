@@ -32,16 +32,18 @@ from saman.storage.reports import Found, Sent
 
 @dataclass(frozen=True)
 class Earlier:
-    """The answers that stand beside these: of which report type and period; and other reports that checks look at."""
+    """The answers that stand beside these: of which report type and period; other reports that checks look at; and the
+    project's budget for the year."""
 
     type: str = ""
     period: str = ""
     answers: Answers = field(default_factory=dict)
     others: Mapping[str, Other] = field(default_factory=dict)
+    budget: int | None = None
 
     @property
     def beside(self) -> Beside:
-        return Beside(self.answers, self.others)
+        return Beside(self.answers, self.others, self.budget)
 
 
 def fetch(session: Session, actor: Actor, report_id: int, *, to_change: bool = False) -> Found:
@@ -142,8 +144,9 @@ def _earlier(found: Found, form: Form, sent: Sent) -> Earlier:
             then, frozen = sent[type_key, period]
             answers = from_frozen(frozen)
             same = then is not None and then == found.report.form
-            return Earlier(type_key, period, answers if same else _fitting(form, answers), others)
-    return Earlier(others=others)
+            own = answers if same else _fitting(form, answers)
+            return Earlier(type_key, period, own, others, found.budget)
+    return Earlier(others=others, budget=found.budget)
 
 
 def _others(found: Found, form: Form, sent: Sent) -> Iterator[tuple[str, Other]]:

@@ -70,7 +70,7 @@ def opened(session: Session, actor: Actor, report_id: int) -> ReportView:
         earlier=earlier,
         problems=problems(form, answers, earlier.beside) if writes else [],
         showing=form.showing(answers),
-        begun_with=begun_with(form, answers, earlier.answers) if writes else {},
+        begun_with=begun_with(form, answers, earlier.beside) if writes else {},
         remarks=remarks_of(events),
         threads=threads.of_report(session, actor, found.report),
         open_keys=open_keys(found.report, form, events) if actor.may("report.write") else frozenset(),

@@ -7,7 +7,7 @@ from saman.domain.expectations import Source
 from saman.domain.expecting import Given, Judged, Known, judge
 from saman.domain.expecting.wording import answer_words, of_report
 from saman.domain.programme import Programme
-from saman.domain.sheet_lines import SheetGoal, SheetMeasure, SheetStep
+from saman.domain.sheet_lines import SheetBudget, SheetGoal, SheetMeasure, SheetStep
 from saman.language import _
 from saman.services import expectations
 from saman.storage.expectations import Asked
@@ -43,6 +43,9 @@ class SheetTold:
     goals: Sequence[SheetGoal] = ()
     measures: Sequence[SheetMeasure] = ()
     plan: Sequence[SheetStep] = ()
+    budget: Sequence[SheetBudget] = ()
+    granted: int | None = None
+    """In kroner, by the decision that admitted it."""
     attached: Sequence[Attached] = ()
 
 
@@ -80,6 +83,8 @@ def told(programme: Programme, parts: Parts, reads: bool) -> SheetTold:
         goals=parts.goals,
         measures=parts.measures,
         plan=parts.plan,
+        budget=parts.budget,
+        granted=parts.granted,
     )
 
 

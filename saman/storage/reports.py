@@ -5,11 +5,12 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from sqlalchemy import and_, bindparam, func, or_, tuple_
+from sqlalchemy import Integer, and_, bindparam, cast, func, or_, tuple_
 from sqlmodel import Session, col, select
 
 from saman.domain.access import Reach
 from saman.domain.answers import Given, key_of
+from saman.domain.budgets import BudgetLine
 from saman.domain.deadline_requests import DeadlineRequest
 from saman.domain.form import Place
 from saman.domain.organisations import OrganisationVersion
@@ -37,6 +38,8 @@ class Found:
     """The last request for a later deadline."""
     waived: tuple[str, ...] = ()
     """Codes of the rules that do not count for it today."""
+    budget: int | None = None
+    """What the project's budget has for the year of the report, in kroner; None where there is none."""
 
 
 # What every save and sending asks is put together once.
@@ -47,9 +50,16 @@ EXTRA = (
     .correlate(Project, Report)
     .scalar_subquery()
 )
+BUDGET = (
+    select(func.sum(col(BudgetLine.amount)))
+    .where(BudgetLine.project_id == Project.id)
+    .where(col(BudgetLine.year) == cast(func.substr(col(Report.period), 1, 4), Integer))
+    .correlate(Project, Report)
+    .scalar_subquery()
+)
 ONE = (
     select(Report, Project, EXTRA, DeadlineRequest)
-    .add_columns(rules_waived())
+    .add_columns(rules_waived(), BUDGET)
     .join(Project, col(Project.id) == Report.project_id)
     .outerjoin(DeadlineRequest, last_asked())
     .where(col(Report.id) == bindparam("report"), col(Report.opens_on) <= DAY)
@@ -64,8 +74,9 @@ def find(session: Session, report_id: int, reach: Reach, today: date, *, to_chan
     row = session.execute(statement, {"report": report_id, "day": today}).first()
     if row is None:
         return None
-    report, project, themes, asked, waived = row
-    return Found(report, project, _with_main_first(project.main_theme, themes or ""), asked, unpack(waived))
+    report, project, themes, asked, waived, budget = row
+    had = _with_main_first(project.main_theme, themes or "")
+    return Found(report, project, had, asked, unpack(waived), int(budget) if budget is not None else None)
 
 
 def _with_main_first(main: str, packed: str) -> list[str]:

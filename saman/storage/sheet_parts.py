@@ -1,4 +1,4 @@
-"""What a project sheet tells of goals, measures, plan and reports, in one statement with what its expectations need."""
+"""What a project sheet tells of goals, plan, budget and reports, in one statement with what its expectations need."""
 
 from collections import defaultdict
 from collections.abc import Iterable
@@ -7,14 +7,17 @@ from datetime import date
 from functools import reduce
 from typing import Any
 
-from sqlalchemy import String, and_, case, cast, func, literal, union_all
+from sqlalchemy import String, and_, case, cast, func, literal, select, union_all
 from sqlmodel import Session, col
 
+from saman.domain.admissions import DecidedOutcome
+from saman.domain.budgets import BudgetLine
 from saman.domain.expecting import Known
 from saman.domain.goals import Goal, Measure
 from saman.domain.project_plans import PlanItem
+from saman.domain.projects import ApplicationOutcome, Project
 from saman.domain.reports import Report
-from saman.domain.sheet_lines import SheetGoal, SheetMeasure, SheetStep
+from saman.domain.sheet_lines import SheetBudget, SheetGoal, SheetMeasure, SheetStep
 from saman.storage.expectations import Asked, as_known, parts, row_of
 from saman.storage.project_columns import FIELD
 from saman.storage.report_conditions import ARRIVED, DRAFT, late
@@ -45,10 +48,14 @@ class Parts:
     goals: list[SheetGoal]
     measures: list[SheetMeasure]
     plan: list[SheetStep]
+    budget: list[SheetBudget]
+    granted: int | None
+    """What the decision that admitted it granted, in kroner; None where nobody knows."""
 
 
 def parts_of(session: Session, project_id: int, asked: Asked, today: date) -> Parts:
     own = [_reports(project_id, today), _goals(project_id), _measures(project_id), _plan(project_id)]
+    own += [_budget(project_id), _granted(project_id)]
     found = defaultdict[str, list[Any]](list)
     rows = list(session.execute(union_all(*parts([project_id], asked, today), *own)))
     for row in rows:
@@ -59,6 +66,8 @@ def parts_of(session: Session, project_id: int, asked: Asked, today: date) -> Pa
         goals=[_goal(row) for row in _ordered(found["goal"])],
         measures=[_measure(row) for row in _ordered(found["measure"])],
         plan=[_step(row) for row in _ordered(found["step"])],
+        budget=[SheetBudget(row.n, row.key, int(row.words)) for row in _ordered(found["budget"])],
+        granted=next((row.n for row in found["granted"]), None),
     )
 
 
@@ -109,6 +118,25 @@ def _plan(project_id: int) -> Any:
     words = _packed(one.kind, one.activity, one.starts_on, one.ends_on, one.progress)
     row = row_of(one.project_id, "step", id=one.id, n=one.position, words=words)
     return row.where(one.project_id == project_id, one.removed_on.is_(None))
+
+
+def _budget(project_id: int) -> Any:
+    """An amount goes as text: it can be larger than the numbers of a row."""
+    one: Any = BudgetLine
+    row = row_of(one.project_id, "budget", id=one.id, n=one.year, key=one.kind, words=cast(one.amount, String()))
+    return row.where(one.project_id == project_id)
+
+
+def _granted(project_id: int) -> Any:
+    """By the last decision that admitted its application."""
+    said: Any = DecidedOutcome
+    last = (
+        select(func.max(said.id))
+        .join(Project, col(Project.application_id) == said.application_id)
+        .where(col(Project.id) == project_id, said.outcome == ApplicationOutcome.ADMITTED.value)
+        .scalar_subquery()
+    )
+    return row_of(literal(project_id), "granted", n=said.amount).where(said.id == last, said.amount.is_not(None))
 
 
 def _report(row: Any) -> StoredReport:

@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 from sqlmodel import Session, col, select
 
+from dashboards.components import sheet_budget
 from saman import clock, services
 from saman.demo import draw as draw_demo
 from saman.demo.facts import facts
@@ -15,6 +16,7 @@ from saman.demo.planned import PlannedProject
 from saman.demo.register import Pool, Town
 from saman.domain.access import Actor
 from saman.domain.admissions import DecidedOutcome
+from saman.domain.answers import Given
 from saman.domain.assessments import Assessment, Score
 from saman.domain.errors import BadInput, NotAllowed, WrongState
 from saman.domain.goals import Goal, Measure
@@ -29,8 +31,10 @@ from saman.services import (
     admission_numbers,
     application_sending,
     organisations,
+    project_sheets,
     ranking_edits,
     rankings,
+    report_view,
 )
 from saman.services.access import system
 from saman.services.admission_decisions import Wanted
@@ -279,6 +283,25 @@ def test_goals_measures_plan_and_people_go_on_into_the_project() -> None:
     held = {(row.role, row.person_id) for row in rows(RoleHolding, col(RoleHolding.project_id) == project.id)}
     roles = ("project_leader", "elected_politician", "project_owner", "employee_representative")
     assert held == {(role, world.actor(role).person_id) for role in roles}
+
+
+def test_the_budget_goes_on_too_and_the_economy_report_of_its_year_begins_with_it() -> None:
+    admitted_for_real()
+    (project,) = rows(Project)
+    leader = an_actor("project_leader", projects=[project])
+    (report,) = rows(Report, Report.project_id == project.id, Report.type == "economy", Report.period == "2013-1")
+    with clock.at(clock.oslo(2013, 8, 1, 10)):
+        with services.read() as session:
+            sheet = project_sheets.open_sheet(session, leader, project.id or 0).told
+            view = report_view.opened(session, leader, report.id or 0)
+        assert [(one.year, one.kind, one.amount) for one in sheet.budget] == [(2013, "wages", 400_000)]
+        assert sheet.granted == rows(Application)[0].amount
+        assert view.begun_with["budget"] == Given(400_000)
+        assert "budget" not in view.answers
+        assert [one.unconfirmed for one in view.problems if one.field == "budget"] == [True]
+        drawn = str(sheet_budget.budget(sheet.budget, sheet.granted)[0].to_plotly_json())
+    assert "Wages" in drawn
+    assert "400,000" in drawn
 
 
 def test_who_says_no_to_the_offer_withdraws_the_project_too() -> None:

@@ -8,6 +8,7 @@ from dash.development.base_component import Component
 from dashboards.components import (
     project_figures,
     project_sheet,
+    sheet_budget,
     sheet_goals,
     sheet_papers,
     sheet_parties,
@@ -44,6 +45,7 @@ def layout(project_id: int, **_query: Any) -> Component:
         *expected_card(sheet.told.judged, project_id),
         sheet_goals.goals(sheet.told, figures, project_id),
         sheet_plan.plan(sheet.told.plan, project_id),
+        *sheet_budget.budget(sheet.told.budget, sheet.told.granted),
         project_sheet.seats(sheet),
         project_sheet.reports(sheet.reports),
         project_figures.figures(figures, own, project_id if actor().may("report.read") else None),

@@ -11,6 +11,7 @@ from saman.domain.computing import Compute
 from saman.domain.conditions import Between
 from saman.domain.errors import Fault
 from saman.domain.forms import Field
+from saman.domain.prefilling import BUDGET
 from saman.language import _
 
 
@@ -68,6 +69,8 @@ def _prefill(item: Item[Field]) -> Iterator[Fault]:
         yield item.fault(
             _("a field of kind {kind} cannot begin with last period's value", kind=item.value.kind), "prefill"
         )
+    elif item.value.prefill == BUDGET and item.value.kind != "nok":
+        yield item.fault(_("only an amount of money, nok, can begin with the budget"), "prefill")
 
 
 def fields_point_at_fields(draft: Draft) -> Iterator[Fault]:
