@@ -8,7 +8,7 @@ import typer
 from saman import clock, services
 from saman.cli.places import ConfigOption, DatabaseOption, use_for_reading, use_programme
 from saman.language import _, n_
-from saman.services import changes, digests, reminders
+from saman.services import changes, digests, register_events, reminders
 from saman.services.access import command_line
 from saman.services.letter_texts import report_name
 from saman.services.reminders import Reminder
@@ -47,6 +47,7 @@ def _planned() -> list[Reminder]:
 
 def _put() -> list[Reminder]:
     with services.work(command_line()) as session:
+        register_events.carry_out_due(session, command_line())
         changes.carry_out_due(session, command_line())
         found = reminders.remind(session, command_line())
         digests.gather(session, command_line(), clock.now())

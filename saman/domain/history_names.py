@@ -118,6 +118,7 @@ FIELDS: dict[str, Callable[[], str]] = {
     "role": lambda: _("Role"),
     "round": lambda: _("Round"),
     "rule": lambda: _("Rule"),
+    "seats_on": lambda: _("Municipalities as of"),
     "sent_at": lambda: _("Sent"),
     "sent_by": lambda: _("Sent by"),
     "signing_requested_at": lambda: _("Put to signing"),

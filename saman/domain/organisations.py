@@ -20,6 +20,8 @@ class Organisation(SQLModel, table=True):
     id: int | None = Field(default=None, primary_key=True)
     kind: str = Kind.MUNICIPALITY.value
     is_demo: bool = False
+    ends_on: date | None = None
+    """Its last day, where it has become another; it keeps its last name and number for what it did."""
 
 
 class OrganisationVersion(SQLModel, table=True):

@@ -52,6 +52,12 @@ class Report(SQLModel, table=True):
     recommended_at: datetime | None = moment(default=None)
     approved_at: datetime | None = moment(default=None)
     approved_version: int | None = None
+    seats_on: date | None = None
+    """The day whose municipalities it is about, where they have become another since the time that it tells of."""
+
+    def signed_on(self, today: date) -> date:
+        """The day whose municipalities mark it: those that took part when it was due, or who has taken their place."""
+        return today if self.seats_on and self.seats_on < today else min(today, self.due_on)
 
 
 class Answer(SQLModel, table=True):

@@ -49,7 +49,7 @@ def figures_in(
     """What a frozen version's answers measure, not stored: what counts if it is approved `at` that moment. The report
     was found within reach."""
     require(actor, "report.read")
-    who = stored.responsible(session, report.project_id, clock.today())
+    who = stored.responsible(session, report.project_id, report.seats_on or clock.today())
     if who is None:
         return []
     indicators = [indicator for theme in config.current().themes for indicator in theme.indicators]

@@ -42,7 +42,7 @@ def complete(session: Session, actor: Actor, found: Found, release: Release) -> 
         BadInput: nobody holds a party's seat, and no reason is given for sending without it.
     """
     require(actor, "report.release")
-    places = stored_reports.places(session, found.report.project_id, min(clock.today(), found.report.due_on))
+    places = stored_reports.places(session, found.report.project_id, found.report.signed_on(clock.today()))
     holders = signing_seats.held(session, found, places)
     owner = signing_seats.releases(actor, holders, places)
     standing = stored.with_marks(session, stored_id(found.report), found.report.signing)

@@ -27,7 +27,7 @@ from saman.services import kept_forms
 from saman.services.access import require
 from saman.storage import own_things
 from saman.storage import reports as stored
-from saman.storage.reports import Found, Sent
+from saman.storage.reports import Found, Frozen, Sent
 
 
 @dataclass(frozen=True)
@@ -57,9 +57,9 @@ def fetch(session: Session, actor: Actor, report_id: int, *, to_change: bool = F
 
 def form_of(session: Session, found: Found) -> Form:
     """The form with the organisations that answer it: those that took part when it was begun; until then those that do
-    when it is due, or today if sooner."""
-    begun = found.report.touched_at
-    day = clock.local(begun).date() if begun else min(clock.today(), found.report.due_on)
+    when it is due, or today if sooner, or that did before they became another."""
+    begun, before = found.report.touched_at, found.report.seats_on
+    day = clock.local(begun).date() if begun else min(clock.today(), found.report.due_on, before or date.max)
     kept = kept_forms.of(session, found.report)
     places, own = _around(session, found, day, _asks(kept))
     return _composed(kept, config.current().fingerprint, tuple(found.themes), tuple(places), found.waived, own)
@@ -141,8 +141,8 @@ def _earlier(found: Found, form: Form, sent: Sent) -> Earlier:
     others = dict(_others(found, form, sent))
     for type_key, period in _earlier_wanted(found, form):
         if (type_key, period) in sent:
-            then, frozen = sent[type_key, period]
-            answers = from_frozen(frozen)
+            then, frozen, seats_on = sent[type_key, period]
+            answers = _comparable(found, form, frozen, seats_on)
             same = then is not None and then == found.report.form
             own = answers if same else _fitting(form, answers)
             return Earlier(type_key, period, own, others, found.budget)
@@ -153,7 +153,16 @@ def _others(found: Found, form: Form, sent: Sent) -> Iterator[tuple[str, Other]]
     for key, periods in _others_wanted(found, form).items():
         if period := next((one for one in periods if (key, one) in sent), None):
             name = f"{config.current().report_type(key).label} {period}"
-            yield key, Other(name, from_frozen(sent[key, period][1]))
+            yield key, Other(name, _comparable(found, form, *sent[key, period][1:]))
+
+
+def _comparable(found: Found, form: Form, frozen: Frozen, seats_on: date | None) -> Answers:
+    """Without what another municipality measured before it became this one: no number is held against that."""
+    answers = from_frozen(frozen)
+    if seats_on == found.report.seats_on:
+        return answers
+    asked = ((key, given, form.fields.get(key)) for key, given in answers.items())
+    return {key: given for key, given, field in asked if not (field and field.per_municipality)}
 
 
 def _fitting(form: Form, answers: Answers) -> Answers:

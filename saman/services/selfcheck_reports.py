@@ -93,7 +93,7 @@ def _differing(whole: Whole, indicators: Sequence[Indicator]) -> Iterator[Differ
     approved = next((one for one in whole.versions if one.number == whole.report.approved_version), None)
     if approved is None or whole.report.approved_at is None:
         return iter(())
-    who = _responsible(whole.responsible, clock.local(whole.report.approved_at).date())
+    who = _responsible(whole.responsible, whole.report.seats_on or clock.local(whole.report.approved_at).date())
     expected = measured(indicators, approved.answers, who) if who is not None else iter(())
     return figures(expected, whole.figures, known)
 

@@ -134,7 +134,7 @@ def mark(
     if found.report.state != State.SIGNING:
         raise WrongState(_("The report is not out for signing now, so it cannot be marked."))
     said = _said(verdict, remark)
-    places = stored_reports.places(session, found.report.project_id, min(clock.today(), found.report.due_on))
+    places = stored_reports.places(session, found.report.project_id, found.report.signed_on(clock.today()))
     holders = signing_seats.held(session, found, places)
     every = signing_seats.of_report(session, actor, found, places, holders)
     own = signing_seats.own(actor, every)

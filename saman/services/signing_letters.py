@@ -24,10 +24,10 @@ def ask(session: Session, actor: Actor, found: Found, again: str = "") -> int:
     `again` tells one asking from the next of what is put out once. Returns how many letters there were.
     """
     require(actor, "report.submit")
-    places = stored_reports.places(session, found.report.project_id, min(clock.today(), found.report.due_on))
+    places = stored_reports.places(session, found.report.project_id, found.report.signed_on(clock.today()))
     waiting = waited_for(signing_seats.of_report(session, actor, found, places))
     if not waiting:
-        owners = signing_seats.owners_of(session, found.report.project_id, min(clock.today(), found.report.due_on))
+        owners = signing_seats.owners_of(session, found.report.project_id, found.report.signed_on(clock.today()))
         return to_owner(session, actor, found, owners, again)
     asked = _asked(waiting, again)
     report_id = stored_id(found.report)

@@ -107,7 +107,7 @@ def opened(session: Session, token: str) -> Opened:
     """What a right link shows, while it can be used. Raises NotFound once it is used or too old, or nobody waits."""
     asked, report, person = _usable_one(session, token)
     found = fetch(session, _narrow(person, report), stored_id(report))
-    places = stored_reports.places(session, report.project_id, min(clock.today(), report.due_on))
+    places = stored_reports.places(session, report.project_id, report.signed_on(clock.today()))
     every = signing_seats.of_report(session, _narrow(person, report), found, places)
     actor = _narrow(person, report, _role(every, stored_id(person)))
     return _shown(session, actor, found, asked, every, len(places) > 1)

@@ -47,7 +47,7 @@ def opened(session: Session, actor: Actor, report_id: int) -> SigningView:
     """What the parties have said. What is not sent yet shows to the project's own only. Raises NotFound."""
     found = fetch(session, actor, report_id)
     report = found.report
-    places = stored.places(session, report.project_id, min(clock.today(), report.due_on))
+    places = stored.places(session, report.project_id, report.signed_on(clock.today()))
     shows = actor.sees_drafts or report.state not in UNSENT
     seats = signing_seats.of_report(session, actor, found, places) if shows else []
     holders = signing_seats.held(session, found, places) if shows else []
@@ -76,5 +76,5 @@ def when_sent(session: Session, actor: Actor, report_id: int) -> list[Whose]:
     version = stored.version(session, report_id, report.version)
     if version is None or not version.signatures:
         return []
-    places = stored.places(session, report.project_id, min(clock.today(), report.due_on))
+    places = stored.places(session, report.project_id, report.signed_on(clock.today()))
     return whose(from_frozen(version.signatures), config.current(), places)

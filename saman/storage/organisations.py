@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from sqlalchemy import Select, select
+from sqlalchemy import ColumnElement, Select, or_, select
 from sqlmodel import Session, SQLModel, col
 
 from saman.domain.organisations import Organisation, OrganisationVersion, Population
@@ -49,9 +49,14 @@ def _on(day: date) -> Select[Any]:
     )
 
 
+def _is_there(day: date) -> ColumnElement[bool]:
+    """Not one that has become another by then."""
+    return or_(col(Organisation.ends_on).is_(None), col(Organisation.ends_on) >= day)
+
+
 def by_number(session: Session, number: str, day: date) -> Named | None:
     """The municipality that bore `number` on `day`."""
-    row = session.execute(_on(day).where(col(OrganisationVersion.number) == number)).first()
+    row = session.execute(_on(day).where(col(OrganisationVersion.number) == number, _is_there(day))).first()
     return Named(*row) if row else None
 
 
@@ -72,7 +77,7 @@ def written_form(session: Session, organisation_id: int, day: date) -> str | Non
 
 def of_kind(session: Session, kind: str, day: date) -> list[Named]:
     """All organisations of a kind on `day`, by name."""
-    return [Named(*row) for row in session.execute(_on(day).where(col(Organisation.kind) == kind))]
+    return [Named(*row) for row in session.execute(_on(day).where(col(Organisation.kind) == kind, _is_there(day)))]
 
 
 def known_numbers(session: Session) -> set[str]:

@@ -3,7 +3,7 @@
 from collections.abc import Collection
 from datetime import date
 
-from sqlalchemy import select
+from sqlalchemy import or_, select
 from sqlmodel import Session, col
 
 from saman.domain.organisations import Kind, Organisation, OrganisationVersion
@@ -19,6 +19,7 @@ def municipalities(session: Session, today: date) -> list[tuple[int, str, str]]:
         .join(OrganisationVersion, col(OrganisationVersion.organisation_id) == Organisation.id)
         .where(
             col(Organisation.kind) == Kind.MUNICIPALITY.value,
+            or_(col(Organisation.ends_on).is_(None), col(Organisation.ends_on) >= today),
             during(col(OrganisationVersion.starts_on), col(OrganisationVersion.ends_on), today),
         )
         .order_by(folded(OrganisationVersion.name), col(OrganisationVersion.number))

@@ -126,19 +126,20 @@ def versions(session: Session, report_id: int) -> Sequence[ReportVersion]:
 
 
 LAST_SENT = (
-    select(Report.type, Report.period, Report.form, ReportVersion.answers)
+    select(Report.type, Report.period)
+    .add_columns(col(Report.form), col(Report.seats_on), col(ReportVersion.answers))
     .join(ReportVersion, col(ReportVersion.report_id) == Report.id)
     .where(col(Report.project_id) == bindparam("project"), col(ReportVersion.number) == Report.version)
     .where(tuple_(col(Report.type), col(Report.period)).in_(bindparam("wanted", expanding=True)))
 )
-Sent = dict[tuple[str, str], tuple[str | None, Frozen]]
-"""By type and period, the form and the answers last sent."""
+Sent = dict[tuple[str, str], tuple[str | None, Frozen, date | None]]
+"""By type and period, the form and the answers last sent, and `Report.seats_on`."""
 
 
 def last_sent(session: Session, project_id: int, wanted: Sequence[tuple[str, str]]) -> Sent:
     """Of each (type, period) of a project that was sent at all."""
     rows = session.execute(LAST_SENT, {"project": project_id, "wanted": wanted})
-    return {(row.type, row.period): (row.form, row.answers) for row in rows}
+    return {(row.type, row.period): (row.form, row.answers, row.seats_on) for row in rows}
 
 
 def versions_and_last_sent(
@@ -148,16 +149,16 @@ def versions_and_last_sent(
     like = tuple_(col(Report.type), col(Report.period)).in_(wanted)
     before = and_(col(Report.project_id) == report.project_id, col(ReportVersion.number) == Report.version, like)
     statement = (
-        select(ReportVersion, Report.type, Report.period, Report.form)
+        select(ReportVersion, Report)
         .join(Report, col(Report.id) == ReportVersion.report_id)
         .where(or_(col(ReportVersion.report_id) == report.id, before))
         .order_by(col(ReportVersion.number))
     )
     rows = session.exec(statement).all()
-    own = [version for version, *_of_report in rows if version.report_id == report.id]
+    own = [version for version, _report in rows if version.report_id == report.id]
     others: Sent = {
-        (type_, period): (form, version.answers)
-        for version, type_, period, form in rows
+        (of.type, of.period): (of.form, version.answers, of.seats_on)
+        for version, of in rows
         if version.report_id != report.id
     }
     return own, others
