@@ -28,8 +28,9 @@ def budget(lines: Sequence[SheetBudget], granted: int | None) -> list[Component]
 def budget_table(lines: Sequence[SheetBudget]) -> Component:
     """A row for each kind of cost and one for all of them, a column for each year and one for all of them."""
     years = sorted({one.year for one in lines})
-    kinds = list(dict.fromkeys(one.kind for one in lines))
     names = kinds_in(config.current().calls)
+    there = {one.kind for one in lines}
+    kinds = [*(kind for kind in names if kind in there), *sorted(there - names.keys())]
     heads = [Column(_("Kroner")), *[Column(str(year), "num") for year in years], Column(_("In all"), "num")]
     rows: list[list[Component | str]] = [
         _row(str(names.get(kind, kind)), [one for one in lines if one.kind == kind], years) for kind in kinds
