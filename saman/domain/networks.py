@@ -5,6 +5,9 @@ from datetime import date
 from sqlalchemy import CheckConstraint, Index, UniqueConstraint, text
 from sqlmodel import Field, SQLModel
 
+MOST_NETWORKS = 2
+"""A municipality is in no more networks at a time."""
+
 
 class Network(SQLModel, table=True):
     id: int | None = Field(default=None, primary_key=True)

@@ -7,8 +7,6 @@ from datetime import date, timedelta
 from saman.domain.periods import Period
 from saman.domain.projects import Participation
 
-MOST_NETWORKS = 2
-
 
 @dataclass(frozen=True)
 class Handover:

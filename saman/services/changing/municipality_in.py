@@ -9,6 +9,7 @@ from saman.domain.access import Actor
 from saman.domain.changes import Area, ChangeNotice, Step
 from saman.domain.columns import stored_id
 from saman.domain.errors import BadInput
+from saman.domain.networks import MOST_NETWORKS
 from saman.domain.organisations import Kind
 from saman.domain.projects import Participation, Project
 from saman.language import _, long_date
@@ -20,7 +21,6 @@ from saman.storage.organisations import Named
 KEY = "municipality_in"
 ASKS = ("number",)
 AHEAD = True
-MOST_NETWORKS = 2
 
 
 def label() -> str:

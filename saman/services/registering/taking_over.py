@@ -8,11 +8,12 @@ from sqlmodel import Session
 from saman import config
 from saman.domain.changes import Area, Step
 from saman.domain.columns import stored_id
+from saman.domain.networks import MOST_NETWORKS
 from saman.domain.organisations import Kind, Organisation, OrganisationVersion, Population
 from saman.domain.people import RoleHolding
 from saman.domain.projects import Participation, Project
 from saman.domain.register_events import RegisterEvent, RegisterParty
-from saman.domain.register_rules import MOST_NETWORKS, belongs_to_the_old, eve, handover, size_after
+from saman.domain.register_rules import belongs_to_the_old, eve, handover, size_after
 from saman.domain.workflow import EDITABLE
 from saman.language import _, long_date, n_
 from saman.storage import organisations
