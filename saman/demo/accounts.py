@@ -79,6 +79,12 @@ def applied_for(name: str, towns: int) -> int:
     return _thousands(_budget(name, towns) * told.granted * told.applied["years"] * more)
 
 
+def granted_to(name: str, towns: int) -> int:
+    """The grants of the years that were applied for."""
+    told = facts()
+    return _thousands(_thousands(_budget(name, towns) * told.granted) * told.applied["years"])
+
+
 def _budget(name: str, towns: int) -> int:
     told = facts().budget
     return _thousands(near(f"budget {name}", told["middle"] + told["more_each"] * (towns - 1), told["spread"]))

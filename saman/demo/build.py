@@ -5,16 +5,18 @@ from datetime import date, datetime, timedelta
 from functools import partial
 
 from saman import clock
-from saman.demo import applications, asked, draw, goals, plans, timetable, trials
+from saman.demo import applications, asked, draw, forms, goals, plans, timetable, trials
 from saman.demo.accounts import of_everybody as spent_by_everybody
-from saman.demo.admit import admit, morning, turn_down
+from saman.demo.admit import admit, morning
 from saman.demo.answers import Writer
 from saman.demo.cast import Cast
 from saman.demo.cast_facts import cast_facts, places
 from saman.demo.facts import Facts, facts
-from saman.demo.planned import PlannedApplication, PlannedProject
+from saman.demo.planned import PlannedProject
 from saman.demo.play import Play
 from saman.demo.register import Pool, Town
+from saman.demo.rounds.acting import start_of
+from saman.demo.rounds.rounds import Rounds
 from saman.demo.theme_answers import of_everybody
 from saman.domain.columns import stored_id
 from saman.domain.listings import WantedProjects, WantedReports
@@ -55,11 +57,12 @@ def build(url: str, fingerprint: str) -> None:
     round_1 = draw.round_1(told, pool)
     round_2 = draw.round_2(told, pool, round_1)
     applied = applications.planned(told, pool, [*round_1, *round_2])
-    ids = _admit_round_1(url, told, cast, round_1, applied)
+    rounds = Rounds(url, cast, applied, forms.spoken(applied, [*round_1, *round_2]))
+    ids = _admit_round_1(url, cast, round_1, rounds)
     _gather(url, told, cast, round_1, ids)
     play = Play(url, cast, _writers(round_1), _report_ids(url))
     steps = timetable.steps(round_1)
-    beside = _beside_the_reports(url, told, cast, round_1, round_2, applied) + _revised(play, ids)
+    beside = _beside_the_reports(url, told, cast, round_1, round_2, rounds) + _revised(play, ids)
     beside += asked.happenings(play, round_1, ids)
     beside.append((morning(PLANS_FROM), partial(_plan, url, [*round_1, *round_2])))
     beside.append((morning(TRIAL_FROM), partial(_let_apply, url, cast)))
@@ -79,16 +82,16 @@ def _beside_the_reports(
     cast: Cast,
     round_1: Sequence[PlannedProject],
     round_2: Sequence[PlannedProject],
-    applied: Sequence[PlannedApplication],
+    rounds: Rounds,
 ) -> list[tuple[datetime, Callable[[], None]]]:
     """The second round's decision and the leaders who left, in time: history is read in the order it was written."""
 
     def decide() -> None:
-        admit(url, cast, round_2, applied, called={})
-        turn_down(url, told.rounds[1].decided_on, [one for one in applied if one.round == 2])
+        admit(url, cast, round_2, rounds.ids(), called={})
 
     gone = [(morning(one.leader_left_on), partial(_leave, url, cast, one)) for one in round_1 if one.leader_left_on]
-    return [(morning(told.rounds[1].decided_on), decide), *gone]
+    applied = [(start_of(day), partial(rounds.until, day)) for day in rounds.days()]
+    return [*applied, (morning(told.rounds[1].decided_on), decide), *gone]
 
 
 def _revised(play: Play, ids: Mapping[str, int]) -> list[tuple[datetime, Callable[[], None]]]:
@@ -109,14 +112,12 @@ def _pool(session: Session, told: Facts) -> Pool:
     return Pool(towns, told.drawn_among.least, told.drawn_among.most, told.chosen_numbers())
 
 
-def _admit_round_1(
-    url: str, told: Facts, cast: Cast, planned: Sequence[PlannedProject], applied: Sequence[PlannedApplication]
-) -> dict[str, int]:
+def _admit_round_1(url: str, cast: Cast, planned: Sequence[PlannedProject], rounds: Rounds) -> dict[str, int]:
     ids: dict[str, int] = {}
     ordered, called = sorted(planned, key=lambda one: one.code), places(planned)
     for decided_on in sorted({one.decided_on for one in planned}):
-        ids |= admit(url, cast, [one for one in ordered if one.decided_on == decided_on], applied, called)
-    turn_down(url, told.rounds[0].decided_on, [one for one in applied if one.round == 1])
+        rounds.until(decided_on)
+        ids |= admit(url, cast, [one for one in ordered if one.decided_on == decided_on], rounds.ids(), called)
     return ids
 
 

@@ -44,8 +44,8 @@ def _refuse_bulk(state: ORMExecuteState) -> None:
 @event.listens_for(OrmSession, "before_flush")
 def _gather(session: OrmSession, _context: object, _instances: object) -> None:
     pending: list[Change] = [(thing, None, _columns(thing)) for thing in session.new if _tracked(thing)]
-    for thing in session.dirty:
-        if _tracked(thing) and (change := _changed(thing)):
+    for thing in sorted(filter(_tracked, session.dirty), key=_place):
+        if change := _changed(thing):
             pending.append((thing, *change))
     pending += [(thing, _columns(thing), None) for thing in session.deleted if _tracked(thing)]
     # assigned, not added to: what an earlier flush gathered and failed to store never happened
@@ -91,6 +91,11 @@ def _project_of(session: OrmSession, thing: Any) -> int | None:
         report = session.get(Report, thing.report_id)
         return report.project_id if report else None
     return getattr(thing, "project_id", None)
+
+
+def _place(thing: Any) -> tuple[str, int]:
+    """The session tells what has changed in the order of the memory it lies in: the same changes, the same history."""
+    return thing.__tablename__, thing.id
 
 
 def _columns(thing: SQLModel) -> dict[str, Any]:

@@ -1,0 +1,19 @@
+"""Which written form each municipality that applies writes its application in."""
+
+from collections.abc import Sequence
+
+from saman.demo.figure_facts import texts
+from saman.demo.planned import PlannedApplication, PlannedProject
+from saman.demo.register import Town
+from saman.demo.wording import written_by
+
+
+def spoken(applied: Sequence[PlannedApplication], projects: Sequence[PlannedProject]) -> dict[int, str]:
+    """By organisation, nn or nb. A project tells its reports in the form of its municipality."""
+    told = {one.towns[0].id: written_by(one) for one in projects}
+    return {town.id: told.get(town.id) or mostly(town) for one in applied for town in one.towns}
+
+
+def mostly(town: Town) -> str:
+    """As its county mostly writes."""
+    return "nn" if town.county in texts()["words"]["nynorsk_counties"] else "nb"
