@@ -5,7 +5,7 @@ from dash.development.base_component import Component
 
 from dashboards.components.application_words import WHERE
 from dashboards.components.download import download_link
-from dashboards.components.layout import button_row, card
+from dashboards.components.layout import button_row, card, link_button
 from saman.language import NAMES, _
 from saman.services.application_letters import Offered
 
@@ -19,6 +19,9 @@ def letters_card(application_id: int, offered: Offered) -> list[Component]:
         word = download_link(_("{letter} as Word", letter=label), f"{where}/{key}.docx")
         pdf = download_link(_("{letter} as PDF", letter=label), f"{where}/{key}.pdf")
         parts.append(button_row(word, pdf))
+    if offered.call:
+        more = link_button(_("Made for all, and kept"), f"/calls/{offered.call}/letters", kind="small")
+        parts.append(button_row(more))
     return [card(*parts, title=_("Letters"))]
 
 

@@ -50,6 +50,11 @@ def head(wanted: WantedApplications, counted: tuple[int, int], reader: Actor) ->
         for call in reversed(config.current().calls)
         if call.key == wanted.call and reader.may("recommendation.read")
     ]
+    begin += [
+        link_button(_("Letters: {call}", call=call.label), f"/calls/{call.key}/letters")
+        for call in reversed(config.current().calls)
+        if call.key == wanted.call and reader.may("application.check")
+    ]
     told = _("Only trials, which are counted nowhere.") if wanted.test else None
     numbers = [link_button(_("Numbers"), "/applications/numbers")] if reader.reach.everything else []
     return heading(within, told, [*begin, *numbers, html.A(_("Calls"), href="/calls", className="button")])

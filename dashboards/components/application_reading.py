@@ -1,5 +1,6 @@
 """An application to be read: what was sent, who stands behind it, and what happened."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from dash import dcc, html
@@ -10,6 +11,7 @@ from dashboards.components.application_words import address, happened, party_wor
 from dashboards.components.assess_result import result_card
 from dashboards.components.files_list import APPLICATIONS, files_list
 from dashboards.components.layout import card, facts, heading, link_button
+from dashboards.components.letter_list import sent_card
 from dashboards.components.report_form import asked_in, section_title
 from saman import config
 from saman.domain.access import Actor
@@ -20,18 +22,21 @@ from saman.domain.form import FormSection, Question
 from saman.language import _, date_and_time, number
 from saman.services.application_forms import ApplicationView
 from saman.services.assessing import Result
+from saman.services.kept_letters import Kept
 
 DECIDED = (Standing.ADMITTED, Standing.RESERVE, Standing.REJECTED)
 CHECKED = (Standing.SENT, Standing.DEFECT, Standing.CHECKED)
 
 
-def reading_page(view: ApplicationView, reader: Actor, result: Result | None = None) -> Component:
+def reading_page(
+    view: ApplicationView, reader: Actor, result: Result | None = None, letters: Sequence[Kept] = ()
+) -> Component:
     """`result` for those who read it without being applicants, once somebody has been asked to assess it."""
     towns = ", ".join(town.name for town in view.towns)
     head = heading(view.application.title, [towns, " ", *standing(view)], _actions(view, reader))
     points = [result_card(result, view.call.criteria)] if result and result.seats and view.call else []
     left = html.Div([_about(view), *points, *answer_cards(view)], className="stack")
-    right = html.Div([*_stands(view), happened(view.events)], className="stack")
+    right = html.Div([*sent_card(letters), *_stands(view), happened(view.events)], className="stack")
     return html.Div([head, html.Div([left, right], className="columns aside-right")])
 
 

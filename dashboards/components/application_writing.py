@@ -1,6 +1,7 @@
 """The page on which an application is written: the same stores, sections and saving as a report's form."""
 
 import secrets
+from collections.abc import Sequence
 from typing import Any
 
 from dash import dcc, html
@@ -11,6 +12,7 @@ from dashboards.components.application_words import WHERE, address, happened, st
 from dashboards.components.fields import remark_box
 from dashboards.components.files_list import APPLICATIONS
 from dashboards.components.layout import button, card, heading, link_button
+from dashboards.components.letter_list import sent_card
 from dashboards.components.states import pill
 from saman.domain.calls import Call
 from saman.domain.columns import stored_id
@@ -18,9 +20,10 @@ from saman.domain.form import FormSection
 from saman.language import _, long_date, n_, number
 from saman.services.application_forms import ApplicationView
 from saman.services.application_saving import SavedApplication
+from saman.services.kept_letters import Kept
 
 
-def form_page(view: ApplicationView, wanted: str) -> Component:
+def form_page(view: ApplicationView, wanted: str, letters: Sequence[Kept] = ()) -> Component:
     section = report_form.current(view, wanted)
     title = f"{view.application.title} · {report_form.section_title(section)}"
     number_ = stored_id(view.application)
@@ -31,7 +34,11 @@ def form_page(view: ApplicationView, wanted: str) -> Component:
             html.Div(id="report-result"),
             html.Div(id="answers-conflicts"),
             html.Div(
-                [_nav(view, section.key), _card(view, section), html.Div(_beside(view), className="stack")],
+                [
+                    _nav(view, section.key),
+                    _card(view, section),
+                    html.Div([*sent_card(letters), *_beside(view)], className="stack"),
+                ],
                 className="columns form-columns",
             ),
         ],

@@ -17,6 +17,7 @@ from saman.services import jobs
 
 RESULT, TABLE, ACTION = "jobs-result", "jobs-table", "job-action"
 KINDS: dict[str, Callable[[], str]] = {
+    "letters": lambda: _("Letters of a call"),
     "network_proposal": lambda: _("Networks proposed"),
     "version_pdf": lambda: _("Document of a sent version"),
 }

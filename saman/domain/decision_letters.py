@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from datetime import date
 
 from saman.domain.application_flow import Standing
 from saman.domain.labels import Label, Strict
@@ -52,3 +53,27 @@ def fitting(state: str) -> list[str]:
 def allowed_in(key: str) -> Iterator[str]:
     yield from KINDS[key].words
     yield from ALWAYS
+
+
+REFUSED = "refused"
+"""The part of a call's case that tells of those rejected at the formal check."""
+BEFORE_DECISION = ("receipt", "defect", REFUSED)
+DECISION = "decision-"
+ENTERED = "entered-"
+"""Before the day of a decision that was entered as it had been made elsewhere."""
+
+
+def decision_in(about: str) -> int | None:
+    """The id in "decision-3"; None where it is another part of the case."""
+    number = about.removeprefix(DECISION)
+    return int(number) if about.startswith(DECISION) and number.isascii() and number.isdecimal() else None
+
+
+def entered_in(about: str) -> date | None:
+    """The day in "entered-2012-12-05"; None where it is another part of the case."""
+    if not about.startswith(ENTERED):
+        return None
+    try:
+        return date.fromisoformat(about.removeprefix(ENTERED))
+    except ValueError:
+        return None

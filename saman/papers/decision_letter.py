@@ -1,12 +1,14 @@
-"""A letter about an application as a paper, all of it in the language of the letter."""
+"""A letter as a paper, all of it in the language of the letter: as it would be now, or as it was kept."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from datetime import date
 
 from saman import clock, config
+from saman.domain.kept_letters import KeptLetter
 from saman.domain.letters import one_line
 from saman.language import _, long_date, speaking
 from saman.papers.blocks import Block, Facts, Heading, Paper, Paragraph
-from saman.services.application_letters import WrittenLetter
+from saman.services.letter_words import WrittenLetter
 
 HEADING = "## "
 
@@ -14,29 +16,47 @@ HEADING = "## "
 def paper(letter: WrittenLetter) -> Paper:
     about = config.current().about
     with speaking(letter.language):
+        towns, code = [town.name for town in letter.towns], letter.application.code
+        draft = Paragraph(_("Draft: this has not been sent."), quiet=True)
         return Paper(
             title=letter.subject,
             subtitle=str(about.name),
             language=letter.language,
             at=clock.now(),
             author=str(about.owner),
-            foot=f"{letter.application.code} · {letter.application.title}",
-            blocks=list(_blocks(letter)),
+            foot=f"{code} · {letter.application.title}",
+            blocks=[draft, _facts(towns, code, clock.today()), *_text(letter.paragraphs)],
         )
 
 
-def _blocks(letter: WrittenLetter) -> Iterator[Block]:
-    yield Paragraph(_("Draft: this has not been sent."), quiet=True)
-    copies = ", ".join(town.name for town in letter.towns[1:])
+def kept(letter: KeptLetter) -> Paper:
+    """From what was kept alone: the same whenever it is asked for."""
+    with speaking(letter.language):
+        made_on = clock.local(letter.made_at).date()
+        return Paper(
+            title=letter.subject,
+            subtitle=letter.programme,
+            language=letter.language,
+            at=letter.made_at,
+            author=letter.sender,
+            foot=f"{letter.reference} · {letter.about}",
+            blocks=[_facts(letter.towns, letter.reference, made_on), *_text(letter.body.split("\n\n"))],
+        )
+
+
+def _facts(towns: Sequence[str], reference: str, day: date) -> Facts:
     pairs = [
-        (_("To"), letter.towns[0].name),
-        (_("Copy to"), copies),
-        (_("Our reference"), letter.application.code),
-        (_("Date"), long_date(clock.today())),
+        (_("To"), towns[0]),
+        (_("Copy to"), ", ".join(towns[1:])),
+        (_("Our reference"), reference),
+        (_("Date"), long_date(day)),
     ]
-    yield Facts([(word, text) for word, text in pairs if text])
-    for text in letter.paragraphs:
+    return Facts([(word, text) for word, text in pairs if text])
+
+
+def _text(paragraphs: Sequence[str]) -> Iterator[Block]:
+    for text in paragraphs:
         if text.startswith(HEADING):
             yield Heading(one_line(text.removeprefix(HEADING)))
-        else:
+        elif text.strip():
             yield Paragraph(text)

@@ -19,6 +19,7 @@ Facts = Mapping[str, Any]
 Tell = Callable[[str, int, int], None]
 
 HANDLERS: dict[str, str] = {
+    "letters": "saman.papers.letters_job",
     "network_proposal": "saman.worker.network_proposal",
     "version_pdf": "saman.papers.version_job",
 }

@@ -143,6 +143,11 @@ def test_a_search_through_everything_sends_at_most_eight(place: Place) -> None:
     assert len(sent) <= 8, sent
 
 
+def test_the_letters_of_a_call_send_at_most_eight(place: Place) -> None:
+    sent = opening(place.who(SECRETARIAT), "/calls/round_2/letters")
+    assert len(sent) <= 8, sent
+
+
 def test_opening_a_form_sends_at_most_eight(place: Place) -> None:
     sent = opening(place.who(LEADER), f"/reports/{place.bomlo_report}?section=sickness_absence")
     assert len(sent) <= 8, sent

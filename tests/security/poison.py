@@ -23,6 +23,7 @@ from saman.domain.threads import ReportComment
 from saman.services import access, report_view, reports
 from tests.support.build import a_report, an_actor, stored
 from tests.support.intruding import OWN, WRITE, World
+from tests.support.intruding_applications import a_letter
 
 RUN = "window.__xss=(window.__xss||0)+1"
 SCRIPTS = (
@@ -90,6 +91,12 @@ CODES = {
     "job.language",
     "job.state",
     "job.worker",
+    "kept_letter.call",
+    "kept_letter.kind",
+    "kept_letter.language",
+    "letter_batch.about",
+    "letter_batch.call",
+    "letter_paper.sha256",
     "kept_form.checksum",
     "kept_form.content",
     "kept_form.type",
@@ -151,6 +158,10 @@ ADDED = {
     "report_comment",
     "history",
     "kept_form",
+    "kept_letter",
+    "letter_batch",
+    "letter_mark",
+    "letter_paper",
     "application_version",
     "application_event",
     "application_confirmation",
@@ -193,6 +204,7 @@ def poison(world: World) -> dict[str, int]:
         _figures(session, world)
         _said(session, world, shown)
         _aimed(session, world)
+        a_letter(session, world.application(OWN, "mark"), world.places[OWN], TEXT, sent=True)
         session.add(Application(code="a-1", round=1, title="A", main_theme="competence"))
     _write(world)
     with services.work(access.system()) as session:

@@ -88,6 +88,7 @@ def paths(place: Intruded, shown: dict[str, int]) -> dict[str, list[str]]:
             *("/mail", "/mail/write?list=projects", "/calls/trial_2013/questions"),
             *("/applications?test=yes", "/applications/numbers"),
             *("/calls/trial_2013/ranking", "/calls/round_2/ranking"),
+            f"/calls/trial_2013/letters?about=receipt&show={place.world.application('own', 'mark')}",
             *(f"/projects?search={quote(SCRIPTS[2])}", f"/reports?state=draft&period={quote(SCRIPTS[2])}"),
         ],
         "project_leader": [

@@ -23,7 +23,7 @@ from saman.papers import decision_letter, pdf, word
 from saman.services import admission_decisions, application_checks, application_letters
 from saman.services.access import system
 from saman.services.admission_decisions import Wanted
-from saman.services.application_letters import TO_FILL_IN, WrittenLetter
+from saman.services.letter_words import TO_FILL_IN, WrittenLetter
 from tests.support.build import a_database, a_municipality, an_actor, stored
 from tests.support.databases import Databases
 

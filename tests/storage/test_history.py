@@ -156,6 +156,7 @@ def test_every_table_with_a_life_of_its_own_is_tracked() -> None:
     said |= {"ranking_line", "ranking_move", "admission_decision", "decided_outcome"}
     said |= {"admission_case", "case_event"}
     said |= {"register_event", "register_party", "register_question"}  # who decided, and when, stands in them
+    said |= {"letter_batch", "kept_letter", "letter_paper", "letter_mark"}
     signing_in = {"one_time_link", "signing_link", "signed_in", "failed_sign_in", "calendar_link"}
     signing_in |= {"budget_line"}  # written once, by the decision that made the project
     signing_in |= {"account_request"}  # who answered, and how, stands in it

@@ -38,7 +38,7 @@ from saman.storage import file_store
 from tests.support.accounts import accounted
 from tests.support.build import a_municipality, a_network, a_person, a_programme, a_project, a_report, a_role, stored
 from tests.support.databases import Databases
-from tests.support.intruding_applications import a_case, a_file, an_account_request, applications
+from tests.support.intruding_applications import a_case, a_file, a_letter, an_account_request, applications
 from tests.support.intruding_assessments import assessed, mate_of
 from tests.support.web import Visitor, signed_in
 
@@ -97,6 +97,8 @@ class World:
     waivers: dict[str, int] = field(default_factory=dict)
     changes: dict[tuple[str, str], int] = field(default_factory=dict)
     cases: dict[str, int] = field(default_factory=dict)
+    letters: dict[tuple[str, str], int] = field(default_factory=dict)
+    """Of the application that is read, which was sent, and of the one that is marked, which was only made."""
     account_request: int = NOWHERE_ID
     job: int = NOWHERE_ID
     files: dict[tuple[str, str], int] = field(default_factory=dict)
@@ -123,6 +125,9 @@ class World:
 
     def application(self, relation: str, step: str) -> int:
         return self.applications.get((relation, step), NOWHERE_ID)
+
+    def letter(self, relation: str, step: str) -> int:
+        return self.letters.get((relation, step), NOWHERE_ID)
 
     def file(self, relation: str, step: str) -> int:
         return self.files.get((relation, step), NOWHERE_ID)
@@ -178,6 +183,9 @@ def _apply(session: Session, world: World) -> None:
         made = applications(session, relation, world.places[relation], world.beside)
         made["file"] = a_file(session, made["draft"], f"file {relation}")
         world.applications |= {(relation, step): number for step, number in made.items()}
+        for step, sent in (("read", True), ("mark", False)):
+            text = f"Letter {step} {relation}"
+            world.letters[relation, step] = a_letter(session, made[step], world.places[relation], text, sent)
         world.cases[relation] = a_case(session, made["decided"], f"Case {relation}")
     asked = [role for role in config.current().roles if "application.assess" in role.permissions]
     for relation in (OWN, OTHER):

@@ -13,6 +13,7 @@ from saman.domain.application_parts import ApplicationAnswer, ApplicationFile, A
 from saman.domain.call_things import FormalMark
 from saman.domain.cases import Case, CaseEvent
 from saman.domain.columns import stored_id
+from saman.domain.kept_letters import KeptLetter, LetterBatch, LetterMark, LetterPaper
 from saman.domain.projects import Applicant, Application
 from saman.domain.saving import Change
 from saman.services import application_saving, application_sending, files
@@ -114,3 +115,22 @@ def an_account_request(session: Session, place: int) -> int:
     who = {"call": CALL, "name": "Somebody", "mail": "new@example.org", "role": "project_leader", "address": "::1"}
     row = AccountRequest(organisation_id=place, came_at=clock.now(), asked_at=clock.now(), **who)
     return stored_id(stored(session, row))
+
+
+def a_letter(session: Session, application_id: int, place: int, text: str, sent: bool) -> int:
+    """A receipt that was made of an application; its document is these words."""
+    batch = stored(session, LetterBatch(call=CALL, about="receipt", asked_at=clock.now()))
+    told: dict[str, Any] = {"call": CALL, "kind": "receipt", "language": "nn", "form_known": False, "towns": [text]}
+    told |= dict.fromkeys(("reference", "about", "subject", "body", "programme", "sender"), text)
+    told |= {
+        "batch_id": batch.id,
+        "application_id": application_id,
+        "organisation_id": place,
+        "made_at": clock.oslo(2012, 12, 1, 9),
+    }
+    number = stored_id(stored(session, KeptLetter(**told)))
+    stored(session, LetterPaper(letter_id=number, sha256="s", size=len(text), data=text.encode()))
+    if sent:
+        on = clock.today()
+        stored(session, LetterMark(letter_id=number, journal_number=text, exempt=text, sent_on=on, at=clock.now()))
+    return number

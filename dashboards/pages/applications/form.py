@@ -10,7 +10,7 @@ from dashboards.components.application_writing import form_page
 from dashboards.guard import actor
 from dashboards.registry import page
 from saman.language import _
-from saman.services import application_forms, assessing, read
+from saman.services import application_forms, assessing, kept_letters, read
 
 page(__name__, path_template="/applications/<application_id>", title=lambda: _("Application"), needs="application.read")
 
@@ -19,4 +19,5 @@ def layout(application_id: int, section: str = "", **_query: str) -> Component:
     with read() as session:
         view = application_forms.opened(session, actor(), application_id)
         result = assessing.result(session, actor(), application_id) if actor().reach.everything else None
-    return form_page(view, section) if view.open_keys else reading_page(view, actor(), result)
+        letters = kept_letters.of_application(session, actor(), application_id)
+    return form_page(view, section, letters) if view.open_keys else reading_page(view, actor(), result, letters)

@@ -59,12 +59,14 @@ def _drawn(key: str, *tried: Component) -> list[Component]:
     answer = n_("{n} recommended", "{n} recommended", len(sheet.of(Placing.RECOMMENDED)))
     waits = n_("{n} application waits to be decided", "{n} applications wait to be decided", len(sheet.lines))
     back = html.A(_("To the call"), href=f"/calls/{key}", className="button")
-    listed = link_button(_("Applications"), f"/applications?call={key}")
+    ways = [link_button(_("Applications"), f"/applications?call={key}")]
+    if actor().may("application.check"):
+        ways.append(link_button(_("Letters"), f"/calls/{key}/letters"))
     main = [*tried, *([forms.decision_card(sheet, waiting)] if decides else []), *drawn.lists(sheet), drawn.rule(sheet)]
     aside = [drawn.portfolio_card(sheet), *_acts(sheet), *forms.decisions_card(sheet)]
     return [
         dcc.Store(id="decision-key", data=uuid4().hex),
-        heading(f"{sheet.call.label}: {answer}", waits, [listed, back]),
+        heading(f"{sheet.call.label}: {answer}", waits, [*ways, back]),
         columns(html.Div(main, className="stack"), html.Div(aside, className="stack"), kind="aside-right"),
     ]
 

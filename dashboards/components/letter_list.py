@@ -1,0 +1,224 @@
+"""The letters of a call: how far they have come, each with its form, its journal number and the ways to take it out."""
+
+from collections.abc import Sequence
+from typing import Any
+
+import dash_mantine_components as dmc
+from dash import dcc, html
+from dash.development.base_component import Component
+
+from dashboards.components.dates import date_input
+from dashboards.components.download import download_link
+from dashboards.components.empty import empty
+from dashboards.components.figure_choices import tabs
+from dashboards.components.layout import button, button_row, card, columns, facts, hidden, link_button
+from dashboards.components.messages import note, problem
+from dashboards.components.states import pill
+from dashboards.components.tables import Column, table
+from saman import clock
+from saman.domain.decision_letters import KINDS
+from saman.domain.jobs import JobState
+from saman.domain.kept_letters import LONGEST_MARK
+from saman.language import NAMES, _, long_date, n_, number
+from saman.services.kept_letters import Kept, LetterRow, LetterSheet
+from saman.services.letter_words import WrittenLetter
+
+HEADING = "## "
+
+
+def answer(sheet: LetterSheet) -> tuple[str, str]:
+    """How many are sent, and who lacks a form."""
+    words = next(words for part, words in sheet.parts if part == sheet.about)
+    if not sheet.rows:
+        return f"{sheet.call.label}: {words}", ""
+    sent = len(sheet.rows) - len(sheet.waiting)
+    every = n_("{sent} of {n} letter sent", "{sent} of {n} letters sent", len(sheet.rows), sent=number(sent))
+    return f"{words}: {every}", str(sheet.call.label)
+
+
+def parts(sheet: LetterSheet) -> Component:
+    links = [(address(sheet, part), words, part == sheet.about) for part, words in sheet.parts]
+    return tabs(links, _("Which letters"))
+
+
+def address(sheet: LetterSheet, about: str, show: int | None = None) -> str:
+    return f"/calls/{sheet.call.key}/letters?about={about}{f'&show={show}' if show else ''}"
+
+
+def standing(sheet: LetterSheet) -> list[Component]:
+    """How the work is coming along, or the ways to make and send them."""
+    if not sheet.rows:
+        words = _("When an application stands so that this letter fits it, it is listed here.")
+        return [empty(_("Nobody is to have such a letter now"), words)]
+    if sheet.under_way:
+        return [html.Div(progress(sheet), id="letters-progress"), dcc.Interval(id="letters-follow", interval=1000)]
+    failed = sheet.job is not None and sheet.job.state != JobState.DONE
+    why = [problem((sheet.job and sheet.job.failure) or _("The work was called off."))] if failed else []
+    cards = [one for one in (_make(sheet), _send(sheet)) if one is not None]
+    return [*why, *_unknown(sheet), *([columns(*cards)] if cards else [])]
+
+
+def progress(sheet: LetterSheet) -> Component:
+    job = sheet.job
+    made, of = (job.made, job.of) if job else (0, 0)
+    words = _("{made} of {of} letters made", made=number(made), of=number(of)) if of else _("Waits to be begun")
+    title = _("Letters are being made")
+    bar = html.Progress(value=str(made), max=str(of or 1), **{"aria-label": title})
+    return card(bar, html.P(words), title=title, role="status")
+
+
+def _unknown(sheet: LetterSheet) -> list[Component]:
+    lacking = [one for one in sheet.waiting if not one.known]
+    if not lacking:
+        return []
+    words = n_(
+        "It is not known which written form {n} municipality has decided on. Its letter is made in {language}, the "
+        "first of the programme, and marked in the list.",
+        "It is not known which written form {n} municipalities have decided on. Their letters are made in {language}, "
+        "the first of the programme, and marked in the list.",
+        len(lacking),
+        language=NAMES[lacking[0].language],
+    )
+    return [note(words)]
+
+
+def _make(sheet: LetterSheet) -> Component | None:
+    waiting = len(sheet.waiting)
+    if not waiting:
+        return None
+    words = _(
+        "Each letter is kept as it is made, as text and PDF. Made again, it is a new one beside the old. What is sent "
+        "stands as it is."
+    )
+    make = n_("Make {n} letter", "Make letters for all {n}", waiting)
+    first = not any(one.kept for one in sheet.rows)
+    return card(html.P(words), button_row(button(make, primary=first, id="letters-make")), title=_("Make letters"))
+
+
+def _send(sheet: LetterSheet) -> Component | None:
+    made = [one for one in sheet.waiting if one.kept]
+    if not made:
+        return None
+    words = _("Letters are sent from the archive. Noted as sent, they can be read by the municipalities here.")
+    day = html.Div(date_input("letters-day", _("Sent on"), clock.today().isoformat()), className="field")
+    send = n_("Note {n} as sent", "Note all {n} as sent", len(made))
+    act = button_row(button(send, primary=len(made) == len(sheet.waiting), id="letters-send"))
+    return card(html.P(words), day, act, title=_("Note as sent"))
+
+
+def preview(sheet: LetterSheet, letter: WrittenLetter | None) -> list[Component]:
+    """How one letter would be if it were made now."""
+    if letter is None:
+        return []
+    with_copy = ", ".join(town.name for town in letter.towns[1:])
+    pairs = [(_("To"), letter.towns[0].name), (_("Copy to"), with_copy), (_("Form"), NAMES[letter.language])]
+    close = link_button(_("Close"), address(sheet, sheet.about), kind="small")
+    text = html.Div([html.H3(letter.subject), *[_paragraph(one) for one in letter.paragraphs]], lang=letter.language)
+    title = _("Preview: {application}", application=letter.application.title)
+    return [card(facts(*[pair for pair in pairs if pair[1]]), text, title=title, aside=close)]
+
+
+def _paragraph(text: str) -> Component:
+    if text.startswith(HEADING):
+        return html.H4(text.removeprefix(HEADING))
+    return html.P(text, style={"whiteSpace": "pre-line"})
+
+
+def listed(sheet: LetterSheet) -> list[Component]:
+    if not sheet.rows:
+        return []
+    heads: Sequence[Column | str] = [
+        _("Application"),
+        _("To"),
+        _("Letter"),
+        _("Standing"),
+        _("Journal number"),
+        _("Exempt from access"),
+        Column("", "actions"),
+    ]
+    rows = [_row(sheet, one) for one in sheet.rows]
+    any_made = any(one.kept for one in sheet.rows)
+    save = [button_row(button(_("Save the numbers"), id="letters-save"))] if any_made else []
+    told = _("Exempt from access: the legal ground, where the letter or a part of it is kept from the public.")
+    return [card(table(heads, rows, _("Letters")), html.P(told, className="muted small"), *save, title=_("Letters"))]
+
+
+def _row(sheet: LetterSheet, one: LetterRow) -> list[Any]:
+    application, towns = one.matter.application, [town.name for town in one.matter.towns]
+    copies = [html.Br(), html.Span(_("Copy to {names}", names=", ".join(towns[1:])), className="muted small")]
+    return [
+        dcc.Link(f"{application.code} {application.title}", href=f"/applications/{one.id}"),
+        html.Span([towns[0], *(copies if towns[1:] else [])]),
+        html.Span([KINDS[one.matter.kind].label(), html.Br(), _form(one)]),
+        _standing(one),
+        *_fields(one),
+        html.Div(_ways(sheet, one), className="pill-row"),
+    ]
+
+
+def _form(one: LetterRow) -> Component:
+    kept = one.kept.letter if one.kept and one.kept.sent_on else None
+    language, known = (kept.language, kept.form_known) if kept else (one.language, one.known)
+    marks = [] if known else [" ", pill(_("not set"), "amber", "warning")]
+    return html.Span([NAMES[language], *marks], className="small")
+
+
+def _standing(one: LetterRow) -> Component:
+    if one.kept is None:
+        return html.Span(_("not made yet"), className="muted")
+    if one.kept.sent_on:
+        return pill(_("Sent {day}", day=long_date(one.kept.sent_on)), "pine", "check")
+    return html.Span(_("Made {when}", when=long_date(clock.local(one.kept.letter.made_at).date())))
+
+
+def _fields(one: LetterRow) -> list[Any]:
+    if one.kept is None:
+        return ["", ""]
+    mark, about = one.kept.mark, one.matter.application.code
+    told = [
+        ("letter-number", _("Journal number: {application}", application=about), mark.journal_number if mark else ""),
+        ("letter-exempt", _("Exempt from access: {application}", application=about), mark.exempt if mark else ""),
+    ]
+    return [_field({name: one.kept.letter.id}, label, value) for name, label, value in told]
+
+
+def _field(place: dict[str, Any], label: str, value: str) -> Component:
+    limit = {"input": {"maxLength": LONGEST_MARK}}
+    return dmc.TextInput(id=place, value=value, size="sm", w=150, attributes=limit, **{"aria-label": label})
+
+
+def _ways(sheet: LetterSheet, one: LetterRow) -> list[Component]:
+    name = hidden(f": {one.matter.application.title}")
+    look = link_button([_("Preview"), name], address(sheet, sheet.about, one.id), kind="small")
+    if one.kept is None:
+        return [look]
+    again = button([_("Make again"), name], kind="small", id={"letter-again": one.id})
+    send = button([_("Note as sent"), name], kind="small", id={"letter-send": one.kept.letter.id})
+    acts = [] if sheet.under_way else [again, *([] if one.kept.sent_on else [send])]
+    return [look, *downloads(one.kept), *acts]
+
+
+def downloads(kept: Kept) -> list[Component]:
+    about, where = kept.letter.subject, f"/letters/{kept.letter.id}"
+    return [
+        download_link("PDF", f"{where}.pdf", **{"aria-label": _("{letter} as PDF", letter=about)}),
+        download_link("Word", f"{where}.docx", **{"aria-label": _("{letter} as Word", letter=about)}),
+    ]
+
+
+def sent_card(letters: Sequence[Kept]) -> list[Component]:
+    """For the application's own page: what was written to those who apply."""
+    if not letters:
+        return []
+    lines = [
+        html.Li([html.P([html.Strong(one.letter.subject), " ", _when(one)]), button_row(*downloads(one))])
+        for one in letters
+    ]
+    return [card(html.Ul(lines, className="plain-list"), title=_("Letters"))]
+
+
+def _when(kept: Kept) -> Component:
+    words = _("sent {date}", date=long_date(kept.sent_on)) if kept.sent_on else _("not sent")
+    number_ = kept.mark.journal_number if kept.mark else ""
+    told = [words, *([_("journal number {number}", number=number_)] if number_ else [])]
+    return html.Span(", ".join(told), className="muted small")

@@ -1,0 +1,105 @@
+"""Making letters for all of a part of a call's case, or for one: asked for here, made beside the pages, and kept."""
+
+import hashlib
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from sqlmodel import Session
+
+from saman import clock, config
+from saman.domain.access import Actor
+from saman.domain.columns import stored_id
+from saman.domain.errors import BadInput, NotFound, WrongState
+from saman.domain.kept_letters import KeptLetter, LetterBatch, LetterPaper
+from saman.language import _
+from saman.services import jobs, kept_letters
+from saman.services.access import require
+from saman.services.kept_letters import KIND, MAKES, LetterRow
+from saman.services.letter_words import written
+from saman.storage import kept_letters as stored
+
+
+@dataclass(frozen=True)
+class Made:
+    """A letter that is not kept yet, and its PDF."""
+
+    letter: KeptLetter
+    pdf: bytes
+
+
+def ask(session: Session, actor: Actor, key: str, about: str, only: int | None = None) -> LetterBatch:
+    """Have letters made for all of whom none is sent, or anew for one.
+
+    Raises:
+        BadInput: there is nobody to make a letter for.
+        WrongState: letters are being made already.
+        NotFound: no such call, no such part of it, or nobody there by that number.
+    """
+    require(actor, MAKES)
+    sheet = kept_letters.opened(session, actor, key, about)
+    if sheet.under_way:
+        raise WrongState(_("Letters are being made already."))
+    if only is not None and only not in {one.id for one in sheet.rows}:
+        raise NotFound(_("There is no such application here."))
+    if only is None and not sheet.waiting:
+        raise BadInput(_("There is nobody here who waits for a letter."))
+    named = [only] if only is not None else None
+    row = LetterBatch(call=key, about=about, only=named, asked_at=clock.now(), asked_by=actor.person_id)
+    stored.add(session, [row])
+    jobs.put(session, KIND, str(row.id), batch_id=stored_id(row))
+    return row
+
+
+def drafts(session: Session, actor: Actor, batch_id: int) -> list[KeptLetter]:
+    """The letters of a batch in words, not kept yet. What was sent meanwhile stays as it is."""
+    require(actor, MAKES)
+    batch = _batch(session, batch_id)
+    sheet = kept_letters.opened(session, actor, batch.call, batch.about)
+    wanted = [one for one in sheet.rows if one.id in batch.only] if batch.only else sheet.waiting
+    return [_draft(batch, one) for one in wanted]
+
+
+def _draft(batch: LetterBatch, row: LetterRow) -> KeptLetter:
+    letter, about = written(row.matter, row.language), config.current().about
+    return KeptLetter(
+        batch_id=stored_id(batch),
+        call=batch.call,
+        application_id=row.id,
+        organisation_id=letter.towns[0].organisation_id,
+        decision_id=row.matter.decision_id,
+        kind=letter.kind,
+        language=letter.language,
+        form_known=row.known,
+        reference=letter.application.code,
+        about=letter.application.title,
+        towns=[town.name for town in letter.towns],
+        subject=letter.subject,
+        body="\n\n".join(letter.paragraphs),
+        programme=str(about.name),
+        sender=str(about.owner),
+        made_at=clock.now(),
+        made_by=batch.asked_by,
+    )
+
+
+def keep(session: Session, actor: Actor, batch_id: int, made: Sequence[Made]) -> list[KeptLetter]:
+    """Store the letters with their documents. Those made before stand beside them."""
+    require(actor, MAKES)
+    _batch(session, batch_id)
+    letters = [one.letter for one in made]
+    stored.add(session, letters)
+    papers = [
+        LetterPaper(
+            letter_id=stored_id(one.letter), sha256=hashlib.sha256(one.pdf).hexdigest(), size=len(one.pdf), data=one.pdf
+        )
+        for one in made
+    ]
+    stored.add(session, papers)
+    return letters
+
+
+def _batch(session: Session, batch_id: int) -> LetterBatch:
+    batch = stored.batch(session, batch_id)
+    if batch is None:
+        raise NotFound(_("There is no such work."))
+    return batch
