@@ -1,6 +1,7 @@
 """Change notices: the lists of them, the form that sends one, what follows from one, and the answer."""
 
 from collections.abc import Iterable, Sequence
+from datetime import date
 from typing import Any
 
 import dash_mantine_components as dmc
@@ -13,13 +14,16 @@ from dashboards.components.states import pill
 from dashboards.components.tables import Column, table
 from saman import clock, config
 from saman.domain.changes import LONGEST, LONGEST_NAME, Area, ChangeNotice, Step
+from saman.domain.goal_words import aim
+from saman.domain.goals import LONGEST_TEXT
 from saman.language import _, date_and_time, long_date
 from saman.services.changes import Told
 from saman.services.changing import KINDS, Choices
 
 PREFIX = "change-"
-CHOSEN = ("person_id", "number", "heir", "theme", "theme_out")
-FIELDS = ("starts_on", "until_on", "name", "mail", *CHOSEN, "reason")
+CHOSEN = ("person_id", "number", "heir", "theme", "theme_out", "goal", "measure_out")
+AIMS = ("aim_text", "aim_target", "aim_on", "measure")
+FIELDS = ("starts_on", "until_on", "name", "mail", *CHOSEN, *AIMS, "reason")
 
 
 def standing_words(notice: ChangeNotice) -> str:
@@ -48,7 +52,7 @@ def outcome_pill(notice: ChangeNotice) -> Component:
 def what(notice: ChangeNotice) -> str:
     """In one line: the kind, who comes in or to when."""
     label = KINDS[notice.kind].label()
-    about = notice.name or notice.number or _themes(notice)
+    about = notice.name or notice.number or notice.goal or _themes(notice)
     if about:
         return f"{label}: {about}"
     return _("{kind} to {day}", kind=label, day=long_date(notice.until_on)) if notice.until_on else label
@@ -92,9 +96,15 @@ def fields(kind: str, choices: Choices) -> list[Component]:
         "name": _line("name", _("Name of the new one")),
         "mail": _line("mail", _("E-mail")),
         **{name: _chosen(name, choices.get(name, [])) for name in CHOSEN},
+        "aim_text": _long("aim_text", _("The goal in new words (empty: as it is)")),
+        "aim_target": _line("aim_target", _("New target (empty: as it is)"), mode="decimal"),
+        "aim_on": form.date_field("aim_on", _("To be reached by (empty: as it is)"), None, PREFIX),
+        "measure": _line("measure", _("A new measure for the goal (empty: none)"), LONGEST_TEXT),
         "reason": _long("reason", _("Reason")),
     }
-    return [html.Div(one, className="field", hidden=name not in asked) for name, one in made.items()]
+    first = {name: made.pop(name) for name in ("goal", *AIMS, "measure_out") if name in asked}
+    every = {**first, **made}
+    return [html.Div(one, className="field", hidden=name not in asked) for name, one in every.items()]
 
 
 def _chosen(name: str, choices: Sequence[tuple[str, str]]) -> Component:
@@ -104,13 +114,16 @@ def _chosen(name: str, choices: Sequence[tuple[str, str]]) -> Component:
         "heir": _("Responsible from then on, where the responsible one leaves"),
         "theme": _("Theme that comes in, or becomes the main theme"),
         "theme_out": _("Theme that ends (empty: none)"),
+        "goal": _("Which goal"),
+        "measure_out": _("Measure that is laid aside (empty: none)"),
     }[name]
-    first = choices[0][0] if name == "person_id" and choices else None
+    first = choices[0][0] if name in ("person_id", "goal") and choices else None
     return form.select_field(name, label, choices, first, PREFIX)
 
 
-def _line(name: str, label: str) -> Component:
-    more: dict[str, Any] = {"attributes": {"input": {"maxLength": LONGEST_NAME}}, "className": "field"}
+def _line(name: str, label: str, longest: int = LONGEST_NAME, mode: str = "text") -> Component:
+    """`mode` says which keyboard a telephone shows."""
+    more: dict[str, Any] = {"attributes": {"input": {"maxLength": longest, "inputMode": mode}}, "className": "field"}
     return dmc.TextInput(id=f"{PREFIX}{name}", label=label, value="", **more)
 
 
@@ -149,10 +162,24 @@ def told_card(one: Told) -> Component:
         html.P(_("From {day}", day=long_date(notice.starts_on))),
         *until,
         *([html.P(f"{notice.name}, {notice.mail}")] if notice.name else []),
+        *(_goal(notice) if notice.goal else []),
         html.P(notice.reason),
         *_answer(one),
         title=_("The notice"),
     )
+
+
+def _goal(notice: ChangeNotice) -> list[Component]:
+    """The goal as it was, and what of it becomes another."""
+    was = html.Del([notice.was_text or "", *_aimed(notice.was_target, notice.was_on)])
+    new = [notice.aim_text or "", *_aimed(notice.aim_target, notice.aim_on)]
+    found = [html.P([notice.goal, " ", was]), *([html.P(html.Ins(new))] if any(new) else [])]
+    return [*found, html.P(_("New measure: {text}", text=notice.measure))] if notice.measure else found
+
+
+def _aimed(target: float | None, due_on: date | None) -> list[str]:
+    told = aim(target, "", due_on)
+    return [f" · {told}"] if told else []
 
 
 def _answer(one: Told) -> list[Component]:

@@ -19,6 +19,15 @@ Counted = Came | Literal["indexed"]
 COUNTED: tuple[Counted, ...] = (*CAME, "indexed")
 
 
+def came_to(direction: Direction, start: float | None, now: float, target: float) -> Came:
+    """How far one figure has come: there, nearer than at the start, the other way, or neither."""
+    falls = 1 if direction == "down" else -1
+    if (now - target) * falls <= 0:
+        return "reached"
+    gain = 0 if start is None else (start - now) * falls
+    return "nearer" if gain > 0 else "farther" if gain < 0 else "still"
+
+
 @dataclass(frozen=True)
 class Attainment:
     """One group: of the municipalities' figures with a target, how many came how far.

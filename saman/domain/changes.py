@@ -34,7 +34,7 @@ class Area(StrEnum):
 class ChangeNotice(SQLModel, table=True):
     """`outcome` None is one that waits; a project has one waiting of each kind at a time.
 
-    Which of the columns from `name` to `theme_out` are used depends on the kind. `applied_at` is None until what was
+    Which of the columns from `name` to `was_on` are used depends on the kind. `applied_at` is None until what was
     granted is carried out; `lifted_at` until a change that has a last day is over.
     """
 
@@ -69,6 +69,16 @@ class ChangeNotice(SQLModel, table=True):
     """The municipality that is responsible after the one that leaves."""
     theme: str | None = None
     theme_out: str | None = None
+    goal: str | None = None
+    """Its code; what follows is what becomes another of it, and what it was when the notice was sent."""
+    aim_text: str | None = None
+    aim_target: float | None = None
+    aim_on: date | None = None
+    measure: str | None = None
+    measure_out: str | None = None
+    was_text: str | None = None
+    was_target: float | None = None
+    was_on: date | None = None
     sent_at: datetime = moment()
     sent_by: int | None = Field(default=None, foreign_key="person.id")
     outcome: str | None = None

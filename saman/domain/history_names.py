@@ -36,6 +36,14 @@ THINGS: dict[str, Callable[[], str]] = {
 }
 
 FIELDS: dict[str, Callable[[], str]] = {
+    "aim_on": lambda: _("New day"),
+    "aim_target": lambda: _("New target"),
+    "aim_text": lambda: _("The goal in new words"),
+    "measure": lambda: _("New measure"),
+    "measure_out": lambda: _("Measure that is laid aside"),
+    "was_on": lambda: _("Day before"),
+    "was_target": lambda: _("Target before"),
+    "was_text": lambda: _("The goal before"),
     "activity": lambda: _("Activity"),
     "also_themes": lambda: _("Further themes"),
     "answer": lambda: _("Reply"),
@@ -192,6 +200,7 @@ WORDS: dict[str, dict[str, Callable[[], str]]] = {
         "municipality_in": lambda: _("Municipality in"),
         "municipality_out": lambda: _("Municipality out"),
         "theme": lambda: _("Theme"),
+        "goal": lambda: _("Goal"),
         "withdrawal": lambda: _("Withdrawal"),
         "municipality": lambda: _("Municipality"),
         "enterprise": lambda: _("Enterprise"),

@@ -27,6 +27,7 @@ SENDS = ("report.submit", "report.release", "project.edit")
 """Whoever leads the project or answers for it; the secretariat, where it was told by telephone."""
 DECIDES = "project.edit"
 ORDER = list(Area)
+SHORT = ("name", "mail", "number", "heir", "theme", "theme_out", "goal", "measure_out")
 
 
 @dataclass(frozen=True)
@@ -44,6 +45,12 @@ class Draft:
     heir: str = ""
     theme: str = ""
     theme_out: str = ""
+    goal: str = ""
+    aim_text: str = ""
+    aim_target: float | None = None
+    aim_on: date | None = None
+    measure: str = ""
+    measure_out: str = ""
 
 
 @dataclass(frozen=True)
@@ -218,7 +225,7 @@ def _do(step: Step) -> None:
 def _checked(session: Session, project: Project, draft: Draft) -> ChangeNotice:
     kind = _kind(draft.kind)
     asked = {name: getattr(draft, name) for name in kind.ASKS}
-    for name in ("name", "mail", "number", "heir", "theme", "theme_out"):
+    for name in SHORT:
         if len(str(asked.get(name, ""))) > LONGEST_NAME:
             raise BadInput(_("That is too long: write at most {n} characters.", n=LONGEST_NAME), name)
     reason = _said(draft.reason, _("Say why."), "reason")

@@ -22,7 +22,8 @@ def notice(asker: Asker, relation: str, kind: str) -> int:
 def send(asker: Asker, relation: str) -> TestResponse:
     said = {"starts_on": "2013-02-15", "until_on": "", "name": "New", "reason": "So it is"}
     said |= {"mail": f"new-{asker.role}-{relation}@example.no", "person_id": ""}
-    said |= dict.fromkeys(("number", "heir", "theme", "theme_out"), "")
+    said |= dict.fromkeys(("number", "heir", "theme", "theme_out", "goal", "measure_out"), "")
+    said |= dict.fromkeys(("aim_text", "aim_target", "aim_on", "measure"), "")
     given = {f"change-{name}.value": value for name, value in said.items()}
     given |= {"change-send.n_clicks": 1}
     given |= {"change-project.data": {"project": project(asker, relation), "kind": "new_leader"}}

@@ -10,12 +10,16 @@ from saman import clock, config, services
 from saman.domain.changes import ChangeNotice
 from saman.domain.columns import stored_id
 from saman.domain.errors import BadInput, Conflict, NotAllowed, NotFound, WrongState
+from saman.domain.goal_rules import GoalFacts, MeasureFacts
+from saman.domain.history import History
 from saman.domain.networks import NetworkMembership
+from saman.domain.organisations import Organisation
 from saman.domain.outbox import Mail
 from saman.domain.people import Person, RoleHolding
 from saman.domain.projects import Participation, Project, ProjectTheme
 from saman.domain.reports import Report
-from saman.services import changes, deadlines, people, recusals, reminders, report_view, tasks
+from saman.language import speaking
+from saman.services import changes, deadlines, goal_edits, goals, people, recusals, reminders, report_view, tasks
 from saman.services.access import system
 from saman.services.actors import reach_of
 from saman.services.changes import Draft
@@ -23,6 +27,7 @@ from saman.services.recusals import WantedRecusal
 from saman.storage import people as stored_people
 from tests.support.build import a_database, an_actor
 from tests.support.databases import SqliteFiles
+from tests.support.figures import a_figure
 from tests.support.reporting import MORNING, World, a_world, fill, with_parties
 
 LAST, FIRST = date(2013, 2, 14), date(2013, 2, 15)
@@ -252,6 +257,35 @@ def test_a_change_of_main_theme_is_asked_about_by_the_reports_that_nobody_has_be
     assert "sa_lost_days" in {one.field.key for one in asked.values()}, "a report that is begun keeps its form"
 
 
+def test_a_goal_becomes_another_at_its_day_seen_beforehand_and_the_old_one_is_kept(world: World) -> None:
+    aims = GoalFacts(text="Ned til 8,5", indicator="sickness_absence_rate", baseline=9.6, target=8.5, owner="Leiar")
+    with services.work(world.leader) as session:
+        goal_edits.add_goal(session, world.leader, world.project, aims)
+        goal_edits.add_measure(session, world.leader, world.project, MeasureFacts(text="Kurs", goal="g1"))
+        project, place = session.get_one(Project, world.project), session.get_one(Organisation, world.organisations[0])
+        a_figure(session, project, place, 90, 1000)
+    new = {"aim_text": "Ned til 9", "aim_target": 9.0, "measure": "Møte", "measure_out": "m1"}
+    number = send(world, "goal", goal="g1", **new)
+    with speaking("en"):
+        told = effects(world, number)
+        assert any("9.6" in words and "9.0" in words and "8.5" in words for words in told), "baseline, now and target"
+        assert "Attained as it is now: on the way. With the change: reached." in told
+        assert any("cannot be compared" in words for words in told)
+    grant(world, number)
+    with services.read() as session:
+        assert [line.goal.target for line in goals.opened(session, world.leader, world.project).goals] == [8.5]
+    carry_out(world, FIRST)
+    with services.read() as session:
+        registry = goals.opened(session, world.leader, world.project)
+        rows = session.scalars(select(History).where(History.thing == "goal")).all()
+    (line,) = registry.goals
+    assert (line.goal.text, line.goal.target) == ("Ned til 9", 9.0)
+    assert [(one.row.target, one.row.reason) for one in line.revisions] == [(8.5, "Slik vart det")]
+    assert "Ned til 8,5" in {(row.before or {}).get("text") for row in rows}
+    assert [one.text for one in line.measures] == ["Møte"]
+    assert [one.retired_because for one in registry.retired_measures] == ["Slik vart det"]
+
+
 WRONG: list[tuple[str, date, dict[str, Any], str]] = [
     ("", FIRST, {}, "kind"),
     ("new_leader", FIRST, {"mail": "ny@test.example"}, "name"),
@@ -271,6 +305,8 @@ WRONG: list[tuple[str, date, dict[str, Any], str]] = [
     ("theme", FIRST, {"theme": "sickness_absence"}, "theme"),
     ("theme", FIRST, {"theme_out": "sickness_absence"}, "theme"),
     ("theme", FIRST, {"theme_out": "full_time"}, "theme_out"),
+    ("goal", FIRST, {"aim_text": "Ny"}, "goal"),
+    ("goal", FIRST, {"goal": "g9", "aim_text": "Ny"}, "goal"),
     ("municipality_in", FIRST, {}, "number"),
     ("municipality_in", FIRST, {"number": "9999"}, "number"),
     ("municipality_in", FIRST, {"number": "1219"}, "number"),

@@ -13,6 +13,7 @@ from dashboards.components.project_form import needed_date, some_date
 from dashboards.guard import actor
 from dashboards.registry import callback, page
 from saman.domain.errors import BadInput
+from saman.domain.goal_rules import typed_number
 from saman.language import _
 from saman.services import Session, changes, read, work
 from saman.services.changes import Draft, OfProject
@@ -110,5 +111,9 @@ def _draft(kind: str, said: dict[str, Any]) -> Draft:
         mail=said["mail"] or "",
         person_id=int(person) if person.isdecimal() else None,
         until_on=some_date(said, "until_on"),
+        aim_text=str(said["aim_text"] or ""),
+        aim_target=typed_number(str(said["aim_target"] or ""), "aim_target"),
+        aim_on=some_date(said, "aim_on"),
+        measure=str(said["measure"] or ""),
         **{name: str(said[name] or "") for name in shown.CHOSEN if name != "person_id"},
     )

@@ -11,6 +11,7 @@ from saman.domain.changes import ChangeNotice, Step
 from saman.domain.projects import Project
 from saman.services.changing import (
     extension,
+    goal,
     municipality_in,
     municipality_out,
     new_leader,
@@ -66,6 +67,7 @@ MODULES: tuple[ModuleType, ...] = (
     municipality_in,
     municipality_out,
     theme,
+    goal,
     withdrawal,
 )
 KINDS: Mapping[str, Kind] = {module.KEY: cast(Kind, module) for module in MODULES}
