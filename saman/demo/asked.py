@@ -12,9 +12,10 @@ from saman.demo.facts import load
 from saman.demo.planned import PlannedProject
 from saman.demo.play import Play
 from saman.domain.columns import stored_id
+from saman.domain.contact_log import ContactFacts
 from saman.domain.labels import Key, Strict
 from saman.domain.risk_rules import RiskFacts
-from saman.services import case_steps, cases, changes, deadline_requests, outbox, risks, waivers, work
+from saman.services import case_steps, cases, changes, contact_log, deadline_requests, outbox, risks, waivers, work
 from saman.services.case_steps import Handled
 from saman.services.cases import NewCase
 
@@ -83,12 +84,29 @@ class Feared(Strict):
     due_on: date
 
 
+class Spoken(Strict):
+    """A contact with a project, as the case officer wrote it down."""
+
+    town: str
+    theme: Key
+    held_on: date
+    kind: Key
+    ours: str
+    theirs: str
+    about: str
+    private_note: str = ""
+    follow_up_on: date | None = None
+    follow_up_by: str = ""
+    followed_up_on: date | None = None
+
+
 class AskedFor(Strict):
     deadlines: tuple[MoreTime, ...]
     waivers: tuple[Leave, ...]
     changes: tuple[Noticed, ...]
     cases: tuple[AccessAsked, ...]
     risks: tuple[Feared, ...]
+    contacts: tuple[Spoken, ...]
 
 
 @cache
@@ -115,6 +133,9 @@ def happenings(play: Play, planned: Sequence[PlannedProject], ids: Mapping[str, 
     for risk in asked_for().risks:
         code = codes[risk.town, risk.theme]
         yield morning(risk.written_on), partial(_fear, play, code, ids[code], risk)
+    for contact in asked_for().contacts:
+        code = codes[contact.town, contact.theme]
+        yield morning(contact.followed_up_on or contact.held_on), partial(_speak, play, ids[code], contact)
 
 
 def _access(play: Play, one: AccessAsked) -> None:
@@ -140,6 +161,16 @@ def _fear(play: Play, code: str, project_id: int, one: Feared) -> None:
     facts = RiskFacts(**one.model_dump(exclude={"town", "theme", "written_on"}))
     with clock.at(morning(one.written_on)), work(leader, play.url) as session:
         risks.add(session, leader, project_id, facts, is_demo=True)
+
+
+def _speak(play: Play, project_id: int, one: Spoken) -> None:
+    """Written down the day it was, or on the day it was followed up."""
+    officer = play.cast.case_officer
+    if officer is None:
+        raise LookupError("nobody of the cast handles cases")
+    facts = ContactFacts(**one.model_dump(exclude={"town", "theme"}))
+    with clock.at(morning(one.followed_up_on or one.held_on)), work(officer, play.url) as session:
+        contact_log.add(session, officer, project_id, facts, is_demo=True)
 
 
 def _ask(play: Play, code: str, one: MoreTime) -> None:

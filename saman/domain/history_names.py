@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from functools import partial
 
+from saman.domain.contact_log import KINDS as CONTACTS
 from saman.language import NAMES, _
 
 THINGS: dict[str, Callable[[], str]] = {
@@ -14,6 +15,7 @@ THINGS: dict[str, Callable[[], str]] = {
     "plan_item": lambda: _("Activity of the plan"),
     "plan_link": lambda: _("What waits for what"),
     "risk": lambda: _("Risk"),
+    "logged_contact": lambda: _("Contact"),
     "network": lambda: _("Network"),
     "network_membership": lambda: _("Membership of a network"),
     "report": lambda: _("Report"),
@@ -36,6 +38,16 @@ THINGS: dict[str, Callable[[], str]] = {
 }
 
 FIELDS: dict[str, Callable[[], str]] = {
+    "about": lambda: _("What it was about"),
+    "follow_up_by": lambda: _("Who follows it up"),
+    "follow_up_on": lambda: _("To be followed up by"),
+    "followed_up_on": lambda: _("Followed up on"),
+    "held_on": lambda: _("Day"),
+    "ours": lambda: _("Who, of the secretariat or the network"),
+    "private_note": lambda: _("Internal note"),
+    "theirs": lambda: _("Who, of the project"),
+    "written_at": lambda: _("Written down"),
+    "written_by": lambda: _("Written down by"),
     "aim_on": lambda: _("New day"),
     "aim_target": lambda: _("New target"),
     "aim_text": lambda: _("The goal in new words"),
@@ -191,6 +203,7 @@ WORDS: dict[str, dict[str, Callable[[], str]]] = {
         "confidential": lambda: _("confidential"),
     },
     "kind": {
+        **CONTACTS,
         "bar": lambda: _("Work"),
         "milestone": lambda: _("Milestone"),
         "new_leader": lambda: _("New project leader"),

@@ -22,6 +22,7 @@ POINTS_AT = {
     "sent_by": "person",
     "granted_by": "person",
     "lifted_by": "person",
+    "written_by": "person",
     "organisation_id": "organisation",
     "network_id": "network",
     "project_id": "project",

@@ -117,7 +117,7 @@ def _changed(thing: SQLModel) -> tuple[dict[str, Any], dict[str, Any]] | None:
 
 
 def _plain(name: str, value: Any) -> Any:
-    if name in SECRET and value is not None:
+    if name in SECRET and value:
         return HIDDEN
     return value.isoformat() if isinstance(value, date | datetime) else value
 

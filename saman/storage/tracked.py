@@ -6,6 +6,7 @@ from saman.domain.application_parts import ApplicationAnswer
 from saman.domain.assessments import Assessment
 from saman.domain.call_things import CallQuestion, FormalMark
 from saman.domain.changes import ChangeNotice
+from saman.domain.contact_log import LoggedContact
 from saman.domain.deadline_requests import DeadlineRequest
 from saman.domain.goals import Goal, Measure
 from saman.domain.networks import Network, NetworkMembership
@@ -29,6 +30,7 @@ TRACKED: tuple[type[SQLModel], ...] = (
     DeadlineRequest,
     FormalMark,
     Goal,
+    LoggedContact,
     Measure,
     Network,
     NetworkMembership,
@@ -47,7 +49,7 @@ TRACKED: tuple[type[SQLModel], ...] = (
     Waiver,
 )
 TRACKED_TABLES = frozenset(str(model.__tablename__) for model in TRACKED)
-SECRET = frozenset({"password_hash"})
+SECRET = frozenset({"password_hash", "private_note"})
 """Columns of which history says that they changed, and nothing more."""
 BOOKKEEPING = frozenset(
     {"row_version", "event_count", "form", "signing", "editor", "changed_at", "changed_by", "last_sign_in_at"}

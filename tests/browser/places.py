@@ -63,6 +63,7 @@ def places(url: str) -> Places:
         f"/projects/{projects[0]}/measures/m1",
         f"/projects/{projects[0]}/plan/a3",
         f"/projects/{projects[0]}/risks/new",
+        f"/projects/{projects[0]}/contacts/new",
     ):
         page = find(address.partition("?")[0])
         assert page, address

@@ -3,6 +3,7 @@
 from sqlmodel import Session, select
 
 from saman.demo.build import DAY
+from saman.domain.contact_log import LoggedContact
 from saman.domain.deadline_requests import DeadlineRequest
 from saman.domain.reports import Report, ReportVersion
 from saman.domain.risks import Risk
@@ -28,6 +29,13 @@ def test_some_projects_fear_what_may_go_wrong_and_one_of_it_is_late(demo: Sessio
     assert len({one.project_id for one in found}) == 5
     assert any(one.due_on < DAY for one in found if one.due_on)
     assert all(one.is_demo and one.measure and one.owner for one in found)
+
+
+def test_some_contacts_are_written_down_with_what_is_to_be_followed_up(demo: Session) -> None:
+    found = demo.exec(select(LoggedContact)).all()
+    assert {"visit", "call", "mail", "meeting"} == {one.kind for one in found}
+    assert any(one.follow_up_on and one.follow_up_on < DAY and not one.followed_up_on for one in found)
+    assert all(one.is_demo and one.held_on <= DAY for one in found)
 
 
 def test_some_annual_reports_tell_of_every_goal_and_measure(demo: Session) -> None:

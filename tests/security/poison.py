@@ -104,6 +104,7 @@ CODES = {
     "mark.value",
     "measure.code",
     "measure.goal",
+    "logged_contact.kind",
     "network.theme",
     "observation.definition",
     "observation.indicator",

@@ -126,7 +126,7 @@ def test_no_workbook_holds_a_live_formula_and_no_text_of_it_is_changed(place: In
         assert {cell.data_type for cell in cells} <= {"s", "n", "d", "b"}, name
         assert not any(cell.hyperlink for cell in cells), name
         found |= {name for cell in cells if unescape(str(cell.value)) == payload}
-    assert {"projects", "observations", "goals", "measures", "risks"} <= found
+    assert {"projects", "observations", "goals", "measures", "risks", "contacts"} <= found
 
 
 def test_numbers_of_a_file_are_read_as_numbers(place: Intruded) -> None:

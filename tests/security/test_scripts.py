@@ -78,6 +78,7 @@ def paths(place: Intruded, shown: dict[str, int]) -> dict[str, list[str]]:
             *("/admin/accounts", "/admin/deadlines", "/themes", "/themes/sickness_absence?by=network"),
             *("/themes/sickness_absence?by=round", "/themes/reputation?by=network", "/themes/reputation/choices"),
             *(f"/reports/{review}/review", f"/reports/{place.world.report('own', 'answer')}/deadline"),
+            *(f"/projects/{own}{end}" for end in ("/contacts", "/contacts/1", "/contacts/new", "/story")),
             *(f"/applications/{place.world.application('own', 'mark')}{end}" for end in ("", "/check")),
             *(
                 f"/applications/{place.world.application('own', step)}/assess"

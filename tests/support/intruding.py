@@ -17,6 +17,7 @@ from saman import clock, config, services
 from saman.domain.call_things import CallQuestion
 from saman.domain.changes import ChangeNotice
 from saman.domain.columns import stored_id
+from saman.domain.contact_log import LoggedContact
 from saman.domain.deadline_requests import DeadlineRequest
 from saman.domain.goals import Goal, Measure
 from saman.domain.jobs import Job
@@ -220,6 +221,9 @@ def _project(session: Session, world: World, relation: str) -> Project:
     _plan(session, world.projects[relation])
     risk = {"text": f"Risk {relation}", "probability": 4, "consequence": 5}
     stored(session, Risk(project_id=world.projects[relation], code="r1", **risk))
+    spoken = {"held_on": date(2013, 1, 10), "kind": "call", "ours": f"Ours {relation}", "about": f"About {relation}"}
+    contact = LoggedContact(project_id=world.projects[relation], written_at=clock.now(), private_note="Quiet", **spoken)
+    stored(session, contact)
     leader = a_person(session, f"Leader {relation}", f"{relation}@example.no")
     a_role(session, leader, "project_leader", project=project)
     world.people[relation] = stored_id(leader)

@@ -84,6 +84,8 @@ def _ways(project_id: int) -> list[Component]:
     ways.append(link_button(_("Progress plan"), f"/projects/{project_id}/plan"))
     ways.append(link_button(_("Risks"), f"/projects/{project_id}/risks"))
     ways.append(link_button(_("Changes"), f"/projects/{project_id}/changes"))
+    ways.append(link_button(_("Contact log"), f"/projects/{project_id}/contacts"))
+    ways.append(link_button(_("One story"), f"/projects/{project_id}/story"))
     ways.append(link_button(_("On two sheets"), f"/projects/{project_id}/print"))
     ways += [link_button(_("All its reports"), f"/reports?project={project_id}")] if actor().may("report.read") else []
     if judges(actor()):
