@@ -7,12 +7,15 @@ from datetime import date, datetime
 from sqlalchemy import Index
 from sqlmodel import Field, SQLModel
 
+from saman.domain.access import Actor
 from saman.domain.answers import clean
 from saman.domain.columns import moment
 from saman.domain.errors import BadInput
 from saman.domain.goal_rules import tidy
 from saman.language import _
 
+WRITES = ("project.edit", "report.review")
+"""The secretariat, and those who lead the network: nobody of a municipality's own project."""
 LONGEST_ABOUT = 500
 LONGEST_NOTE = 4000
 LONGEST_WHO = 200
@@ -66,6 +69,10 @@ class ContactFacts:
     follow_up_on: date | None = None
     follow_up_by: str = ""
     followed_up_on: date | None = None
+
+
+def may_write(actor: Actor) -> bool:
+    return any(actor.may(one) for one in WRITES)
 
 
 def checked_contact(facts: ContactFacts, today: date) -> ContactFacts:

@@ -7,7 +7,7 @@ from sqlmodel import Session
 
 from saman import clock
 from saman.domain.access import Actor
-from saman.domain.contact_log import ContactFacts, LoggedContact, checked_contact
+from saman.domain.contact_log import WRITES, ContactFacts, LoggedContact, checked_contact, may_write
 from saman.domain.errors import Conflict, NotFound
 from saman.domain.listings import WantedProjects
 from saman.domain.projects import Project
@@ -18,8 +18,6 @@ from saman.services.goals import found
 from saman.storage import contact_log as stored
 
 READS = "project.read"
-WRITES = ("project.edit", "report.review")
-"""The secretariat, and those who lead the network: nobody of a municipality's own project."""
 
 
 @dataclass(frozen=True)
@@ -29,10 +27,6 @@ class Log:
     project: Project
     contacts: Sequence[LoggedContact]
     may_write: bool
-
-
-def may_write(actor: Actor) -> bool:
-    return any(actor.may(one) for one in WRITES)
 
 
 def of_project(session: Session, actor: Actor, project_id: int) -> Log:

@@ -53,7 +53,7 @@ class Story:
 
 
 def opened(session: Session, actor: Actor, project_id: int, kind: str = "") -> Story:
-    """The newest first, as much of it as the reader may see; all, or of one `kind` of those in `kinds`.
+    """The newest first, as much of it as the reader may see; all, or one `kind`: contact, report, said, change or case.
 
     Raises NotFound where there is no such project within reach.
     """
@@ -67,16 +67,6 @@ def opened(session: Session, actor: Actor, project_id: int, kind: str = "") -> S
     ]
     chosen = [one for one in lines if kind in ("", one.kind)]
     return Story(log.project, sorted(chosen, key=lambda one: one.order, reverse=True))
-
-
-def kinds() -> list[tuple[str, str]]:
-    return [
-        ("contact", _("Contact")),
-        ("report", _("Reports")),
-        ("said", _("What was said")),
-        ("change", _("Changes")),
-        ("case", _("Cases")),
-    ]
 
 
 def _contact(one: LoggedContact) -> Happened:

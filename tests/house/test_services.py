@@ -13,6 +13,7 @@ WITHOUT_ACTOR = {
     "saman.services.calls": "tells what is open to everybody, signed in or not",
     "saman.services.calendars": "whoever holds the secret of a calendar reads that one person's deadlines and no more",
     "saman.services.changing.extension": "goes on from a notice that was fetched within the actor's reach",
+    "saman.services.changing.goal": "goes on from a notice that was fetched within the actor's reach",
     "saman.services.changing.municipality_in": "goes on from a notice that was fetched within the actor's reach",
     "saman.services.changing.municipality_out": "goes on from a notice that was fetched within the actor's reach",
     "saman.services.changing.new_leader": "goes on from a notice that was fetched within the actor's reach",

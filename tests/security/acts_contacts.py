@@ -6,9 +6,8 @@ from sqlmodel import select
 from werkzeug.test import TestResponse
 
 from saman import services
-from saman.domain.contact_log import LoggedContact
+from saman.domain.contact_log import WRITES, LoggedContact
 from saman.domain.programme import Role
-from saman.services.contact_log import WRITES
 from tests.security.acts import EVERY, Act, project, title
 from tests.security.acts_projects import READ, page
 from tests.security.asking import Asker

@@ -30,7 +30,7 @@ def layout(project_id: int, kind: str = "", **_query: Any) -> Component:
         story = project_story.opened(session, actor(), project_id, kind)
     ways = [link_button(_("Contact log"), f"/projects/{project_id}/contacts")]
     ways.append(link_button(_("The project"), f"/projects/{project_id}"))
-    words = dict(project_story.kinds())
+    words = _kinds()
     if not story.lines:
         shown = empty(
             _("Nothing has happened yet"), _("Contacts, reports, changes and cases come here as they happen.")
@@ -43,12 +43,22 @@ def layout(project_id: int, kind: str = "", **_query: Any) -> Component:
 
 def _choice(project_id: int, chosen: str) -> Component:
     here = {"aria-current": "page"}
-    every = [("", _("All")), *project_story.kinds()]
+    every = [("", _("All")), *_kinds().items()]
     items = [
         html.Li(dcc.Link(words, href=_place(project_id, key)), **(here if key == chosen else {}))
         for key, words in every
     ]
     return html.Nav(html.Ul(items, className="tab-list"), **{"aria-label": _("What to show")})
+
+
+def _kinds() -> dict[str, str]:
+    return {
+        "contact": _("Contact"),
+        "report": _("Reports"),
+        "said": _("What was said"),
+        "change": _("Changes"),
+        "case": _("Cases"),
+    }
 
 
 def _place(project_id: int, kind: str) -> str:
