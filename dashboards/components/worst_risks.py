@@ -24,7 +24,8 @@ def worst_risks(worst: Sequence[OpenRisk]) -> list[Component]:
     heads = [_("Risk"), _("Weight"), _("Who sees to it")]
     rows = [[_name(risk), weight_pill(risk.weight), _who(risk)] for risk in worst]
     ways = [html.Div(list_links("risks"), className="button-row")] if actor().may("export.read") else []
-    return [card(table(heads, rows, title), *ways, title=title)]
+    every = dcc.Link(_("All open risks"), href="/risks")
+    return [card(table(heads, rows, title), *ways, title=title, aside=every)]
 
 
 def _name(risk: OpenRisk) -> Component:

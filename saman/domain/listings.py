@@ -102,6 +102,14 @@ class WantedPlans(WantedProjects):
 
 
 @dataclass(frozen=True)
+class WantedRisks(WantedProjects):
+    """Open risks: of a `grade` (grave, watched, small), without a `measure` or an `owner`, or `late`."""
+
+    grade: str = ""
+    lacks: str = ""
+
+
+@dataclass(frozen=True)
 class WantedExpectations(WantedProjects):
     """Projects by how far they meet what is expected: `standing` of `expectation`, or of any where none is named."""
 

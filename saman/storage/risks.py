@@ -4,13 +4,14 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any, cast
 
-from sqlalchemy import func
+from sqlalchemy import ColumnElement, and_, case, false, func
 from sqlalchemy import select as columns_of
 from sqlmodel import Session, col, select
 
 from saman.domain.access import Reach
-from saman.domain.listings import WantedProjects
+from saman.domain.listings import WantedProjects, WantedRisks
 from saman.domain.projects import Project
+from saman.domain.risk_rules import GRAVE, WATCHED
 from saman.domain.risks import Risk
 from saman.storage.project_lists import USUAL, conditions
 from saman.storage.scope import within
@@ -47,6 +48,38 @@ def of_project(session: Session, project_id: int) -> list[Risk]:
 def worst(session: Session, reach: Reach, day: date, most: int) -> list[OpenRisk]:
     """Of the projects within reach, the worst that stand open."""
     return [OpenRisk(*row) for row in session.execute(worst_of(reach, day, None, most))]
+
+
+@dataclass(frozen=True)
+class FoundRisk(OpenRisk):
+    """One of a list; `total` and `grave` count all of the list."""
+
+    measure: str
+    total: int
+    grave: int
+
+
+def found(session: Session, reach: Reach, today: date, wanted: WantedRisks, most: int) -> list[FoundRisk]:
+    """The worst of those that stand open and are wanted: one statement, with how many there are."""
+    risk, weight = cast(Any, Risk), col(Risk.probability) * col(Risk.consequence)
+    columns = (risk.project_id, Project.title, risk.text, risk.owner, risk.due_on, risk.probability, risk.consequence)
+    grave: Any = func.sum(case((weight >= GRAVE, 1), else_=0)).over()
+    statement = (
+        columns_of(*cast(Any, columns), risk.measure, func.count().over(), grave)
+        .join(Project, col(Project.id) == Risk.project_id)
+        .where(risk.closed_on.is_(None), *conditions(reach, today, wanted), *_wrong(wanted, weight, today))
+        .order_by(*WORST_FIRST)
+        .limit(most)
+    )
+    return [FoundRisk(*row) for row in session.execute(statement)]
+
+
+def _wrong(wanted: WantedRisks, weight: Any, today: date) -> list[ColumnElement[bool]]:
+    """What is no grade and no lack finds nothing."""
+    grades = {"grave": weight >= GRAVE, "watched": and_(weight >= WATCHED, weight < GRAVE), "small": weight < WATCHED}
+    lacks = {"measure": col(Risk.measure) == "", "owner": col(Risk.owner) == "", "late": col(Risk.due_on) < today}
+    asked = [(grades, wanted.grade), (lacks, wanted.lacks)]
+    return [known.get(word, false()) for known, word in asked if word]
 
 
 def worst_of(reach: Reach, day: date, round: int | None, most: int) -> Any:

@@ -120,7 +120,7 @@ def rows_of(visitor: Visitor, grid: str) -> list[str]:
 SECRETARIAT, LEADER, READER = "Sekretariatet, sakshandsamar", "Prosjektleiar, Bømlo", "Nettverksleiar, Nord-Vest"
 
 
-@pytest.mark.parametrize("path", ["/reports", "/projects", "/projects/expectations", "/plans", "/networks"])
+@pytest.mark.parametrize("path", ["/reports", "/projects", "/projects/expectations", "/plans", "/risks", "/networks"])
 def test_a_list_page_sends_at_most_five(place: Place, path: str) -> None:
     sent = opening(place.who(SECRETARIAT), path)
     assert len(sent) <= 5, sent
@@ -160,6 +160,12 @@ def test_opening_a_review_sends_at_most_ten(place: Place) -> None:
 
 def test_opening_a_project_sends_at_most_eight(place: Place) -> None:
     sent = opening(place.who(SECRETARIAT), f"/projects/{place.bomlo}")
+    assert len(sent) <= 8, sent
+
+
+@pytest.mark.parametrize("part", ["story", "contacts"])
+def test_the_story_and_the_contacts_of_a_project_send_at_most_eight(place: Place, part: str) -> None:
+    sent = opening(place.who(SECRETARIAT), f"/projects/{place.bomlo}/{part}")
     assert len(sent) <= 8, sent
 
 

@@ -98,7 +98,7 @@ def test_the_network_leader_is_told_how_many_wait(app: Flask) -> None:
     assert "3 working days left" in page
 
 
-def test_the_worst_open_risks_are_told_the_worst_first_to_who_runs_the_programme_and_leads_the_network(
+def test_the_worst_open_risks_are_told_the_worst_first_to_who_runs_the_programme_leads_the_network_or_the_project(
     app: Flask,
 ) -> None:
     world, network = fill(2)
@@ -123,6 +123,9 @@ def test_the_worst_open_risks_are_told_the_worst_first_to_who_runs_the_programme
     page = drawn(visitor(app, "network_leader", network=network), "/")
     assert page.index("A grave one") < page.index("A light one")
     assert "Far off" not in page
+    own = drawn(visitor(app, "project_leader", world[0][0]), "/")
+    assert own.index("A grave one") < own.index("A light one")
+    assert "Far off" not in own
 
 
 def test_the_project_leader_is_told_what_is_due_and_what_came_back(app: Flask) -> None:

@@ -7,7 +7,7 @@ from werkzeug.test import TestResponse
 
 from saman import services
 from saman.domain.risks import Risk
-from tests.security.acts import EVERY, Act, project, title
+from tests.security.acts import ANY, EVERY, Act, on_page, project, title
 from tests.security.acts_goals import WRITE
 from tests.security.acts_projects import READ, page
 from tests.security.asking import Asker
@@ -44,8 +44,16 @@ def turn(asker: Asker, relation: str) -> TestResponse:
     return asker.callback("pages.projects.risk.turn", given, "risk-close.n_clicks")
 
 
+def narrow(asker: Asker, _relation: str) -> TestResponse:
+    chosen = dict.fromkeys(("lacks", "theme", "network", "round", "search"), "")
+    given = {f"risks-{name}.value": value for name, value in {**chosen, "grade": "grave"}.items()}
+    return asker.callback("pages.risks.narrow", given)
+
+
 ACTS = [
     Act("page /projects/<project_id>/risks", page("/risks"), READ, EVERY, showed=title),
+    Act("page /risks", lambda asker, _: asker.page("/risks"), READ, showed=on_page),
+    Act("callback pages.risks.narrow", narrow, READ, (ANY,)),
     Act("page /projects/<project_id>/risks/<code>", page("/risks/r1"), WRITE, EVERY, showed=title),
     Act(
         "route GET /download/<name>.<format>: risks",

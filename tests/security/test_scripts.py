@@ -53,6 +53,7 @@ def paths(place: Intruded, shown: dict[str, int]) -> dict[str, list[str]]:
                 f"/projects/{own}/print",
                 "/projects/expectations",
                 "/plans?by=network",
+                "/risks",
                 f"/projects/{own}/impartiality",
                 "/changes",
                 f"/changes/{place.world.changes['own', 'extension']}",

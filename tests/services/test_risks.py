@@ -10,9 +10,11 @@ from saman import clock, services
 from saman.domain.access import Actor
 from saman.domain.columns import stored_id
 from saman.domain.errors import BadInput, Conflict, NotAllowed, NotFound
+from saman.domain.listings import WantedRisks
 from saman.domain.risk_rules import RiskFacts
-from saman.services import risks
-from tests.support.build import a_database, a_municipality, a_person, a_programme, a_project, an_actor
+from saman.domain.risks import Risk
+from saman.services import risk_lists, risks
+from tests.support.build import a_database, a_municipality, a_person, a_programme, a_project, an_actor, stored
 from tests.support.databases import Databases
 
 LIGHT = RiskFacts(text="The room is taken", probability=2, consequence=2)
@@ -69,6 +71,27 @@ def test_a_project_out_of_reach_has_no_register_and_no_risk_among_the_worst(work
     assert risks.worst(session, stranger) == []
     with pytest.raises(NotFound):
         risks.opened(session, stranger, project_id)
+
+
+def test_all_projects_risks_are_narrowed_by_grade_and_lack_and_keep_to_what_one_reaches(work: Work) -> None:
+    session, leader, _project = work
+    for facts in (HEAVY, LIGHT, RiskFacts(text="Late", probability=2, consequence=4, due_on=date(2013, 1, 1))):
+        risks.add(*work, facts)
+    elsewhere = a_project(session, a_municipality(session, "0301"), code="r1-002", title="B", theme="full_time")
+    stored(session, Risk(project_id=stored_id(elsewhere), code="r1", text="Far", probability=5, consequence=5))
+
+    def told(actor: Actor, **wanted: str) -> list[str]:
+        return [one.text for one in risk_lists.opened(session, actor, WantedRisks.read(wanted)).risks]
+
+    officer = an_actor()
+    assert told(officer) == ["Far", HEAVY.text, "Late", LIGHT.text]
+    assert told(leader) == [HEAVY.text, "Late", LIGHT.text]
+    assert told(officer, grade="grave", theme="sickness_absence") == [HEAVY.text]
+    assert told(officer, grade="watched") == told(officer, lacks="late") == ["Late"]
+    assert told(officer, lacks="owner", grade="grave") == told(officer, lacks="measure", theme="full_time") == ["Far"]
+    assert told(officer, grade="no such") == []
+    every = risk_lists.opened(session, officer, WantedRisks())
+    assert (every.total, every.grave) == (4, 2)
 
 
 def test_who_may_not_write_the_reports_may_not_write_the_risks(work: Work) -> None:

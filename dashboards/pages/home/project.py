@@ -15,12 +15,13 @@ from dashboards.components.standings import standings_table
 from dashboards.components.states import pill, state_pill
 from dashboards.components.tables import Column, table
 from dashboards.components.waiting_questions import waiting_questions
+from dashboards.components.worst_risks import worst_risks
 from dashboards.guard import actor
 from saman import clock
 from saman.domain.deadline_requests import DeadlineRequest
 from saman.domain.threads import may_write
 from saman.language import _, date_and_time, day_and_month, long_date, n_, relative_days
-from saman.services import project_overview, read, threads
+from saman.services import project_overview, read, risks, threads
 from saman.services.project_overview import Ahead, OwnReport, ProjectFront
 
 
@@ -29,6 +30,7 @@ def draw(query: Mapping[str, str]) -> Component:
     with read() as session:
         front = project_overview.front(session, actor(), int(asked) if asked.isdecimal() else None)
         waiting = threads.waiting(session, actor()) if may_write(actor()) else []
+        worst = risks.worst(session, actor())
     returned = [_returned(report) for report in front.owed if report.state == "returned"]
     out, sent = waiting_card(front.others), [one for one in front.others if one.state != "signing"]
     left = html.Div(
@@ -38,6 +40,7 @@ def draw(query: Mapping[str, str]) -> Component:
             *waiting_questions(waiting),
             _owed(front.owed),
             *out,
+            *worst_risks(worst),
             _figures(front),
             _sent(sent),
         ]
