@@ -73,7 +73,7 @@ class Visitor:
     def click_on_person(self, who: str) -> None:
         person = self.page.get_by_role("button", name=who, exact=True, include_hidden=True).first
         if not person.is_visible():
-            self.page.locator("details", has=person).locator("summary").click()
+            self.page.locator("details", has=person).locator("summary").first.click()
         person.click()
 
     def open(self, path: str) -> int:
