@@ -34,6 +34,7 @@ from saman.services import (
     sending,
     versions,
     work,
+    written_forms,
 )
 from saman.services.access import system
 
@@ -57,6 +58,8 @@ def build(url: str, fingerprint: str) -> None:
     round_1 = draw.round_1(told, pool)
     round_2 = draw.round_2(told, pool, round_1)
     applied = applications.planned(told, pool, [*round_1, *round_2])
+    with clock.at(morning(BEGINNING)), work(system(), url) as session:
+        written_forms.draw(session, system(), forms.drawn(applied, [*round_1, *round_2]))
     rounds = Rounds(url, cast, applied, forms.spoken(applied, [*round_1, *round_2]))
     ids = _admit_round_1(url, cast, round_1, rounds)
     _gather(url, told, cast, round_1, ids)

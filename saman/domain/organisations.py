@@ -3,7 +3,7 @@
 from datetime import date
 from enum import StrEnum
 
-from sqlalchemy import CheckConstraint, Index
+from sqlalchemy import CheckConstraint, Index, false
 from sqlmodel import Field, SQLModel
 
 
@@ -42,6 +42,8 @@ class OrganisationVersion(SQLModel, table=True):
     county: str | None = None
     written_form: str | None = None
     """nn or nb when the municipality has decided; None is unknown."""
+    form_is_demo: bool = Field(default=False, sa_column_kwargs={"server_default": false()})
+    """The written form was drawn for the demo, and nobody has decided on it."""
     starts_on: date
     ends_on: date | None = None
 

@@ -52,7 +52,17 @@ TRACKED_TABLES = frozenset(str(model.__tablename__) for model in TRACKED)
 SECRET = frozenset({"password_hash", "private_note"})
 """Columns of which history says that they changed, and nothing more."""
 BOOKKEEPING = frozenset(
-    {"row_version", "event_count", "form", "signing", "editor", "changed_at", "changed_by", "last_sign_in_at"}
+    {
+        "row_version",
+        "event_count",
+        "form",
+        "signing",
+        "editor",
+        "changed_at",
+        "changed_by",
+        "last_sign_in_at",
+        "form_is_demo",
+    }
 )
 """Columns that follow from other changes or from use."""
 HIDDEN = "***"

@@ -56,6 +56,7 @@ def paths(place: Intruded, shown: dict[str, int]) -> dict[str, list[str]]:
                 "/risks",
                 f"/projects/{own}/impartiality",
                 "/changes",
+                "/municipalities/forms",
                 f"/changes/{place.world.changes['own', 'extension']}",
                 f"/projects/{own}/changes?kind=pause",
                 "/admin/account-requests",

@@ -15,15 +15,16 @@ from saman import clock, services, shipped
 from saman.config import decision_letters
 from saman.config.faults import BadConfig
 from saman.domain.access import Actor, Reach
-from saman.domain.errors import NotAllowed, NotFound
+from saman.domain.errors import BadInput, NotAllowed, NotFound
 from saman.domain.organisations import Organisation, OrganisationVersion
 from saman.domain.projects import Applicant, Application
 from saman.language import speaking
 from saman.papers import decision_letter, pdf, word
-from saman.services import admission_decisions, application_checks, application_letters
+from saman.services import admission_decisions, application_checks, application_letters, written_forms
 from saman.services.access import system
 from saman.services.admission_decisions import Wanted
 from saman.services.letter_words import TO_FILL_IN, WrittenLetter
+from saman.services.written_forms import NOT_SET
 from tests.support.build import a_database, a_municipality, an_actor, stored
 from tests.support.databases import Databases
 
@@ -62,6 +63,35 @@ def letter(number: int, kind: str) -> WrittenLetter:
 
 def text(one: WrittenLetter) -> str:
     return "\n".join(one.paragraphs)
+
+
+def test_the_secretariat_says_which_form_a_municipality_writes_and_letters_follow() -> None:
+    with services.work(system()) as session:
+        place, other, away = (a_municipality(session, f"110{at}", f"Place {at}") for at in range(3))
+        number = applied(session, "s2-001", [place, other], "sent")
+        written_forms.draw(session, system(), {place.id or 0: "nb"})
+    with services.read() as session:
+        assert [(one.name, one.form, one.drawn) for one in written_forms.listing(session, secretary())] == [
+            ("Place 0", "nb", True),
+            ("Place 1", None, False),
+        ]
+        assert [one.name for one in written_forms.listing(session, secretary(), NOT_SET)] == ["Place 1"]
+    assert letter(number, "receipt").language == "nb"
+    with services.work(secretary()) as session:
+        assert written_forms.state(session, secretary(), {place.id or 0, other.id or 0}, "nn") == 2
+    with services.read() as session:
+        told = written_forms.listing(session, secretary())
+        assert [(one.form, one.drawn, one.at) for one in told] == [("nn", False, NOW)] * 2
+    assert letter(number, "receipt").language == "nn"
+    for chosen, form, refusal in (
+        ({away.id or 0}, "nn", NotFound),
+        (set(), "nn", BadInput),
+        ({place.id}, "x", BadInput),
+    ):
+        with pytest.raises(refusal), services.work(secretary()) as session:
+            written_forms.state(session, secretary(), chosen, form)
+    with pytest.raises(NotAllowed), services.work(an_actor("assessor")) as session:
+        written_forms.listing(session, an_actor("assessor"))
 
 
 def test_a_letter_is_in_the_form_of_its_municipality_with_reasons_and_the_right_to_complain() -> None:
