@@ -38,7 +38,7 @@ def of_project(session: Session, actor: Actor, project_id: int) -> Log:
 
 def one(session: Session, actor: Actor, project_id: int, number: int | None) -> tuple[Project, LoggedContact | None]:
     """The project with a contact of it to be written on; without a number, a new one."""
-    require(actor, *WRITES)
+    require(actor, WRITES)
     project = found(session, actor, project_id).project
     contact = stored.one(session, project_id, number) if number is not None else None
     if number is not None and contact is None:
@@ -64,7 +64,7 @@ def add(
         NotAllowed: who writes is too near to the project.
         BadInput: a sentence, and the field it is about; nothing is stored.
     """
-    require(actor, *WRITES)
+    require(actor, WRITES)
     found(session, actor, project_id)
     impartiality.refuse(session, actor, project_id)
     checked = asdict(checked_contact(facts, clock.today()))
@@ -79,7 +79,7 @@ def change(
     session: Session, actor: Actor, project_id: int, number: int, facts: ContactFacts, row_version: int
 ) -> LoggedContact:
     """Put it right, or say that it is followed up. Raises as for a new one, and Conflict where somebody changed it."""
-    require(actor, *WRITES)
+    require(actor, WRITES)
     found(session, actor, project_id)
     impartiality.refuse(session, actor, project_id)
     contact = stored.one(session, project_id, number, to_change=True)

@@ -7,7 +7,6 @@ from werkzeug.test import TestResponse
 
 from saman import services
 from saman.domain.contact_log import WRITES, LoggedContact
-from saman.domain.programme import Role
 from tests.security.acts import EVERY, Act, project, title
 from tests.security.acts_projects import READ, page
 from tests.security.asking import Asker
@@ -24,10 +23,6 @@ CONTACT: dict[str, Any] = {
     "follow_up_by": "",
     "followed_up_on": "",
 }
-
-
-def writes(role: Role) -> bool:
-    return any(one in role.permissions for one in WRITES)
 
 
 def _known(asker: Asker, relation: str) -> tuple[int, int]:
@@ -56,19 +51,18 @@ def save(new: bool) -> Any:
 ACTS = [
     Act("page /projects/<project_id>/contacts", page("/contacts"), READ, EVERY, showed=title),
     Act("page /projects/<project_id>/story", page("/story"), READ, EVERY, showed=title),
-    Act("page /projects/<project_id>/contacts/<number>", one, READ, EVERY, besides=writes, showed=title),
+    Act("page /projects/<project_id>/contacts/<number>", one, (WRITES,), EVERY, showed=title),
     Act(
         "route GET /download/<name>.<format>: contacts",
         lambda asker, _relation: asker.get("/download/contacts.csv"),
         ("export.read", "project.read"),
     ),
-    Act("callback pages.projects.contact.save: a new one", save(True), READ, EVERY, besides=writes, changes=True),
+    Act("callback pages.projects.contact.save: a new one", save(True), (WRITES,), EVERY, changes=True),
     Act(
         "callback pages.projects.contact.save: one that stands",
         save(False),
-        READ,
+        (WRITES,),
         EVERY,
-        besides=writes,
         changes=True,
     ),
 ]

@@ -10,6 +10,7 @@ from dashboards.components.contact_cards import PREFIX
 from dashboards.components.layout import button, button_row, card, heading, link_button
 from dashboards.guard import actor
 from dashboards.registry import callback, page
+from saman.domain.contact_log import WRITES
 from saman.domain.errors import BadInput, NotFound
 from saman.language import _
 from saman.services import contact_log, read, work
@@ -18,7 +19,7 @@ page(
     __name__,
     path_template="/projects/<project_id>/contacts/<number>",
     title=lambda: _("A contact"),
-    needs=contact_log.READS,
+    needs=WRITES,
 )
 
 NEW = "new"
@@ -58,7 +59,7 @@ def _number(text: str) -> int | None:
     Input(SAVE, "n_clicks"),
     State(f"{PREFIX}read", "data"),
     *[State(f"{PREFIX}{name}", "value") for name in form.FIELDS],
-    needs=contact_log.READS,
+    needs=WRITES,
     running=[(Output(SAVE, "disabled"), True, False)],
     prevent_initial_call=True,
 )
