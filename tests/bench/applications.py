@@ -1,0 +1,127 @@
+"""`python -m tests.bench.applications`: 1,000 applications with three assessments each, against the floor of the bench.
+
+A block of the list, the whole list, the ranking and the assessors' work. Processor time of one request in one thread,
+the lowest of many: it can be compared on a machine where others work.
+"""
+
+import os
+import tempfile
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pytest
+from sqlmodel import Session
+
+from saman import clock, services
+from saman.domain.application_parts import ApplicationVersion
+from saman.domain.assessments import Assessment, Score
+from saman.domain.columns import stored_id
+from saman.domain.projects import Applicant, Application
+from saman.services.databases import current_engine
+from tests.bench import asking, dash_floor, recording, scenarios
+from tests.bench.section import lowest
+from tests.support.build import a_municipality, a_person, a_programme, stored
+from tests.support.databases import SqliteFiles
+from tests.support.web import an_account, an_app, signed_in
+
+APPLICATIONS, ASSESSORS = 1000, 3
+CALL, CRITERIA = "round_2", ("need", "goals", "measures", "backing", "capacity", "use", "innovation")
+GOALS = {"block of the list": 5, "whole list": 3}
+"""How many times the floor; the other lines have no goal, and are shown against the same floor."""
+Ask = Callable[[], object]
+
+
+def fill(session: Session) -> None:
+    people = [stored_id(a_person(session, f"Assessor {n}")) for n in range(ASSESSORS * 10)]
+    for number in range(APPLICATIONS):
+        town = a_municipality(session, f"{1000 + number}", f"Town {number:04}")
+        about: dict[str, Any] = {"code": f"s2-{number:04}", "round": 2, "title": f"Application {number:04}"}
+        sent = {"version": 1, "sent_at": clock.now(), "first_sent_at": clock.now(), "amount": 100_000 + number * 100}
+        theme = "competence" if number % 2 else "full_time"
+        application = stored(session, Application(main_theme=theme, call=CALL, state="assessed", **about, **sent))
+        one = stored_id(application)
+        session.add(Applicant(application_id=one, organisation_id=stored_id(town), responsible=True))
+        answers = [{"field": "grant", "organisation_id": None, "value": 100_000 + number * 100}]
+        kept: dict[str, Any] = {"sent_at": clock.now(), "sent_by": people[0], "key": "k", "template": "t"}
+        said: dict[str, Any] = {"about": {}, "answers": answers, "confirmed": [], "checksum": "c"}
+        session.add(ApplicationVersion(application_id=one, number=1, **said, **kept))
+        for place in range(ASSESSORS):
+            _assessed(session, one, people[(number + place) % len(people)], (number + place) % 6)
+    session.flush()
+
+
+def _assessed(session: Session, application_id: int, person_id: int, points: int) -> None:
+    about: dict[str, Any] = {"application_id": application_id, "person_id": person_id, "assigned_at": clock.now()}
+    row = stored(session, Assessment(done_at=clock.now(), **about))
+    for place, criterion in enumerate(CRITERIA):
+        given: dict[str, Any] = {"assessment_id": row.id, "criterion": criterion, "reason": "So", "at": clock.now()}
+        session.add(Score(points=(points + place) % 6, **given))
+
+
+def asks(folder: Path, surroundings: pytest.MonkeyPatch) -> dict[str, tuple[Ask, Any]]:
+    """By name, each with the request it sends."""
+    app = an_app(SqliteFiles(folder), surroundings)
+    a_programme()
+    clock.stand_on(date(2012, 12, 5))
+    with services.work(services.access.system()) as session:
+        fill(session)
+        account = an_account(session, "secretariat", language="en")
+    visitor = signed_in(app, account)
+    token = visitor.token()
+
+    def asked(body: dict[str, Any]) -> Ask:
+        def ask() -> object:
+            answer = visitor.call(body, token)
+            assert answer.status_code == 200, answer.text[:300]
+            assert "Application 0" in answer.text or "Assessor" in answer.text, answer.text[:300]
+            return answer
+
+        return ask
+
+    bodies = {
+        "block of the list": asking.rows("applications"),
+        "whole list": asking.rows("applications", APPLICATIONS),
+        "ranking": asking.page(f"/calls/{CALL}/ranking"),
+        "who assesses": asking.page(f"/calls/{CALL}/assessors"),
+    }
+    return {name: (asked(body), body) for name, body in bodies.items()}
+
+
+def floors(folder: Path, ours: dict[str, tuple[Ask, Any]]) -> dict[str, Ask]:
+    """The same statements, and what they found in a bare grid or bare tables."""
+    sent: dict[str, recording.Sent] = {}
+    for name, (ask, _body) in ours.items():
+        with recording.recorded() as statements:
+            ask()
+        sent[name] = statements
+    file = folder / "recorded"
+    recording.keep(file, str(current_engine().url), sent)
+    os.environ["BENCH_RECORDED"] = str(file)
+    client = dash_floor.create_app().test_client()
+
+    def floor(name: str) -> Ask:
+        grid = name in GOALS
+        place, asked = (
+            ("grid.getRowsResponse", "grid.getRowsRequest") if grid else ("page.children", "page-wanted.data")
+        )
+        body = scenarios.one_callback(place, asked, {"scenario": name} if grid else name)
+        return lambda: client.post(asking.UPDATE, json=body)
+
+    return {name: floor(name) for name in ours}
+
+
+def main() -> None:
+    with tempfile.TemporaryDirectory() as folder, pytest.MonkeyPatch.context() as surroundings:
+        ours = asks(Path(folder), surroundings)
+        bare = floors(Path(folder), ours)
+        for name, (ask, _body) in ours.items():
+            first, whole, last = lowest(bare[name]), lowest(ask), lowest(bare[name])
+            middle = (first + last) / 2
+            goal = f" (goal {GOALS[name]}x)" if name in GOALS else ""
+            print(f"{name}: Dash floor {middle:.1f} ms, Saman {whole:.1f} ms, {whole / middle:.2f}x{goal}", flush=True)
+
+
+if __name__ == "__main__":
+    main()
