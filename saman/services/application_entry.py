@@ -8,9 +8,12 @@ from saman import clock, config
 from saman.domain import project_rules
 from saman.domain.calls import Call
 from saman.domain.errors import BadInput
+from saman.domain.register_events import EventKind
 from saman.language import _, long_date
 from saman.storage import applications as stored
 from saman.storage import organisations as stored_organisations
+from saman.storage import register_events
+from saman.storage.register_events import Ended
 
 
 def checked_title(title: str) -> str:
@@ -41,32 +44,45 @@ def check_once(session: Session, call: Call, theme: str, organisation_id: int, b
 
 def by_number(session: Session, number: str) -> int:
     """The municipality that bears the number today; a sentence for one that nobody bears, or bears no more."""
-    today = clock.today()
-    town = stored_organisations.by_number(session, number, today)
-    if town is not None:
-        return town.id
+    town = stored_organisations.by_number(session, number, clock.today())
+    if town is None:
+        raise BadInput(_why_not(session, number), "number")
+    return town.id
+
+
+def _why_not(session: Session, number: str) -> str:
     before = stored.number_before(session, number)
     if before is None:
-        raise BadInput(_("No municipality has the number {number}.", number=number), "number")
+        return _("No municipality has the number {number}.", number=number)
     organisation_id, name, ends_on = before
-    now = stored_organisations.named(session, [organisation_id], today).get(organisation_id)
+    if ended := register_events.ended(session, organisation_id):
+        return _what_it_became(number, name, ended)
+    now = stored_organisations.named(session, [organisation_id], clock.today()).get(organisation_id)
     if now is not None and now.number:
-        sentence = _(
+        return _(
             "{number} is no longer in use: {name} is now {now} with the number {new}.",
             number=number,
             name=name,
             now=now.name,
             new=now.number,
         )
-        raise BadInput(sentence, "number")
-    until = long_date(ends_on) if ends_on else "–"
-    sentence = _(
+    return _(
         "{number} {name} was a municipality until {day}. Give the number of the one that it became a part of.",
         number=number,
         name=name,
-        day=until,
+        day=long_date(ends_on) if ends_on else "–",
     )
-    raise BadInput(sentence, "number")
+
+
+def _what_it_became(number: str, name: str, ended: Ended) -> str:
+    day = long_date(ended.starts_on)
+    if ended.kind == EventKind.SPLIT.value:
+        heirs = ", ".join(f"{new} {called}" for new, called in ended.heirs)
+        words = _("{number} {name} was split on {day}. Which one do you mean: {heirs}?")
+        return words.format(number=number, name=name, day=day, heirs=heirs)
+    new, called = ended.heirs[0]
+    words = _("{number} {name} became a part of {now} on {day}. Give its number, {new}.")
+    return words.format(number=number, name=name, now=called, day=day, new=new)
 
 
 def next_code(session: Session, call: Call) -> str:

@@ -10,6 +10,7 @@ from sqlmodel import Session
 from saman import shipped
 from saman.domain.access import Actor
 from saman.domain.organisations import Kind, Organisation, OrganisationVersion, Population
+from saman.services import former_municipalities
 from saman.services.access import require
 from saman.storage import organisations as stored
 from saman.storage.organisations import Named, by_number, named, of_kind
@@ -40,7 +41,10 @@ def _read(file: Path) -> list[Municipality]:
 
 
 def load_register(session: Session, actor: Actor) -> int:
-    """Add the municipalities of the shipped register that are not here yet; how many that were."""
+    """Add the municipalities of the shipped register that are not here yet; how many that were.
+
+    Those that had become others by then come along with what they became, and are not counted.
+    """
     require(actor, "programme.import")
     known = stored.known_numbers(session)
     new = [row for row in _read(shipped.folder("data") / "municipalities.csv") if row.number not in known]
@@ -49,6 +53,7 @@ def load_register(session: Session, actor: Actor) -> int:
     for organisation, row in zip(added, new, strict=True):
         session.add_all(_facts(organisation, row))
     session.flush()
+    former_municipalities.load(session, shipped.folder("data") / "former_municipalities.csv", known, SINCE)
     return len(new)
 
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from sqlalchemy import func, or_, select
+from sqlalchemy.orm import aliased
 from sqlmodel import Session, SQLModel, col
 
 from saman.domain.networks import Network, NetworkMembership
@@ -32,14 +33,12 @@ class EventTold:
 
 
 @dataclass(frozen=True)
-class Became:
-    """A municipality that was, by its last name, and what it is part of now."""
+class Ended:
+    """How a municipality came to be no more, and what came instead of it: numbers and names."""
 
-    old_id: int
-    old: str
-    new: str
     kind: str
     starts_on: date
+    heirs: list[tuple[str, str]]
 
 
 def add(session: Session, *rows: SQLModel) -> None:
@@ -120,6 +119,25 @@ def already_in(session: Session, organisation_ids: Collection[int]) -> set[int]:
         )
     )
     return {found for found in session.scalars(statement) if found is not None}
+
+
+def ended(session: Session, organisation_id: int) -> Ended | None:
+    """What ended a municipality, of what is carried out; None where nothing did."""
+    old, new = aliased(RegisterParty), aliased(RegisterParty)
+    statement = (
+        select(col(RegisterEvent.kind), col(RegisterEvent.starts_on), col(new.number), col(new.name))
+        .join(old, col(old.event_id) == RegisterEvent.id)
+        .join(new, col(new.event_id) == RegisterEvent.id)
+        .where(
+            col(RegisterEvent.applied_at).is_not(None),
+            col(old.organisation_id) == organisation_id,
+            col(old.side) == Side.OLD.value,
+            col(new.side) == Side.NEW.value,
+        )
+        .order_by(col(new.number))
+    )
+    rows = session.execute(statement).all()
+    return Ended(rows[0][0], rows[0][1], [(number, name) for _, _, number, name in rows]) if rows else None
 
 
 def is_coming(session: Session, number: str) -> bool:

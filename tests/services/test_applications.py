@@ -1,7 +1,7 @@
 """Municipalities apply: they fill in, stand behind it, send it, send it again, and take it back."""
 
 from collections.abc import Iterator
-from datetime import date
+from datetime import UTC, date, datetime
 
 import pytest
 from sqlmodel import Session, select
@@ -11,7 +11,8 @@ from saman.domain.application_parts import ApplicationVersion
 from saman.domain.errors import BadInput, InvalidReport, NotAllowed, NotFound, WrongState
 from saman.domain.organisations import OrganisationVersion
 from saman.domain.outbox import Mail
-from saman.services import application_edits, application_forms, application_lists, application_saving
+from saman.domain.register_events import RegisterEvent, RegisterParty
+from saman.services import application_edits, application_forms, application_lists, application_saving, organisations
 from saman.services import application_sending as sending
 from saman.services.access import system
 from saman.services.application_lists import WantedApplications
@@ -179,6 +180,37 @@ def test_a_municipality_is_found_by_the_number_it_has_now(world: Applicants) -> 
     assert "1717 is no longer in use: Old is now New with the number 1756" in refused(world, "add_town", number, "1717")
     assert "was a municipality until 31 December 2011" in refused(world, "add_town", number, "1723")
     assert "in the application already" in refused(world, "add_town", number, "1420")
+
+
+def test_a_number_that_is_no_more_is_told_by_what_it_became(world: Applicants) -> None:
+    number = begin(world)
+    with services.work(system()) as session:
+        organisations.load_register(session, system())
+        _split(session)
+    told = refused(world, "add_town", number, "1729")
+    assert told == "1729 Inderøy became a part of Inderøy on 1 January 2012. Give its number, 1756."
+    told = refused(world, "add_town", number, "1298")
+    assert told == "1298 Sameia was split on 1 January 2011. Which one do you mean: 1296 Nordeia, 1297 Søreia?"
+    with services.read() as session:
+        then = organisations.by_number(session, "1729", date(2011, 6, 15))
+        listed = organisations.of_kind(session, "municipality", date(2012, 6, 15))
+    assert then
+    assert then.name == "Inderøy"
+    assert [town.number for town in listed if town.name == "Inderøy"] == ["1756"]
+
+
+def _split(session: Session) -> None:
+    """As an event of the register that was carried out has left it."""
+    then = datetime(2011, 1, 1, tzinfo=UTC)
+    event = RegisterEvent(kind="split", starts_on=then.date(), source="A law", registered_at=then, applied_at=then)
+    session.add(event)
+    session.flush()
+    for side, number, name in (("old", "1298", "Sameia"), ("new", "1296", "Nordeia"), ("new", "1297", "Søreia")):
+        place = a_municipality(session, number, name)
+        place.ends_on = date(2010, 12, 31) if side == "old" else None
+        party = {"organisation_id": place.id, "number": number, "name": name}
+        session.add(RegisterParty(event_id=event.id, side=side, **party))
+    session.flush()
 
 
 def _renumbered(session: Session) -> None:

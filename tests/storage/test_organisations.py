@@ -27,6 +27,15 @@ def test_the_register_has_the_municipalities_of_2012() -> None:
     assert [row["number"] for row in rows if not row["population_2012"]] == ["0706", "0719", "0720", "1901", "1915"]
 
 
+def test_who_had_become_another_before_the_register_begins_became_one_that_is_in_it() -> None:
+    with (shipped.folder("data") / "municipalities.csv").open(encoding="utf-8", newline="") as file:
+        known = {row["number"] for row in csv.DictReader(file)}
+    with (shipped.folder("data") / "former_municipalities.csv").open(encoding="utf-8", newline="") as file:
+        former = list(csv.DictReader(file))
+    assert not known & {row["number"] for row in former}
+    assert {row["became"] for row in former} <= known
+
+
 def test_the_register_is_loaded_once_however_often_it_is_asked_for(url: str) -> None:
     assert (load(), load()) == (429, 0)
 
