@@ -15,7 +15,7 @@ from saman.services.access import command_line
 from saman.storage import schema
 from saman.storage.addresses import sqlite_file
 from saman.storage.copies import make_file
-from saman.storage.database import engine_for, forget, new_session
+from saman.storage.database import engine_for, new_session
 from saman.storage.migrations import versions
 from tests.support.build import a_municipality, a_person, a_project, a_report
 from tests.support.databases import Databases
@@ -77,17 +77,15 @@ def test_migrations_go_down_and_up_with_rows_in_the_tables(url: str) -> None:
     assert schema.condition(url) is schema.Condition.CURRENT
 
 
-STEPS = sorted(file.name[1:5] for file in Path(versions.__file__).parent.glob("v[0-9]*.py"))
-
-
-@pytest.mark.parametrize("step", STEPS)
-def test_every_step_can_be_taken_back_and_taken_again(databases: Databases, step: str) -> None:
-    url = an_empty_database(databases)
-    schema.migrate(url, step)
-    schema.downgrade(url, "-1")
-    schema.migrate(url)
+def test_every_step_can_be_taken_back_and_taken_again(databases: Databases) -> None:
+    url, steps = an_empty_database(databases), len(list(Path(versions.__file__).parent.glob("v[0-9]*.py")))
+    for _step in range(steps):
+        assert schema.condition(url) is not schema.Condition.CURRENT
+        schema.migrate(url, "+1")
+        schema.downgrade(url, "-1")
+        schema.migrate(url, "+1")
     assert schema.condition(url) is schema.Condition.CURRENT
-    forget(url)
+    test_models_and_migrations_show_no_difference(url)
 
 
 def test_rows_survive_a_step_that_makes_later_tables_anew(databases: Databases) -> None:
