@@ -12,10 +12,10 @@ from saman.domain.ranking import Placing
 from saman.language import _, number
 from saman.services import calls, rankings
 from saman.services.access import require
+from saman.services.rankings import BEFORE
 from saman.storage import ranking as stored
 
 S = Standing
-BEFORE = frozenset({S.CHECKED, S.ASSESSED})
 LONGEST = 1000
 
 

@@ -29,6 +29,8 @@ from saman.storage import ranking as stored
 from saman.storage.assessed import Means
 
 S = Standing
+BEFORE = frozenset({S.CHECKED, S.ASSESSED})
+"""What waits to be handed over to whoever decides."""
 OPEN = frozenset({S.CHECKED, S.ASSESSED, S.RECOMMENDED, S.RESERVE})
 """What is still to be decided; what stands in reserve can be admitted by a later decision."""
 DECIDED = frozenset({S.ADMITTED, S.REJECTED})
@@ -65,6 +67,11 @@ class RankingSheet:
     portfolio: Portfolio
     decisions: list[tuple[AdmissionDecision, str, int]]
     handed_over: bool
+
+    @property
+    def to_hand_over(self) -> bool:
+        """Those in reserve were handed over before, and are decided without being so again."""
+        return any(one.state in BEFORE for one in self.lines)
 
     def of(self, placing: Placing) -> list[RankedLine]:
         return [one for one in self.lines if one.ranked.placing is placing]

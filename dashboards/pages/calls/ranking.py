@@ -76,7 +76,8 @@ def _acts(sheet: RankingSheet) -> list[Component]:
         return []
     if sheet.handed_over:
         return [forms.take_back_card()]
-    return [forms.line_card(sheet), forms.move_card(sheet), forms.hand_over_card()]
+    over = [forms.hand_over_card()] if sheet.to_hand_over else []
+    return [forms.line_card(sheet), forms.move_card(sheet), *over]
 
 
 def _done(key: str, act: Callable[[Session], str]) -> tuple[Any, Any]:
