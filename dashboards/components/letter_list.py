@@ -202,7 +202,7 @@ def downloads(kept: Kept) -> list[Component]:
     about, where = kept.letter.subject, f"/letters/{kept.letter.id}"
     return [
         download_link("PDF", f"{where}.pdf", **{"aria-label": _("{letter} as PDF", letter=about)}),
-        download_link("Word", f"{where}.docx", **{"aria-label": _("{letter} as Word", letter=about)}),
+        download_link(_("Word"), f"{where}.docx", **{"aria-label": _("{letter} as Word", letter=about)}),
     ]
 
 

@@ -44,7 +44,9 @@ def towns_table(found: Sequence[TownForm]) -> Component:
 
 
 def _row(one: TownForm) -> list[Any]:
-    form = pill(dict(choices())[one.form or NOT_SET], "fjord" if one.form else "", "check" if one.form else "circle")
+    chosen = one.form or NOT_SET
+    words = dict(choices()).get(chosen, chosen)
+    form = pill(words, "fjord" if one.form else "", "check" if one.form else "circle")
     drawn = [html.Div(pill(_("Drawn for the demo"), "amber", "info"))] if one.drawn and one.form else []
     said = [html.Div(one.who), html.Div(date_and_time(one.at), className="muted small")] if one.at else []
     name = [html.Div(one.name), html.Div(f"{one.number} {one.county}".strip(), className="muted small")]

@@ -28,6 +28,8 @@ WITHOUT_ACTOR = {
     "saman.services.registering.splitting": "goes on from an event that a use case has checked who may decide",
     "saman.services.registering.taking_over": "goes on from an event that a use case has checked who may decide",
     "saman.services.letter_texts": "puts words together, and knows no database",
+    "saman.services.letter_words": "puts words together, from what was fetched within the actor's reach",
+    "saman.services.former_municipalities": "goes on from a loading of the register that was checked",
     "saman.services.sending": "does what somebody who was allowed to has asked for",
     "saman.services.corrected_rows": "works for pages and files that have asked who looks",
     "saman.services.links": "whoever holds a one-time link acts for nobody yet",
