@@ -65,9 +65,14 @@ def _line(event: ApplicationEvent, name: str) -> list[Component | str]:
         "take_back": _("Recommendation taken back"),
         "decide": _decided(event.to_state),
     }
-    by = ", ".join(part for part in (name, date_and_time(event.at)) if part)
+    by = ", ".join(part for part in (name or _role(event.role), date_and_time(event.at)) if part)
     said = [html.P(text, className="said") for text in (event.reason, event.note) if text]
     return [html.Strong(words.get(event.action, event.action)), html.Div(by, className="muted small"), *said]
+
+
+def _role(key: str) -> str:
+    """What is known of somebody who has no account."""
+    return next((str(one.label) for one in config.current().roles if one.key == key), "")
 
 
 def _decided(state: str) -> str:

@@ -90,7 +90,7 @@ def _beside_the_reports(
     """The second round's decision and the leaders who left, in time: history is read in the order it was written."""
 
     def decide() -> None:
-        admit(url, cast, round_2, rounds.ids(), called={})
+        admit(url, cast, round_2, rounds.behind(), called={})
 
     gone = [(morning(one.leader_left_on), partial(_leave, url, cast, one)) for one in round_1 if one.leader_left_on]
     applied = [(start_of(day), partial(rounds.until, day)) for day in rounds.days()]
@@ -120,7 +120,7 @@ def _admit_round_1(url: str, cast: Cast, planned: Sequence[PlannedProject], roun
     ordered, called = sorted(planned, key=lambda one: one.code), places(planned)
     for decided_on in sorted({one.decided_on for one in planned}):
         rounds.until(decided_on)
-        ids |= admit(url, cast, [one for one in ordered if one.decided_on == decided_on], rounds.ids(), called)
+        ids |= admit(url, cast, [one for one in ordered if one.decided_on == decided_on], rounds.behind(), called)
     return ids
 
 

@@ -92,6 +92,8 @@ def number_in_words(field: Asked, value: float) -> str:
         return money(round(value))
     if field.written_as == "percent":
         return percent(value, field.decimals)
+    if field.written_as == "year":
+        return str(round(value))
     return number(value, field.decimals if value != int(value) else 0)
 
 

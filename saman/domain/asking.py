@@ -41,6 +41,7 @@ Kind = Literal[
 ]
 NUMERIC: frozenset[str] = frozenset({"number", "integer", "nok", "percent", "computed"})
 TYPED_NUMBERS = NUMERIC - {"computed"}
+FIRST_YEAR, LAST_YEAR = 1900, 2200
 WITH_PARTS: frozenset[str] = frozenset({"table", "distribution"})
 """Answers of many cells: filled in on the page as a whole, and kept as JSON."""
 
@@ -84,8 +85,14 @@ class Asked(Strict):
 
     @property
     def written_as(self) -> str:
-        """percent, nok or number: how its value is written for people."""
-        return self.kind if self.kind in ("percent", "nok") else "number"
+        """percent, nok, year or number: how its value is written for people."""
+        return "year" if self.is_year else self.kind if self.kind in ("percent", "nok") else "number"
+
+    @property
+    def is_year(self) -> bool:
+        """A whole number that can be nothing else, by its limits: it is not parted in thousands."""
+        limits = (self.hard.least, self.hard.most) if self.hard else (None, None)
+        return self.kind == "integer" and all(one is not None and FIRST_YEAR <= one <= LAST_YEAR for one in limits)
 
 
 class Column(Asked):

@@ -4,11 +4,18 @@ from collections.abc import Collection, Iterable, Mapping
 from datetime import date
 from typing import Any
 
+from saman.domain.answers import Answers
 from saman.domain.goal_rules import GoalFacts, MeasureFacts
 from saman.domain.periods import Period
 from saman.domain.project_plans import LONGEST_ACTIVITY, PlanItem
 
 Row = Mapping[str, Any]
+
+
+def rows_in(sent: Answers, key: str | None) -> list[Row]:
+    """The rows of the table that the call names; none where it names none, or nobody answered it."""
+    given = sent.get(key) if key else None
+    return [row for row in given.value if isinstance(row, dict)] if given and isinstance(given.value, list) else []
 
 
 def goals_in(rows: Iterable[Row], indicators: Collection[str]) -> list[GoalFacts]:

@@ -62,4 +62,6 @@ def written(asked: Asked, value: float) -> str:
     decimals = 0 if value == int(value) else max(asked.decimals, 1)
     if asked.written_as == "nok":
         return money(round(value))
+    if asked.written_as == "year":
+        return str(round(value))
     return percent(value, decimals) if asked.written_as == "percent" else number(value, decimals)

@@ -1,8 +1,6 @@
 """An admitted application becomes a project: those who take part, people, goals, measures, plan, budget and reports."""
 
-from collections.abc import Mapping
 from datetime import date
-from typing import Any
 
 from sqlmodel import Session
 
@@ -11,7 +9,7 @@ from saman.domain.access import Actor
 from saman.domain.answers import Answers, from_frozen
 from saman.domain.budgets import budget_in
 from saman.domain.calls import Call
-from saman.domain.carrying import goals_in, measures_in, plan_in
+from saman.domain.carrying import goals_in, measures_in, plan_in, rows_in
 from saman.domain.columns import stored_id
 from saman.domain.projects import Application, Project
 from saman.services import goal_edits, people, plan_entering, projects
@@ -37,7 +35,7 @@ def admit(session: Session, actor: Actor, call: Call, application: Application) 
     _people(session, project, [town.organisation_id for town in towns])
     _goals(session, call, project, sent)
     _plan(session, call, project, sent)
-    budget = budget_in(_rows(sent, call.becomes.budget), stored_id(project), project.is_demo)
+    budget = budget_in(rows_in(sent, call.becomes.budget), stored_id(project), project.is_demo)
     budgets.add(session, budget)
     return project
 
@@ -76,9 +74,9 @@ def _first_day(project: Project) -> date:
 
 def _goals(session: Session, call: Call, project: Project, sent: Answers) -> None:
     number = stored_id(project)
-    for goal in goals_in(_rows(sent, call.becomes.goals), _indicators(project)):
+    for goal in goals_in(rows_in(sent, call.becomes.goals), _indicators(project)):
         goal_edits.add_goal(session, system(), number, goal, is_demo=project.is_demo)
-    for measure in measures_in(_rows(sent, call.becomes.measures)):
+    for measure in measures_in(rows_in(sent, call.becomes.measures)):
         goal_edits.add_measure(session, system(), number, measure, is_demo=project.is_demo)
 
 
@@ -87,11 +85,6 @@ def _indicators(project: Project) -> set[str]:
 
 
 def _plan(session: Session, call: Call, project: Project, sent: Answers) -> None:
-    items = plan_in(_rows(sent, call.becomes.plan), stored_id(project), project.is_demo)
+    items = plan_in(rows_in(sent, call.becomes.plan), stored_id(project), project.is_demo)
     if items:
         plan_entering.enter(session, system(), {stored_id(project): (items, [])})
-
-
-def _rows(sent: Answers, key: str | None) -> list[Mapping[str, Any]]:
-    given = sent.get(key) if key else None
-    return [row for row in given.value if isinstance(row, dict)] if given and isinstance(given.value, list) else []

@@ -9,15 +9,17 @@ from sqlmodel import Session, SQLModel, col, select
 
 from saman import clock, config
 from saman.domain.admissions import AdmissionDecision, DecidedOutcome, RankingLine, RankingMove
-from saman.domain.answers import as_frozen, checksum
+from saman.domain.answers import as_frozen, checksum, from_frozen
 from saman.domain.application_flow import Standing, replay
 from saman.domain.application_parts import ApplicationEvent, ApplicationVersion
 from saman.domain.application_rules import amount_of
 from saman.domain.assessments import ApplicationRecusal, Assessment, Score
+from saman.domain.budgets import BudgetLine, budget_in
 from saman.domain.call_things import LateRuling
+from saman.domain.carrying import rows_in
 from saman.domain.checks import blocking
 from saman.domain.history import History
-from saman.domain.projects import Applicant, Application
+from saman.domain.projects import Applicant, Application, Project
 from saman.domain.ranking import Candidate, Line, Placing, ranked
 from saman.services import application_forms, application_sending, assessing, rankings
 from saman.services.access import command_line
@@ -127,6 +129,17 @@ def test_replaying_the_decisions_gives_the_counts(
     assert counted == admitted
     assert call.frame
     assert 0 < granted <= call.frame.amount
+
+
+def test_the_budget_of_each_project_is_what_its_application_sent(demo: Session) -> None:
+    budgets: dict[int, dict[tuple[int, str], int]] = {}
+    for line in everything(demo, BudgetLine):
+        budgets.setdefault(line.project_id, {})[line.year, line.kind] = line.amount
+    for project in everything(demo, Project):
+        sent = from_frozen(stored.versions(demo, project.application_id)[-1].answers)
+        expected = budget_in(rows_in(sent, config.current().call(f"round_{project.round}").becomes.budget), 0, True)
+        assert budgets[project.id] == {(line.year, line.kind): line.amount for line in expected}
+        assert sum(budgets[project.id].values()) == sent["budget_total"].value
 
 
 def test_late_ones_are_ruled_on_and_some_were_mended(demo: Session) -> None:

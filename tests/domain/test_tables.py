@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given as drawn
 from hypothesis import strategies as st
 
+from saman.domain.answer_words import in_words
 from saman.domain.answers import Given
 from saman.domain.asking import Choice, Column, RowRange
 from saman.domain.beside import ALONE
@@ -132,3 +133,20 @@ def test_whatever_a_browser_sends_is_taken_once_and_for_all(raw, field):
     assert taken(field, once) == once
     json.dumps(once, allow_nan=False)
     sentences(form(TOTAL, field) if field is not TOTAL else form(TOTAL), **{field.key: raw})
+
+
+def test_a_year_is_told_as_a_year_and_not_parted_in_thousands() -> None:
+    """What can be nothing but a year by its limits, in the answer and in what is said of it."""
+    year = Field(key="year", kind="integer", label=said("Year"), hard=Between(least=2011, most=2015))
+    with speaking("en"):
+        assert in_words(year, Given(2011)) == "2011"
+        assert in_words(TOTAL, Given(2011)) == "2,011"
+        asked = Form(
+            ReportType(key="annual", label=said("Annual"), covers="year", sections=()), (_section(year),), (), ()
+        )
+        (problem,) = problems(asked, {"year": Given(1911)}, ALONE)
+        assert "between 2011 and 2015" in problem.message
+
+
+def _section(field: Field) -> FormSection:
+    return FormSection("s", Section(key="s", label=said("S"), fields=(field,)), None, (Question(field),))

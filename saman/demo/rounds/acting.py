@@ -9,6 +9,7 @@ from saman import clock, config
 from saman.demo.cast import Cast
 from saman.demo.rounds.paths import Path
 from saman.domain.access import EVERYWHERE, Actor
+from saman.domain.answers import Answers, Given
 from saman.domain.application_parts import ApplicationAnswer, Confirmation
 from saman.domain.assessments import Assessment
 from saman.domain.call_things import FormalMark
@@ -43,6 +44,11 @@ class Applied:
     def id(self) -> int:
         assert self.row.id is not None
         return self.row.id
+
+    @property
+    def given(self) -> Answers:
+        """Its answers as they stand."""
+        return {key: Given(answer.value) for key, answer in self.answers.items()}
 
     @property
     def code(self) -> str:

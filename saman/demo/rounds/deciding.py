@@ -60,6 +60,7 @@ class Deciding:
         for day in self.days:
             yield Act(day, "decide", all_rounds().decides, partial(self._decide, day=day))
             yield Act(day, "outcome", all_rounds().decides, partial(self._outcomes, day=day))
+        yield Act(self.days[-1] + timedelta(days=1), "rank", recommends, self._close)
 
     def _rank(self, actor: Actor) -> Iterable[Row]:
         by_code = {one.code: one for one in self.ranked}
@@ -73,6 +74,13 @@ class Deciding:
     def _line_anew(self, actor: Actor, day: date) -> Iterable[Row]:
         """Before a later decision, among those that still wait."""
         return [self._line(actor, day)]
+
+    def _close(self, actor: Actor) -> Iterable[Row]:
+        """When all is decided, the line stands above those left in reserve."""
+        left = sum(one.row.state == S.RESERVE for one in self.ranked)
+        return [
+            RankingLine(call=self.told.call.key, recommended=0, reserve=left, at=clock.now(), person_id=actor.person_id)
+        ]
 
     def _line(self, actor: Actor, day: date) -> RankingLine:
         """After the places of those whom the decision is to admit, and of those it leaves in reserve."""

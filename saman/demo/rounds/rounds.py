@@ -42,9 +42,9 @@ class Rounds:
         """On which something is still to happen."""
         return sorted({act.day for act in self._left})
 
-    def ids(self) -> dict[str, int]:
-        """Of the applications that came to be, by the code of the project they led to."""
-        return {one.path.plan.project: one.id for one in self.applied.values() if one.path.plan.project and one.row.id}
+    def behind(self) -> dict[str, Applied]:
+        """The applications that lead to projects, by the codes of these."""
+        return {one.path.plan.project: one for one in self.applied.values() if one.path.plan.project}
 
     def _round(self, told: RoundFacts, applied: Sequence[PlannedApplication]) -> Iterator[Act]:
         mine = paths(told, [one for one in applied if one.round == told.round])

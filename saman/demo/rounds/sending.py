@@ -10,7 +10,7 @@ from saman.demo.rounds.acting import Act, Applied
 from saman.demo.rounds.answers import answers, named
 from saman.demo.rounds.facts import RoundFacts, all_rounds, words
 from saman.domain.access import Actor
-from saman.domain.answers import Answers, Given, as_frozen, checksum
+from saman.domain.answers import Answers, as_frozen, checksum
 from saman.domain.application_flow import Standing
 from saman.domain.application_parts import TAKES_PART, ApplicationAnswer, ApplicationVersion, Confirmation
 from saman.domain.application_rules import amount_of, content_of, seats_of
@@ -75,7 +75,7 @@ class Sending:
         return [answer]
 
     def _given(self) -> Answers:
-        return self.form.with_computed({key: Given(answer.value) for key, answer in self.one.answers.items()})
+        return self.form.with_computed(self.one.given)
 
     def _towns(self) -> list[Town]:
         """In the order in which an application names them: the responsible one first."""
