@@ -19,6 +19,7 @@ MORE = (
     "/themes/sickness_absence?by=network",
     "/reports?type=annual&period=2012&state=missing",
     "/reports?search=no-such-report",
+    "/calls/round_1/ranking",
 )
 # Reports that between them show a form, a returned form, a review, a recommended and an approved report.
 SHOWN = (

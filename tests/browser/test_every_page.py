@@ -11,7 +11,7 @@ from tests.browser.looking import NARROW, axe, faults_at, narrow
 from tests.browser.places import Places, places
 from tests.browser.speaking import left_in_english
 
-PLAIN = ("/login", "/forgotten", "/accessibility", "/link/no-such-token")
+PLAIN = ("/login", "/forgotten", "/accessibility", "/link/no-such-token", "/calls", "/calls/round_1")
 
 
 @pytest.fixture(scope="module")

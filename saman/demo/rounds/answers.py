@@ -101,7 +101,7 @@ def _adopted(one: PlannedApplication, told: RoundFacts, form: str) -> Iterator[t
     case = f"{round(between(f'case {one.code}', 12, 88))}/{told.call.closes_on.year % 100}"
     yield "adopted", "done"
     yield "adopted_by", _text(one, "adopted_by", form).format(case=case)
-    yield "adopted_on", pick(f"adopted {one.code}", told.adopted_on)
+    yield "adopted_on", pick(f"adopted on {one.code}", told.adopted_on)
 
 
 def _money(one: PlannedApplication, told: RoundFacts) -> Iterator[tuple[str, Any]]:

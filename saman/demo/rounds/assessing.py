@@ -76,7 +76,9 @@ class Assessing:
 
     def _is_near(self, actor: Actor) -> Iterable[Row]:
         return [
-            self._said_near(actor, said(f"near {self.one.code}", words()["near"], all_rounds().assessors[self.near]))
+            self._said_near(
+                actor, said(f"why near {self.one.code}", words()["near"], all_rounds().assessors[self.near])
+            )
         ]
 
     def _give(self, actor: Actor, seat: int, again: bool) -> Iterable[Row]:

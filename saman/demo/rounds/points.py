@@ -54,7 +54,7 @@ def _sheet(call: Call, at: int, quality: float) -> Sheet:
     first = {one.key: _whole(near(f"{name} {one.key}", quality, SPREAD)) for one in call.criteria}
     second = {key: _whole(points + pick(f"{name} {key} second", (-1, 0, 0, 0, 1))) for key, points in first.items()}
     if share(f"{name} far") < FAR_APART:
-        key = pick(f"{name} far", list(first))
+        key = pick(f"{name} far in", list(first))
         second[key] = first[key] + (FAR if first[key] + FAR in POINTS else -FAR)
     return Sheet(first, second)
 
