@@ -1,5 +1,5 @@
-"""What projects of the demo asked for beside their reports: later deadlines, leave from a rule, changes and access, and
-what they fear may go wrong."""
+"""What happened beside the demo's reports: later deadlines, leave from a rule, changes, access, what projects fear may
+go wrong, and municipalities that became one."""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date, datetime
@@ -15,7 +15,19 @@ from saman.domain.columns import stored_id
 from saman.domain.contact_log import ContactFacts
 from saman.domain.labels import Key, Strict
 from saman.domain.risk_rules import RiskFacts
-from saman.services import case_steps, cases, changes, contact_log, deadline_requests, outbox, risks, waivers, work
+from saman.services import (
+    case_steps,
+    cases,
+    changes,
+    contact_log,
+    deadline_requests,
+    outbox,
+    register_events,
+    risks,
+    waivers,
+    work,
+)
+from saman.services.access import system
 from saman.services.case_steps import Handled
 from saman.services.cases import NewCase
 
@@ -100,6 +112,18 @@ class Spoken(Strict):
     followed_up_on: date | None = None
 
 
+class Merged(Strict):
+    """Municipalities that became one: numbers of the old ones, and what the new one is called."""
+
+    registered_on: date
+    starts_on: date
+    old: tuple[str, ...]
+    number: str
+    name: str
+    county: str
+    source: str
+
+
 class AskedFor(Strict):
     deadlines: tuple[MoreTime, ...]
     waivers: tuple[Leave, ...]
@@ -107,6 +131,7 @@ class AskedFor(Strict):
     cases: tuple[AccessAsked, ...]
     risks: tuple[Feared, ...]
     contacts: tuple[Spoken, ...]
+    mergers: tuple[Merged, ...]
 
 
 @cache
@@ -136,6 +161,25 @@ def happenings(play: Play, planned: Sequence[PlannedProject], ids: Mapping[str, 
     for contact in asked_for().contacts:
         code = codes[contact.town, contact.theme]
         yield morning(contact.followed_up_on or contact.held_on), partial(_speak, play, ids[code], contact)
+    for merged in asked_for().mergers:
+        yield morning(merged.registered_on), partial(_merge, play, merged)
+        yield morning(merged.starts_on), partial(_carry_out, play, merged.starts_on)
+
+
+def _merge(play: Play, one: Merged) -> None:
+    officer = play.cast.case_officer
+    if officer is None:
+        raise LookupError("nobody of the cast handles cases")
+    new = register_events.NewTown(one.number, one.name, one.county)
+    draft = register_events.Draft("merger", one.starts_on, one.source, one.old, (new,))
+    with clock.at(morning(one.registered_on)), outbox.silent(), work(officer, play.url) as session:
+        seen = [step.words for step in register_events.check(session, officer, draft)]
+        register_events.register(session, officer, draft, seen)
+
+
+def _carry_out(play: Play, day: date) -> None:
+    with clock.at(morning(day)), outbox.silent(), work(system(), play.url) as session:
+        register_events.carry_out_due(session, system())
 
 
 def _access(play: Play, one: AccessAsked) -> None:

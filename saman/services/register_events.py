@@ -1,6 +1,6 @@
 """Mergers and splits of municipalities: told of with what follows, decided, and carried out at their day."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
 
 from sqlmodel import Session
@@ -41,21 +41,26 @@ class Draft:
 
 @dataclass(frozen=True)
 class Asked:
-    """A question of a split: what may be answered, while it waits."""
+    """A question of a split, and in words what was chosen; empty while it waits."""
 
     question: RegisterQuestion
     project: Project
     answered_by: str
-    choices: list[tuple[str, str]] = field(default_factory=list)
+    chosen: str
 
 
 @dataclass(frozen=True)
 class Sheet:
-    """One event: `effects` as things stand now, while it waits for its day."""
+    """One event: `effects` as things stand now, while it waits for its day.
+
+    `asks` is the one question that is asked now, and `choices` what it may be answered with, each with its words.
+    """
 
     told: EventTold
     effects: list[Step]
     questions: list[Asked]
+    asks: Asked | None
+    choices: list[tuple[str, str]]
 
 
 def listing(session: Session, actor: Actor) -> list[EventTold]:
@@ -103,18 +108,20 @@ def register(session: Session, actor: Actor, draft: Draft, seen: list[str]) -> R
     return event
 
 
-def opened(session: Session, actor: Actor, event_id: int) -> Sheet:
-    """Raises NotFound."""
+def opened(session: Session, actor: Actor, event_id: int, question_id: int | None = None) -> Sheet:
+    """What is asked is the question wanted, else the first that waits. Raises NotFound."""
     _ask(actor)
     told = next(iter(stored.told(session, event_id)), None)
     if told is None:
         raise NotFound(_("There is no such event."))
     effects = _steps(session, told.event, told.old, told.new) if told.event.waits else []
-    asked = [
-        Asked(question, project, by, splitting.choices(session, told.event, question) if not question.choice else [])
-        for question, project, by in stored.questions(session, event_id)
-    ]
-    return Sheet(told, effects, asked)
+    found = stored.questions(session, event_id)
+    chosen = splitting.chosen(session, told.event, [question for question, _project, _by in found])
+    asked = [Asked(question, project, by, chosen[stored_id(question)]) for question, project, by in found]
+    waits = [one for one in asked if one.question.choice is None]
+    asks = next((one for one in waits if one.question.id == question_id), next(iter(waits), None))
+    choices = splitting.choices(session, told.event, asks.question, [*told.old, *told.new]) if asks else []
+    return Sheet(told, effects, asked, asks, choices)
 
 
 def call_off(session: Session, actor: Actor, event_id: int) -> RegisterEvent:
@@ -133,7 +140,7 @@ def call_off(session: Session, actor: Actor, event_id: int) -> RegisterEvent:
 def answer_effects(session: Session, actor: Actor, question_id: int, answer: str) -> list[Step]:
     """What would follow from an answer; nothing is stored. Raises BadInput, WrongState."""
     _ask(actor)
-    event, question = _question(session, actor, question_id)
+    event, question = _waiting(session, question_id, to_change=False)
     return _in_order(splitting.answer_steps(session, actor, event, question, answer))
 
 
@@ -149,7 +156,7 @@ def answer(
         NotAllowed: who answers is too near to the project.
     """
     _ask(actor)
-    event, question = _question(session, actor, question_id)
+    event, question = _waiting(session, question_id, to_change=True)
     impartiality.refuse(session, actor, question.project_id)
     said = clean(reason).strip()
     if not said:
@@ -199,10 +206,11 @@ def _checked(session: Session, draft: Draft) -> tuple[RegisterEvent, list[Regist
     if draft.kind not in set(EventKind):
         raise BadInput(_("Choose what happens: a merger or a split."), "kind")
     kind = EventKind(draft.kind)
-    old = checking.old_ones(session, kind, draft.old, draft.starts_on)
-    new = checking.new_ones(session, kind, draft.new, old, draft.starts_on)
+    starts_on = checking.day(draft.starts_on)
+    old = checking.old_ones(session, kind, draft.old, starts_on)
+    new = checking.new_ones(session, kind, draft.new, old, starts_on)
     source = checking.source(draft.source)
-    event = RegisterEvent(kind=kind.value, starts_on=draft.starts_on, source=source, registered_at=clock.now())
+    event = RegisterEvent(kind=kind.value, starts_on=starts_on, source=source, registered_at=clock.now())
     return event, old, new
 
 
@@ -234,10 +242,8 @@ def _do(steps: list[Step]) -> None:
             step.do()
 
 
-def _question(session: Session, actor: Actor, question_id: int) -> tuple[RegisterEvent, RegisterQuestion]:
-    """One that waits for its answer."""
-    _ask(actor)
-    question = stored.question(session, question_id)
+def _waiting(session: Session, question_id: int, *, to_change: bool) -> tuple[RegisterEvent, RegisterQuestion]:
+    question = stored.question(session, question_id, to_change=to_change)
     event = stored.one(session, question.event_id) if question else None
     if question is None or event is None:
         raise NotFound(_("There is no such question."))

@@ -251,7 +251,8 @@ def questions(session: Session, event_id: int) -> list[tuple[RegisterQuestion, P
     return [(question, project, by) for question, project, by in session.execute(statement)]
 
 
-def question(session: Session, question_id: int) -> RegisterQuestion | None:
+def question(session: Session, question_id: int, *, to_change: bool) -> RegisterQuestion | None:
     """Held, for whoever answers it."""
     statement = select(RegisterQuestion).where(col(RegisterQuestion.id) == question_id)
-    return session.scalars(statement.with_for_update().execution_options(populate_existing=True)).first()
+    held = statement.with_for_update().execution_options(populate_existing=True) if to_change else statement
+    return session.scalars(held).first()

@@ -20,6 +20,7 @@ MORE = (
     "/reports?type=annual&period=2012&state=missing",
     "/reports?search=no-such-report",
     "/calls/round_1/ranking",
+    "/register/new?kind=split",
 )
 # Reports that between them show a form, a returned form, a review, a recommended and an approved report.
 SHOWN = (
@@ -75,6 +76,7 @@ def places(url: str) -> Places:
 def _filled(path: str, reports: list[int], projects: list[int], applications: list[int]) -> Iterator[str]:
     """The path with its variables filled; a report's own pages once for each kind of report."""
     numbers = {"report_id": reports, "project_id": projects, "network_id": [1], "round_id": [2], "change_id": [1]}
+    numbers |= {"event_id": [1]}
     numbers |= {"application_id": applications, "case_id": [1]}
     names = [part.strip("<>") for part in path.split("/") if part.startswith("<")]
     unknown = [name for name in names if name not in numbers and name not in WORDS]

@@ -120,7 +120,9 @@ def rows_of(visitor: Visitor, grid: str) -> list[str]:
 SECRETARIAT, LEADER, READER = "Sekretariatet, sakshandsamar", "Prosjektleiar, Bømlo", "Nettverksleiar, Nord-Vest"
 
 
-@pytest.mark.parametrize("path", ["/reports", "/projects", "/projects/expectations", "/plans", "/risks", "/networks"])
+@pytest.mark.parametrize(
+    "path", ["/reports", "/projects", "/projects/expectations", "/plans", "/risks", "/networks", "/register"]
+)
 def test_a_list_page_sends_at_most_five(place: Place, path: str) -> None:
     sent = opening(place.who(SECRETARIAT), path)
     assert len(sent) <= 5, sent
@@ -166,6 +168,11 @@ def test_opening_a_project_sends_at_most_eight(place: Place) -> None:
 @pytest.mark.parametrize("part", ["story", "contacts"])
 def test_the_story_and_the_contacts_of_a_project_send_at_most_eight(place: Place, part: str) -> None:
     sent = opening(place.who(SECRETARIAT), f"/projects/{place.bomlo}/{part}")
+    assert len(sent) <= 8, sent
+
+
+def test_opening_a_merger_sends_at_most_eight(place: Place) -> None:
+    sent = opening(place.who(SECRETARIAT), "/register/1")
     assert len(sent) <= 8, sent
 
 

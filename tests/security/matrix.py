@@ -27,6 +27,7 @@ from tests.security import (
     acts_projects,
     acts_proposals,
     acts_rankings,
+    acts_register,
     acts_reports,
     acts_risks,
     acts_signing,
@@ -54,7 +55,7 @@ PARTS = (
         acts_plans,
         acts_projects,
     ),
-    *(acts_proposals, acts_rankings, acts_reports, acts_risks, acts_signing, acts_workbooks),
+    *(acts_proposals, acts_rankings, acts_register, acts_reports, acts_risks, acts_signing, acts_workbooks),
 )
 ACTS: list[Act] = sorted([act for part in PARTS for act in part.ACTS], key=lambda act: act.name)
 

@@ -185,9 +185,11 @@ def test_a_split_asks_and_nothing_happens_to_a_project_before_its_answer(joint: 
     assert (seats(joint.project), seats(alone)) == before
     officer = an_actor()
     with services.read() as session:
-        asked = {one.project.id: one for one in register_events.opened(session, officer, number).questions}
+        sheet = register_events.opened(session, officer, number)
+        asked = {one.project.id: one for one in sheet.questions}
     assert set(asked) == {joint.project, alone}
-    choices = {words.split()[0]: key for key, words in asked[joint.project].choices}
+    assert sheet.asks == asked[joint.project], "one at a time"
+    choices = {words.split()[0]: key for key, words in sheet.choices}
 
     def answer(project: int, key: str) -> None:
         question = stored_id(asked[project].question)
@@ -204,7 +206,10 @@ def test_a_split_asks_and_nothing_happens_to_a_project_before_its_answer(joint: 
     with services.read() as session:
         kept = session.exec(select(RegisterQuestion).order_by(RegisterQuestion.project_id)).all()
         assert session.get_one(Project, alone).status == "withdrawn"
+        done = register_events.opened(session, officer, number)
     assert [(one.choice, one.reason) for one in kept] == [("goes_on", "Avtalt"), ("leaves", "Avtalt")]
+    assert [one.chosen for one in done.questions] == ["Vestre goes on with it", "Nobody goes on with it"]
+    assert done.asks is None
     with services.work(officer) as session, pytest.raises(WrongState):
         register_events.answer(session, officer, stored_id(kept[0]), choices["Vestre"], "Igjen", [])
     with services.read() as session:
@@ -219,11 +224,11 @@ def test_who_is_responsible_is_asked_for_too_where_a_responsible_one_is_split(jo
     the_day_comes()
     officer = an_actor()
     with services.read() as session:
-        question = register_events.opened(session, officer, number).questions[0]
-    leaves = [key for key, _words in question.choices if key.startswith("leaves")]
+        sheet = register_events.opened(session, officer, number)
+    leaves = [key for key, _words in sheet.choices if key.startswith("leaves")]
     assert leaves == [f"leaves:{joint.organisations[1]}"]
     with services.work(officer) as session:
-        number = stored_id(question.question)
+        number = stored_id(sheet.asks.question)
         seen = [step.words for step in register_events.answer_effects(session, officer, number, leaves[0])]
         register_events.answer(session, officer, number, leaves[0], "Avtalt", seen)
     assert ("Rennesøy", True, DAY, None) in seats(joint.project)
@@ -287,6 +292,7 @@ WRONG: list[tuple[Draft, str]] = [
     (Draft("merger", DAY, " ", ("1219", "1220"), (NEW,)), "source"),
     (Draft("border", DAY, DECIDED, ("1219", "1220"), (NEW,)), "kind"),
     (a_merger("1219", "1220", starts_on=date(2001, 1, 1)), "old"),
+    (a_merger("1219", "1220", starts_on=date(1, 1, 1)), "starts_on"),
 ]
 
 

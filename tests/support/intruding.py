@@ -41,6 +41,7 @@ from tests.support.build import a_municipality, a_network, a_person, a_programme
 from tests.support.databases import Databases
 from tests.support.intruding_applications import a_case, a_file, a_letter, an_account_request, applications
 from tests.support.intruding_assessments import assessed, mate_of
+from tests.support.intruding_register import a_split, a_waiting_merger
 from tests.support.web import Visitor, signed_in
 
 OWN, SAME, OTHER, ROUND, MISSING = "own", "same_network", "other_network", "other_round", "missing"
@@ -120,6 +121,10 @@ class World:
     """By round: in round 1 every project is in the first of two networks, in round 2 there are none."""
     proposed: int = NOWHERE_ID
     """The second network proposed in round 1."""
+    merger: int = NOWHERE_ID
+    """It waits for its day."""
+    split: tuple[int, int, int] = (NOWHERE_ID, NOWHERE_ID, NOWHERE_ID)
+    """One that is carried out, its question about the project of the other round, and one of the new ones."""
 
     def report(self, relation: str, step: str) -> int:
         return self.reports.get((relation, step), NOWHERE_ID)
@@ -155,6 +160,9 @@ def a_world(session: Session) -> World:
     world.question = stored_id(stored(session, asked))
     world.mail = _lost_mail(session, world.people[OWN])
     _propose(session, world)
+    world.merger = a_waiting_merger(session)
+    place = session.get_one(Organisation, world.places[ROUND])
+    world.split = a_split(session, world.projects[ROUND], place, "1204")
     return world
 
 

@@ -18,6 +18,7 @@ from saman.storage.organisations import Named
 
 MOST_PARTIES = 20
 MOST_INHABITANTS = 5_000_000
+YEARS = range(1900, 2101)
 
 
 @dataclass(frozen=True)
@@ -37,6 +38,12 @@ def source(said: str) -> str:
     if len(found) > LONGEST:
         raise BadInput(_("That is too long: write at most {n} characters.", n=LONGEST), "source")
     return found
+
+
+def day(starts_on: date) -> date:
+    if starts_on.year not in YEARS:
+        raise BadInput(_("Choose a day between {least} and {most}.", least=YEARS[0], most=YEARS[-1]), "starts_on")
+    return starts_on
 
 
 def old_ones(session: Session, kind: EventKind, numbers: Sequence[str], starts_on: date) -> list[RegisterParty]:

@@ -47,16 +47,16 @@ def _ask(session: Session, event: RegisterEvent, project: Project) -> None:
     stored.add(session, RegisterQuestion(event_id=stored_id(event), project_id=stored_id(project)))
 
 
-def choices(session: Session, event: RegisterEvent, question: RegisterQuestion) -> list[tuple[str, str]]:
+def choices(
+    session: Session, event: RegisterEvent, question: RegisterQuestion, parties: Sequence[RegisterParty]
+) -> list[tuple[str, str]]:
     """What may be answered, each with its words: one of the new ones goes on, or nobody does."""
-    parties = stored.parties(session, stored_id(event))
     old = next(one for one in parties if one.side == Side.OLD.value)
     found = _seats(session, event, question, old)
     if found is None:
         return []
-    words = _("{name} goes on with it")
     answers = [
-        (f"{Choice.GOES_ON.value}:{one.organisation_id}", words.format(name=one.name))
+        (f"{Choice.GOES_ON.value}:{one.organisation_id}", _("{name} goes on with it", name=one.name))
         for one in parties
         if one.side == Side.NEW.value
     ]
@@ -67,13 +67,16 @@ def choices(session: Session, event: RegisterEvent, question: RegisterQuestion) 
         words = _("Nobody takes the place of {name}: the others go on", name=old.name)
         return [*answers, (f"{Choice.LEAVES.value}:0", words)]
     named = organisations.named(session, {one.organisation_id for one in others}, event.starts_on)
-    words = _("Nobody takes the place of {name}: {other} is responsible")
     return [
         *answers,
         *[
             (
                 f"{Choice.LEAVES.value}:{one.organisation_id}",
-                words.format(name=old.name, other=named[one.organisation_id].name),
+                _(
+                    "Nobody takes the place of {name}: {other} is responsible",
+                    name=old.name,
+                    other=named[one.organisation_id].name,
+                ),
             )
             for one in others
             if one.organisation_id in named
@@ -81,14 +84,32 @@ def choices(session: Session, event: RegisterEvent, question: RegisterQuestion) 
     ]
 
 
+def chosen(session: Session, event: RegisterEvent, questions: Sequence[RegisterQuestion]) -> dict[int, str]:
+    """By question, what was answered in words; empty where nobody has answered."""
+    wanted = {one.organisation_id for one in questions if one.organisation_id is not None}
+    named = organisations.named(session, wanted, event.starts_on) if wanted else {}
+    names = {key: one.name for key, one in named.items()}
+    return {stored_id(one): _chosen(one, names.get(one.organisation_id or 0, "")) for one in questions}
+
+
+def _chosen(question: RegisterQuestion, name: str) -> str:
+    if question.choice is None:
+        return ""
+    if question.choice == Choice.GOES_ON.value:
+        return _("{name} goes on with it", name=name)
+    if name:
+        return _("Nobody goes on with it: {name} is responsible", name=name)
+    return _("Nobody goes on with it")
+
+
 def answer_steps(
     session: Session, actor: Actor, event: RegisterEvent, question: RegisterQuestion, answer: str
 ) -> list[Step]:
     """What follows from one answer. Raises BadInput for one that is not among the choices."""
-    if answer not in {key for key, _words in choices(session, event, question)}:
+    parties = stored.parties(session, stored_id(event))
+    if answer not in {key for key, _words in choices(session, event, question, parties)}:
         raise BadInput(_("Choose what becomes of the project."), "answer")
     choice, _colon, number = answer.partition(":")
-    parties = stored.parties(session, stored_id(event))
     old = [one for one in parties if one.side == Side.OLD.value]
     found = _seats(session, event, question, old[0])
     if found is None:
