@@ -7,8 +7,9 @@ from dashboards.components.numbers import change_text
 from saman import config
 from saman.domain.headlines import Headline
 from saman.domain.programme import Indicator, Theme
+from saman.domain.register_rules import Became
 from saman.domain.standings import Standing
-from saman.language import _, n_, number, percent
+from saman.language import _, long_date, n_, number, percent
 
 
 def theme_of(indicator: Indicator) -> Theme:
@@ -120,6 +121,15 @@ def caveats(headline: Headline) -> list[str]:
             )
         )
     return found
+
+
+def breaks(found: Iterable[Became]) -> list[str]:
+    """A sentence for each time that a municipality became another."""
+    words = _(
+        "{old} became {new} {day}: the series before and after stand beside each other, and are never added up or "
+        "held against each other."
+    )
+    return [words.format(old=one.old, new=one.new, day=long_date(one.starts_on)) for one in found]
 
 
 def hidden_groups(found: Iterable[tuple[Hashable, bool]]) -> str:

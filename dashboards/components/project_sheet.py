@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import date
+from typing import Any
 
 from dash import dcc, html
 from dash.development.base_component import Component
@@ -54,7 +55,7 @@ def interval(starts_on: date, ends_on: date | None) -> str:
 def seats(sheet: Sheet) -> Component:
     rows = [
         [
-            f"{seat.name} ({seat.number})" if seat.number else seat.name,
+            _called(f"{seat.name} ({seat.number})" if seat.number else seat.name, seat.became),
             pill(_("Responsible"), "fjord") if seat.responsible else _("Takes part"),
             interval(seat.starts_on, seat.ends_on),
         ]
@@ -62,6 +63,11 @@ def seats(sheet: Sheet) -> Component:
     ]
     heads = [_("Municipality"), _("Part"), _("Time")]
     return card(table(heads, rows, _("Who takes part")), title=_("Who takes part"))
+
+
+def _called(name: str, became: str) -> Any:
+    """With a line about what it is now, where it is no more."""
+    return [name, html.Div(_("became {new}", new=became), className="muted small")] if became else name
 
 
 def people(sheet: Sheet) -> Component:

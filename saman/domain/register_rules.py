@@ -22,6 +22,15 @@ class Handover:
     ends_on: date | None
 
 
+@dataclass(frozen=True)
+class Became:
+    """Municipalities that were, by their names, and what they are from a day."""
+
+    starts_on: date
+    old: str
+    new: str
+
+
 def eve(starts_on: date) -> date:
     return starts_on - timedelta(days=1)
 

@@ -18,13 +18,13 @@ from saman.storage.risks import OpenRisk
 
 LONG_RETURNED = timedelta(days=14)
 MOST = 30
-FIRST = ("case_late", "case", "accounts_asked", "deadline_asked", "change_sent")
+FIRST = ("case_late", "case", "accounts_asked", "deadline_asked", "change_sent", "split_asks")
 
 
 @dataclass(frozen=True)
 class Task:
     """`kind`: approve, approve_unread (no network leader reads it), late, returned, leader_missing, deadline_asked,
-    change_sent, case, case_late, accounts_asked (`count` of them).
+    change_sent, case, case_late, accounts_asked (`count` of them), split_asks.
 
     `days` is how long it has waited.
     """
@@ -36,6 +36,8 @@ class Task:
     report_id: int | None = None
     change_id: int | None = None
     case_id: int | None = None
+    event_id: int | None = None
+    question_id: int | None = None
     type: str = ""
     period: str = ""
     count: int = 0
@@ -66,6 +68,8 @@ def waiting(session: Session, actor: Actor, round: int | None = None) -> Tasks:
     vacancies = beside.vacancies
     listed = [_of_report(row, today) for row in reports] + [_of_vacancy(row, today) for row in vacancies]
     listed += [_of_change(row, today) for row in beside.notices] if actor.may("project.edit") else []
+    if actor.may("project.edit") and actor.reach.everything:
+        listed += [_of_split(row, today) for row in beside.splits]
     listed += [_of_case(row, today) for row in beside.cases] if actor.may("application.check") else []
     listed += _of_accounts(beside, today) if actor.may("account.invite") else []
     total = len(listed) - len(reports) - len(vacancies) + sum(rows[0].total for rows in (reports, vacancies) if rows)
@@ -97,6 +101,11 @@ def _of_vacancy(row: stored.Vacancy, today: date) -> Task:
 def _of_change(row: stored.Noticed, today: date) -> Task:
     days = (today - clock.local(row.sent_at).date()).days
     return Task("change_sent", row.project_id, row.title, days, change_id=row.change_id, type=row.kind)
+
+
+def _of_split(row: stored.SplitAsked, today: date) -> Task:
+    days = (today - row.starts_on).days
+    return Task("split_asks", row.project_id, row.title, days, event_id=row.event_id, question_id=row.question_id)
 
 
 def _of_case(row: stored.CaseWaiting, today: date) -> Task:

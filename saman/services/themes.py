@@ -16,6 +16,7 @@ from saman.domain.errors import NotFound
 from saman.domain.figure_lines import COLUMNS, lines
 from saman.domain.headlines import Headline, headline
 from saman.domain.programme import Indicator, Theme
+from saman.domain.register_rules import Became
 from saman.domain.selections import By, Selection
 from saman.domain.standings import Group, Standing, standings
 from saman.domain.suppression import is_hidden
@@ -24,6 +25,7 @@ from saman.services import corrected_rows
 from saman.services.access import require
 from saman.storage import indicators as stored
 from saman.storage import progress
+from saman.storage.became import unpack_breaks
 from saman.storage.figure_cuts import Cut
 
 EVERYTHING = Selection()
@@ -65,6 +67,8 @@ class ThemeView:
     attainment: list[Attainment]
     benchmark: list[Benchmark]
     scores: list[Score]
+    breaks: list[Became]
+    """Where series stop and others begin, because municipalities became others."""
     alone: Group | None = None
     """The one group that is looked at."""
 
@@ -86,7 +90,7 @@ def view(
     cuts = [Cut.of(config.current(), [wanted], clock.today(), asked, by=each) for each in groupings]
     limits = config.current().about.hiding
     own = _own(actor, wanted, asked)
-    rows = stored.series(session, *cuts, *own, benchmark=True)
+    rows = stored.series(session, *cuts, *own, benchmark=True, broken=True)
     ended = progress.ends(session, *cuts)
     ends = standings([wanted], ended, limits)
     alone = _alone(session, asked)
@@ -105,6 +109,7 @@ def view(
         attainment=_attained(session, ended, cuts[-1], rows, alone),
         benchmark=_benchmark(session, [cuts[-1], *own], rows, alone),
         scores=_scores(session, cuts[0], wanted) if wanted.kind == "score" else [],
+        breaks=unpack_breaks(rows[0].broken if rows else None),
         alone=alone,
     )
 

@@ -11,7 +11,7 @@ from saman.domain.networks import Network
 from saman.domain.observations import Observation
 from saman.domain.projects import ProjectTheme
 from saman.domain.reports import Report
-from saman.storage import benchmarks, corrections
+from saman.storage import became, benchmarks, corrections
 from saman.storage.asked_days import asks_about
 from saman.storage.figure_cuts import POOL, Cut, can_be_shown, can_be_weighed, known_then, live, not_after, pool_of
 from saman.storage.figure_groups import chosen, grouped
@@ -23,24 +23,26 @@ SUMMED = ("numerator", "denominator", "n")
 COUNTED = ("projects", "hidden", "typed")
 
 
-def series(session: Session, *cuts: Cut, benchmark: bool = False) -> Sequence[Any]:
+def series(session: Session, *cuts: Cut, benchmark: bool = False, broken: bool = False) -> Sequence[Any]:
     """One row for each cut, period, group and pool, also where no figure is approved yet: then the pool is empty.
 
     Columns: by, indicator, period, key, name, projects_of, the pool, numerator, denominator, n, and projects counted
     by whether they are in the sums (`projects`), outside because too few stand behind (`hidden`), or outside because
     they gave a bare percentage (`typed`); and the newest correction in it, as `corrections.TOLD` says. With `benchmark`
-    also how those measured before lie from their own starts.
+    also how those measured before lie from their own starts, and with `broken` what those who measured have become, as
+    `became.breaks` packs it: the same on every row.
     """
     if not any(cut.indicators for cut in cuts):
         return []
-    return session.execute(_every_series(cuts, benchmark)).all()
+    return session.execute(_every_series(cuts, benchmark, broken)).all()
 
 
 @lru_cache(maxsize=ASKED_LATELY)
-def _every_series(cuts: tuple[Cut, ...], benchmark: bool) -> Any:
+def _every_series(cuts: tuple[Cut, ...], benchmark: bool, broken: bool) -> Any:
     every = union_all(*[_series(cut, benchmark) for cut in cuts]).subquery()
     order = [every.c.by, every.c.indicator, in_time(every.c.period), every.c.key, every.c.name]
-    return select(every).order_by(*order, *[every.c[name] for name in POOL])
+    told = [became.breaks(cuts[0]).label("broken")] if broken else []
+    return select(every, *told).order_by(*order, *[every.c[name] for name in POOL])
 
 
 def _series(cut: Cut, benchmark: bool) -> Any:

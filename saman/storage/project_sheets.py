@@ -13,6 +13,7 @@ from saman.domain.organisations import OrganisationVersion
 from saman.domain.people import Person, RoleHolding
 from saman.domain.projects import Participation, Project, ProjectTheme
 from saman.storage.alphabet import fold
+from saman.storage.became import names_of, unpack_names
 from saman.storage.project_columns import networks, standing_day
 from saman.storage.scope import during, within
 
@@ -27,6 +28,8 @@ class Seat:
     responsible: bool
     starts_on: date
     ends_on: date | None
+    became: str
+    """What it is no more because of, by name; "" where it is still there."""
 
 
 @dataclass(frozen=True)
@@ -45,7 +48,7 @@ def front(session: Session, reach: Reach, project_id: int, today: date) -> Front
     called = during(col(OrganisationVersion.starts_on), col(OrganisationVersion.ends_on), version_day)
     rows = session.execute(
         select(Project, nets.c.network_id, nets.c.name, _themes(today))
-        .add_columns(Participation, OrganisationVersion)
+        .add_columns(Participation, OrganisationVersion, names_of(Participation.organisation_id, Participation))
         .outerjoin(nets, nets.c.project_id == Project.id)
         .join(Participation, col(Participation.project_id) == Project.id)
         .outerjoin(
@@ -57,13 +60,13 @@ def front(session: Session, reach: Reach, project_id: int, today: date) -> Front
     if not rows:
         return None
     project, network_id, network, themes = rows[0][:4]
-    seats = [_seat(row[4], row[5]) for row in rows]
+    seats = [_seat(row[4], row[5], row[6]) for row in rows]
     seats.sort(key=lambda seat: (not seat.responsible, fold(seat.name), seat.starts_on))
     others = sorted(set((themes or "").split(",")) - {"", project.main_theme})
     return Front(project, network_id, network, (project.main_theme, *others), seats)
 
 
-def _seat(participation: Participation, version: OrganisationVersion | None) -> Seat:
+def _seat(participation: Participation, version: OrganisationVersion | None, became: str | None) -> Seat:
     return Seat(
         organisation_id=participation.organisation_id,
         name=version.name if version else "",
@@ -71,6 +74,7 @@ def _seat(participation: Participation, version: OrganisationVersion | None) -> 
         responsible=participation.responsible,
         starts_on=participation.starts_on,
         ends_on=participation.ends_on,
+        became=unpack_names(became),
     )
 
 

@@ -17,6 +17,7 @@ from saman.domain.columns import UtcDateTime
 from saman.domain.deadline_requests import DeadlineRequest
 from saman.domain.people import RoleHolding
 from saman.domain.projects import Application, Project, ProjectStatus
+from saman.domain.register_events import RegisterEvent, RegisterQuestion
 from saman.domain.reports import Report, ReportEvent
 from saman.domain.workflow import State
 from saman.storage.cases import is_last, too_near
@@ -28,7 +29,7 @@ from saman.storage.report_conditions import TO_REVIEW, late
 from saman.storage.risks import OpenRisk, worst_of
 from saman.storage.scope import within
 
-VACANT, CHANGED, IN_CASE, ACCOUNTS, AT_RISK = "vacant", "changed", "case", "accounts", "risk"
+VACANT, CHANGED, IN_CASE, ACCOUNTS, AT_RISK, SPLIT = "vacant", "changed", "case", "accounts", "risk", "split"
 LONG_AGO: Any = bindparam("returned_before", type_=UtcDateTime)
 RECOMMENDED = col(Report.state) == State.RECOMMENDED.value
 
@@ -121,6 +122,17 @@ class CaseWaiting:
 
 
 @dataclass(frozen=True)
+class SplitAsked:
+    """A project of a municipality that was split, which nobody has said what becomes of."""
+
+    project_id: int
+    title: str
+    starts_on: date
+    event_id: int
+    question_id: int
+
+
+@dataclass(frozen=True)
 class BesideReports:
     """What waits beside the reports, and the worst risks, the worst first.
 
@@ -130,6 +142,7 @@ class BesideReports:
     vacancies: list[Vacancy]
     notices: list[Noticed]
     cases: list[CaseWaiting]
+    splits: list[SplitAsked]
     risks: list[OpenRisk]
     accounts: int
     accounts_since: datetime | None
@@ -138,7 +151,7 @@ class BesideReports:
 def beside_reports(
     session: Session, asked: Asked, leading: Sequence[str], limit: int, handler: int | None, risks: int
 ) -> BesideReports:
-    """All in one statement; without the cases that `handler` is too near to, and with so many of the worst risks."""
+    """All in one statement; without what `handler` is too near to, and with so many of the worst risks."""
     day, round_ = asked.day, asked.round
     vacant = _vacancies(asked.reach, day, round_, tuple(leading), limit).subquery()
     none: Any = (literal(None, Integer), literal(None, String), literal(None, UtcDateTime))
@@ -150,8 +163,10 @@ def beside_reports(
         .where(*([col(Project.round) == round_] if round_ is not None else []))
     )
     parts = (select(*vacant.c, *none, literal(VACANT)), waits.add_columns(literal(CHANGED)))
-    rows = session.execute(union_all(*parts, _cases(asked, handler), _risks(asked, risks), _accounts()))
-    found: dict[str, list[Any]] = {VACANT: [], CHANGED: [], IN_CASE: [], AT_RISK: [], ACCOUNTS: []}
+    rows = session.execute(
+        union_all(*parts, _cases(asked, handler), _risks(asked, risks), _accounts(), _splits(asked, handler))
+    )
+    found: dict[str, list[Any]] = {VACANT: [], CHANGED: [], IN_CASE: [], AT_RISK: [], ACCOUNTS: [], SPLIT: []}
     for *row, part in rows:
         found[part].append(row)
     at_risk = [OpenRisk(row[0], row[2], row[1], row[7], row[3], row[5], row[6]) for row in found[AT_RISK]]
@@ -160,6 +175,7 @@ def beside_reports(
         vacancies=[Vacancy(*row[:6]) for row in found[VACANT]],
         notices=[Noticed(row[0], row[2], *row[6:]) for row in found[CHANGED]],
         cases=[CaseWaiting(row[2], row[3], row[6], row[7], row[4], row[1]) for row in found[IN_CASE]],
+        splits=[SplitAsked(row[0], row[2], row[3], row[5], row[6]) for row in found[SPLIT]],
         risks=sorted(at_risk, key=lambda risk: (-risk.weight, -risk.consequence)),
         accounts=accounts[0] if accounts else 0,
         accounts_since=accounts[8] if accounts else None,
@@ -173,6 +189,20 @@ def _risks(asked: Asked, most: int) -> Any:
         select(one.project_id, one.text, one.title, one.due_on, literal(None, Date), one.probability, one.consequence)
         .add_columns(one.owner, literal(None, UtcDateTime))
         .add_columns(literal(AT_RISK))
+    )
+
+
+def _splits(asked: Asked, handler: int | None) -> Any:
+    """In the columns of the others."""
+    theirs = true() if handler is None else ~barred(handler, col(Project.id), asked.day)
+    return (
+        select(col(Project.id), col(Project.code), col(Project.title), col(RegisterEvent.starts_on))
+        .add_columns(literal(None, Date), col(RegisterEvent.id), col(RegisterQuestion.id))
+        .add_columns(literal(None, String), literal(None, UtcDateTime), literal(SPLIT))
+        .join(RegisterQuestion, col(RegisterQuestion.project_id) == Project.id)
+        .join(RegisterEvent, col(RegisterEvent.id) == RegisterQuestion.event_id)
+        .where(col(RegisterQuestion.choice).is_(None), within(asked.reach, col(Project.id), asked.day), theirs)
+        .where(*([col(Project.round) == asked.round] if asked.round is not None else []))
     )
 
 

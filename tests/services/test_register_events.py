@@ -14,9 +14,10 @@ from saman.domain.organisations import Organisation, OrganisationVersion
 from saman.domain.people import RoleHolding
 from saman.domain.projects import Participation, Project
 from saman.domain.register_events import RegisterEvent, RegisterQuestion
+from saman.domain.register_rules import Became
 from saman.domain.reports import Report
 from saman.domain.selections import Selection
-from saman.services import register_events, report_view, selfcheck, themes
+from saman.services import project_sheets, register_events, report_view, selfcheck, tasks, themes
 from saman.services.register_events import Draft, NewTown
 from tests.support.build import a_database, a_municipality, a_network, a_participation, a_project, a_report, an_actor
 from tests.support.databases import SqliteFiles
@@ -74,6 +75,22 @@ def the_day_comes(day: date = DAY) -> None:
     register_events.carry_out_when_due()
 
 
+def asked_on_the_front_page(round: int = 1) -> list[tuple[int | None, int]]:
+    with services.read() as session:
+        waits = tasks.waiting(session, an_actor(), round).listed
+    return [(one.event_id, one.project_id) for one in waits if one.kind == "split_asks"]
+
+
+def answer(question: int, key: str) -> None:
+    """What was shown is what is answered, and nothing else."""
+    officer = an_actor()
+    with services.work(officer) as session:
+        seen = [step.words for step in register_events.answer_effects(session, officer, question, key)]
+        with pytest.raises(Conflict):
+            register_events.answer(session, officer, question, key, "Avtalt", ["noko anna"])
+        register_events.answer(session, officer, question, key, "Avtalt", seen)
+
+
 def seats(project: int) -> list[tuple[str, bool, date, date | None]]:
     with services.read() as session:
         rows = session.exec(
@@ -112,6 +129,9 @@ def test_two_municipalities_merge_while_their_annual_reports_are_under_way(joint
     assert {one.organisation_id for one in figures} == set(joint.organisations), "measured by those that there were"
     assert {one.organisation_id for one in held} == {new.organisation_id}
     assert {one.person_id for one in held} == {one.person_id for one in joint.parties}
+    with services.read() as session:
+        sheet = project_sheets.open_sheet(session, joint.leader, joint.project)
+    assert {one.name: one.became for one in sheet.seats} == {"Finnøy": "Nyøy", "Rennesøy": "Nyøy", "Nyøy": ""}
     with services.read() as session:
         found = {one.rule.id for one in selfcheck.check(session, an_actor())}
     assert found == {"report_owed_is_missing"}, "the small world owes more than it has, and nothing else is wrong"
@@ -171,6 +191,10 @@ def test_no_sum_and_no_comparison_goes_across_a_merger(sqlite_files: SqliteFiles
     assert all(not one.twice for one in view.standings if one.period == "2013")
     counties = {row["by"] for _i, row in by_county.frame.iterrows() if row["projects"]}
     assert counties == {"Hordaland"}, "what the old ones measured keeps its place"
+    assert view.breaks == by_county.breaks == [Became(date(2013, 1, 1), "Finnøy, Rennesøy", "Nyøy")]
+    with services.read() as session:
+        assert themes.view(session, an, "sickness_absence", asked=Selection(as_of=date(2012, 12, 31))).breaks == []
+        assert themes.view(session, an, "full_time").breaks == [], "nobody measured there"
 
 
 def test_a_split_asks_and_nothing_happens_to_a_project_before_its_answer(joint: World) -> None:
@@ -189,20 +213,13 @@ def test_a_split_asks_and_nothing_happens_to_a_project_before_its_answer(joint: 
         asked = {one.project.id: one for one in sheet.questions}
     assert set(asked) == {joint.project, alone}
     assert sheet.asks == asked[joint.project], "one at a time"
+    assert asked_on_the_front_page() == [(number, one) for one in sorted(asked)]
+    assert asked_on_the_front_page(round=2) == []
     choices = {words.split()[0]: key for key, words in sheet.choices}
-
-    def answer(project: int, key: str) -> None:
-        question = stored_id(asked[project].question)
-        with services.work(officer) as session:
-            seen = [step.words for step in register_events.answer_effects(session, officer, question, key)]
-            with pytest.raises(Conflict):
-                register_events.answer(session, officer, question, key, "Avtalt", ["noko anna"])
-            register_events.answer(session, officer, question, key, "Avtalt", seen)
-
-    answer(joint.project, choices["Vestre"])
+    answer(stored_id(asked[joint.project].question), choices["Vestre"])
     assert ("Vestre", False, DAY, None) in seats(joint.project)
     assert seats(alone) == before[1], "each project has an answer of its own"
-    answer(alone, "leaves:0")
+    answer(stored_id(asked[alone].question), "leaves:0")
     with services.read() as session:
         kept = session.exec(select(RegisterQuestion).order_by(RegisterQuestion.project_id)).all()
         assert session.get_one(Project, alone).status == "withdrawn"
@@ -210,6 +227,7 @@ def test_a_split_asks_and_nothing_happens_to_a_project_before_its_answer(joint: 
     assert [(one.choice, one.reason) for one in kept] == [("goes_on", "Avtalt"), ("leaves", "Avtalt")]
     assert [one.chosen for one in done.questions] == ["Vestre goes on with it", "Nobody goes on with it"]
     assert done.asks is None
+    assert asked_on_the_front_page() == []
     with services.work(officer) as session, pytest.raises(WrongState):
         register_events.answer(session, officer, stored_id(kept[0]), choices["Vestre"], "Igjen", [])
     with services.read() as session:
@@ -227,10 +245,7 @@ def test_who_is_responsible_is_asked_for_too_where_a_responsible_one_is_split(jo
         sheet = register_events.opened(session, officer, number)
     leaves = [key for key, _words in sheet.choices if key.startswith("leaves")]
     assert leaves == [f"leaves:{joint.organisations[1]}"]
-    with services.work(officer) as session:
-        number = stored_id(sheet.asks.question)
-        seen = [step.words for step in register_events.answer_effects(session, officer, number, leaves[0])]
-        register_events.answer(session, officer, number, leaves[0], "Avtalt", seen)
+    answer(stored_id(sheet.asks.question), leaves[0])
     assert ("Rennesøy", True, DAY, None) in seats(joint.project)
 
 

@@ -116,6 +116,7 @@ def _words(task: Task) -> str:
         "returned": _("Returned and not back: {report}", report=report),
         "deadline_asked": _("A later deadline is asked for: {report}", report=report),
         "leader_missing": _("A new project leader is missing"),
+        "split_asks": _("Say which municipality goes on after a split"),
     }[task.kind]
 
 
@@ -136,5 +137,7 @@ def _address(task: Task) -> str:
         return "/admin/account-requests"
     if task.change_id is not None:
         return f"/changes/{task.change_id}"
+    if task.event_id is not None:
+        return f"/register/{task.event_id}?question={task.question_id}"
     where = {"approve": "/review", "approve_unread": "/review", "deadline_asked": "/deadline"}.get(task.kind, "")
     return f"/reports/{task.report_id}{where}" if task.report_id else f"/projects/{task.project_id}"

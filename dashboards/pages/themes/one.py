@@ -7,7 +7,7 @@ from dash.development.base_component import Component
 
 from dashboards.components import figure_choices, theme_choices, theme_figures
 from dashboards.components.corrected import correction_line
-from dashboards.components.figure_words import answer, caveats
+from dashboards.components.figure_words import answer, breaks, caveats
 from dashboards.components.layout import heading
 from dashboards.components.messages import note
 from dashboards.guard import actor
@@ -25,7 +25,8 @@ def layout(theme: str, indicator: str | None = None, **query: Any) -> Component:
     who, asked = actor(), Selection.read(query, clock.today())
     with read() as session:
         view = themes.view(session, who, theme, indicator, asked)
-    told = [note(html.Ul([html.Li(words) for words in found]))] if (found := caveats(view.headline)) else []
+    found = [*caveats(view.headline), *breaks(view.breaks)]
+    told = [note(html.Ul([html.Li(words) for words in found]))] if found else []
     return html.Div(
         [
             heading(answer(view.headline), str(view.theme.goal)),

@@ -1,0 +1,63 @@
+"""What municipalities have become, packed into a column of a statement that is sent anyway."""
+
+from collections import defaultdict
+from datetime import date
+from typing import Any
+
+from sqlalchemy import String, cast, func, select
+from sqlalchemy.orm import aliased
+from sqlmodel import col
+
+from saman.domain.observations import Observation
+from saman.domain.register_events import RegisterEvent, RegisterParty, Side
+from saman.domain.register_rules import Became
+from saman.storage.figure_cuts import Cut, live
+from saman.storage.project_columns import FIELD, ROW
+
+
+def names_of(organisation_id: Any, outer: Any) -> Any:
+    """Packed names of what an organisation is no more because of; None where it is still there."""
+    old, new = aliased(RegisterParty), aliased(RegisterParty)
+    return (
+        select(func.aggregate_strings(col(new.name), ROW))
+        .join(old, col(old.event_id) == col(new.event_id))
+        .join(RegisterEvent, col(RegisterEvent.id) == col(new.event_id))
+        .where(col(old.organisation_id) == organisation_id, col(old.side) == Side.OLD.value)
+        .where(col(new.side) == Side.NEW.value, col(RegisterEvent.applied_at).is_not(None))
+        .correlate(outer)
+        .scalar_subquery()
+    )
+
+
+def unpack_names(packed: str | None) -> str:
+    return ", ".join(sorted(name for name in (packed or "").split(ROW) if name))
+
+
+def breaks(cut: Cut) -> Any:
+    """Packed parties of every event, carried out by the day of the cut, of which one measured what is asked for."""
+    measured, party = aliased(RegisterParty), aliased(RegisterParty)
+    seen = select(col(Observation.organisation_id)).where(*live(cut))
+    events = select(col(measured.event_id)).where(col(measured.organisation_id).in_(seen))
+    day = cast(col(RegisterEvent.starts_on), String)
+    packed = day + FIELD + cast(col(party.event_id), String) + FIELD + col(party.side) + FIELD + col(party.name)
+    return (
+        select(func.aggregate_strings(packed, ROW))
+        .join(RegisterEvent, col(RegisterEvent.id) == col(party.event_id))
+        .where(col(party.event_id).in_(events), col(RegisterEvent.applied_at).is_not(None))
+        .where(col(RegisterEvent.starts_on) <= cut.day)
+        .correlate(None)
+        .scalar_subquery()
+    )
+
+
+def unpack_breaks(packed: str | None) -> list[Became]:
+    """The first one first."""
+    found: dict[tuple[str, int], dict[str, list[str]]] = defaultdict(lambda: defaultdict(list))
+    for row in sorted((packed or "").split(ROW)):
+        if row:
+            day, event, side, name = row.split(FIELD)
+            found[day, int(event)][side].append(name)
+    return [
+        Became(date.fromisoformat(day), *(", ".join(sides[side.value]) for side in (Side.OLD, Side.NEW)))
+        for (day, _event), sides in sorted(found.items())
+    ]
