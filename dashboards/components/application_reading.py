@@ -7,7 +7,7 @@ from dash import dcc, html
 from dash.development.base_component import Component
 
 from dashboards.components.answers import shown
-from dashboards.components.application_words import address, happened, party_word, standing
+from dashboards.components.application_words import address, became, happened, party_word, standing
 from dashboards.components.assess_result import result_card
 from dashboards.components.files_list import APPLICATIONS, files_list
 from dashboards.components.layout import card, facts, heading, link_button
@@ -37,7 +37,7 @@ def reading_page(
     points = [result_card(result, view.call.criteria)] if result and result.seats and view.call else []
     left = html.Div([_about(view), *points, *answer_cards(view)], className="stack")
     right = html.Div([*sent_card(letters), *_stands(view), happened(view.events)], className="stack")
-    return html.Div([head, html.Div([left, right], className="columns aside-right")])
+    return html.Div([head, *became(view), html.Div([left, right], className="columns aside-right")])
 
 
 def _actions(view: ApplicationView, reader: Actor) -> list[Component]:

@@ -6,8 +6,10 @@ from dash import html
 from dash.development.base_component import Component
 
 from dashboards.components.layout import card
+from dashboards.components.messages import note
 from dashboards.components.states import pill, state_pill
 from saman import config
+from saman.domain.application_flow import ENDED, Standing
 from saman.domain.application_parts import TAKES_PART, ApplicationEvent
 from saman.language import _, date_and_time, long_date, number
 from saman.services.application_forms import ApplicationView
@@ -33,6 +35,29 @@ def standing(view: ApplicationView) -> list[Component | str]:
     if one.mend_by:
         words += [" ", _("to be mended by {day}", day=long_date(one.mend_by))]
     return words
+
+
+def became(view: ApplicationView) -> list[Component]:
+    """What it means for the application that one behind it became another."""
+    lines = [words for town in view.towns if (words := _became(view, town.name, town.became, town.came_of))]
+    return [note(html.Ul([html.Li(words) for words in lines]))] if lines else []
+
+
+def _became(view: ApplicationView, name: str, new: Sequence[str], before: Sequence[str]) -> str:
+    state = Standing(view.application.state)
+    if before and state is Standing.DRAFT:
+        words = _("{new} came after {old}, and goes on with what was begun. Its parties confirm it.")
+        return words.format(new=name, old=", ".join(before))
+    if not new:
+        return ""
+    found = _("{old} became {new}.", old=name, new=", ".join(new))
+    if state in ENDED:
+        return found
+    if len(new) > 1:
+        goes_on = _("The application stays under the old name. If it is admitted, it is asked which one takes part.")
+    else:
+        goes_on = _("The application stands as it was sent. If it is admitted, {new} takes part.", new=new[0])
+    return f"{found} {goes_on}"
 
 
 def party_word(party: str) -> str:

@@ -8,7 +8,7 @@ from dash import dcc, html
 from dash.development.base_component import Component
 
 from dashboards.components import presence, report_form, report_saving
-from dashboards.components.application_words import WHERE, address, happened, standing
+from dashboards.components.application_words import WHERE, address, became, happened, standing
 from dashboards.components.fields import remark_box
 from dashboards.components.files_list import APPLICATIONS
 from dashboards.components.layout import button, card, heading, link_button
@@ -31,6 +31,7 @@ def form_page(view: ApplicationView, wanted: str, letters: Sequence[Kept] = ()) 
         [
             *_stores(view, section.key),
             heading(title, _about(view), _actions(view)),
+            *became(view),
             html.Div(id="report-result"),
             html.Div(id="answers-conflicts"),
             html.Div(

@@ -150,6 +150,7 @@ def _area(area: Area) -> str:
         Area.ACCESS: _("Access"),
         Area.SERIES: _("Series of figures"),
         Area.NETWORKS: _("Networks"),
+        Area.APPLICATIONS: _("Applications"),
     }[area]
 
 

@@ -65,9 +65,11 @@ def seats(sheet: Sheet) -> Component:
     return card(table(heads, rows, _("Who takes part")), title=_("Who takes part"))
 
 
-def _called(name: str, became: str) -> Any:
+def _called(name: str, became: Sequence[str]) -> Any:
     """With a line about what it is now, where it is no more."""
-    return [name, html.Div(_("became {new}", new=became), className="muted small")] if became else name
+    if not became:
+        return name
+    return [name, html.Div(_("became {new}", new=", ".join(became)), className="muted small")]
 
 
 def people(sheet: Sheet) -> Component:

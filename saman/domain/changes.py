@@ -29,6 +29,7 @@ class Area(StrEnum):
     ACCESS = "access"
     SERIES = "series"
     NETWORKS = "networks"
+    APPLICATIONS = "applications"
 
 
 class ChangeNotice(SQLModel, table=True):

@@ -15,6 +15,7 @@ from saman.domain.projects import Application, Project
 from saman.services import goal_edits, people, plan_entering, projects
 from saman.services.access import require, system
 from saman.services.projects import NewProject
+from saman.services.registering import applying
 from saman.storage import application_lists, budgets
 from saman.storage import applications as stored_applications
 from saman.storage import ranking as stored
@@ -30,9 +31,11 @@ def admit(session: Session, actor: Actor, call: Call, application: Application) 
     if (made := stored.project_of(session, number)) is not None:
         return made
     towns = stored_applications.towns(session, [number], clock.today())[number]
-    project = projects.create(session, system(), _new(call, application, [town.organisation_id for town in towns]))
+    places = applying.places_after(session, [town.organisation_id for town in towns])
+    project = projects.create(session, system(), _new(call, application, places))
+    applying.ask_about(session, project, places)
     sent = from_frozen(application_lists.last_answers(session, [number]).get(number, []))
-    _people(session, project, [town.organisation_id for town in towns])
+    _people(session, project, places)
     _goals(session, call, project, sent)
     _plan(session, call, project, sent)
     budget = budget_in(rows_in(sent, call.becomes.budget), stored_id(project), project.is_demo)

@@ -37,7 +37,7 @@ class NewDraft:
 def homes(session: Session, actor: Actor) -> list[tuple[int, str]]:
     """The municipalities that the actor may apply for, by name."""
     require(actor, "application.write")
-    named = stored_organisations.named(session, actor.reach.homes, clock.today())
+    named = stored_organisations.still_there(session, actor.reach.homes, clock.today())
     return sorted(((one.id, one.name) for one in named.values()), key=lambda one: one[1])
 
 
@@ -52,7 +52,7 @@ def begin(session: Session, actor: Actor, new: NewDraft) -> Application:
     call = calls.find(new.call)
     if not call.is_open(clock.today()):
         raise WrongState(_("The call is not open for applications now."))
-    if new.organisation_id not in actor.reach.homes:
+    if new.organisation_id not in {number for number, _name in homes(session, actor)}:
         raise BadInput(_("Choose a municipality that you may apply for."), "organisation")
     title = entry.checked_title(new.title)
     entry.check_themes(call, new.main_theme, new.also_themes)

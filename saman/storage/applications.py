@@ -21,7 +21,9 @@ from saman.domain.call_things import FormalMark
 from saman.domain.organisations import OrganisationVersion
 from saman.domain.people import Person, RoleHolding
 from saman.domain.projects import Applicant, Application
+from saman.domain.register_events import Side
 from saman.storage.alphabet import folded
+from saman.storage.became import names_of, unpack_names
 from saman.storage.scope import during
 
 
@@ -33,6 +35,10 @@ class Town:
     name: str
     number: str
     responsible: bool
+    became: tuple[str, ...] = ()
+    """What it has become, by name."""
+    came_of: tuple[str, ...] = ()
+    """Those that were there before it."""
 
 
 @dataclass(frozen=True)
@@ -80,14 +86,16 @@ def towns(session: Session, application_ids: Collection[int], day: date) -> dict
     """Of each application, the responsible municipality first."""
     statement = (
         select(Applicant, col(OrganisationVersion.name), col(OrganisationVersion.number))
+        .add_columns(names_of(Applicant), names_of(Applicant, Side.OLD))
         .join(OrganisationVersion, col(OrganisationVersion.organisation_id) == Applicant.organisation_id)
         .where(col(Applicant.application_id).in_(sorted(application_ids)))
         .where(during(col(OrganisationVersion.starts_on), col(OrganisationVersion.ends_on), day))
         .order_by(col(Applicant.responsible).desc(), folded(OrganisationVersion.name))
     )
     found: dict[int, list[Town]] = {number: [] for number in application_ids}
-    for row, name, number in session.execute(statement):
-        found[row.application_id].append(Town(row.organisation_id, name, number or "", row.responsible))
+    for row, name, number, after, before in session.execute(statement):
+        moved = (unpack_names(after), unpack_names(before))
+        found[row.application_id].append(Town(row.organisation_id, name, number or "", row.responsible, *moved))
     return found
 
 

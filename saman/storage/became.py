@@ -15,22 +15,23 @@ from saman.storage.figure_cuts import Cut, live
 from saman.storage.project_columns import FIELD, ROW
 
 
-def names_of(organisation_id: Any, outer: Any) -> Any:
-    """Packed names of what an organisation is no more because of; None where it is still there."""
-    old, new = aliased(RegisterParty), aliased(RegisterParty)
+def names_of(outer: Any, side: Side = Side.NEW) -> Any:
+    """Packed names of what the organisation of a row has become, or with the old side what it came of; None is
+    nothing."""
+    there, here = aliased(RegisterParty), aliased(RegisterParty)
     return (
-        select(func.aggregate_strings(col(new.name), ROW))
-        .join(old, col(old.event_id) == col(new.event_id))
-        .join(RegisterEvent, col(RegisterEvent.id) == col(new.event_id))
-        .where(col(old.organisation_id) == organisation_id, col(old.side) == Side.OLD.value)
-        .where(col(new.side) == Side.NEW.value, col(RegisterEvent.applied_at).is_not(None))
+        select(func.aggregate_strings(col(there.name), ROW))
+        .join(here, col(here.event_id) == col(there.event_id))
+        .join(RegisterEvent, col(RegisterEvent.id) == col(there.event_id))
+        .where(col(here.organisation_id) == outer.organisation_id, col(here.side) != side.value)
+        .where(col(there.side) == side.value, col(RegisterEvent.applied_at).is_not(None))
         .correlate(outer)
         .scalar_subquery()
     )
 
 
-def unpack_names(packed: str | None) -> str:
-    return ", ".join(sorted(name for name in (packed or "").split(ROW) if name))
+def unpack_names(packed: str | None) -> tuple[str, ...]:
+    return tuple(sorted(name for name in (packed or "").split(ROW) if name))
 
 
 def breaks(cut: Cut) -> Any:

@@ -66,6 +66,12 @@ def named(session: Session, ids: Collection[int], day: date) -> dict[int, Named]
     return {found.id: found for found in (Named(*row) for row in rows)}
 
 
+def still_there(session: Session, ids: Collection[int], day: date) -> dict[int, Named]:
+    """Each of `ids` that has not become another by `day`."""
+    rows = session.execute(_on(day).where(col(Organisation.id).in_(sorted(ids)), _is_there(day)))
+    return {found.id: found for found in (Named(*row) for row in rows)}
+
+
 def written_form(session: Session, organisation_id: int, day: date) -> str | None:
     """What the municipality has decided on; None is unknown."""
     version = OrganisationVersion

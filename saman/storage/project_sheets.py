@@ -28,8 +28,8 @@ class Seat:
     responsible: bool
     starts_on: date
     ends_on: date | None
-    became: str
-    """What it is no more because of, by name; "" where it is still there."""
+    became: tuple[str, ...]
+    """What it has become, by name; nothing where it is still there."""
 
 
 @dataclass(frozen=True)
@@ -48,7 +48,7 @@ def front(session: Session, reach: Reach, project_id: int, today: date) -> Front
     called = during(col(OrganisationVersion.starts_on), col(OrganisationVersion.ends_on), version_day)
     rows = session.execute(
         select(Project, nets.c.network_id, nets.c.name, _themes(today))
-        .add_columns(Participation, OrganisationVersion, names_of(Participation.organisation_id, Participation))
+        .add_columns(Participation, OrganisationVersion, names_of(Participation))
         .outerjoin(nets, nets.c.project_id == Project.id)
         .join(Participation, col(Participation.project_id) == Project.id)
         .outerjoin(

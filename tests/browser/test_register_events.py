@@ -48,6 +48,8 @@ def test_a_merger_is_looked_at_decided_and_the_new_one_owes_what_the_old_ones_ow
     officer.settle()
     expect(page.locator("main h1")).to_contain_text("Nyøy")
     expect(page.locator("main .pill")).to_have_text(officer.word("Carried out"))
+    officer.open("/themes/sickness_absence")
+    officer.reads("Bømlo, Fitjar vart Nyøy 21. januar 2013")
 
     leader = arrive("Prosjektleiar, Bømlo", width=360)
     leader.open("/")
@@ -58,5 +60,5 @@ def test_a_merger_is_looked_at_decided_and_the_new_one_owes_what_the_old_ones_ow
     leader.page.locator('.ag-row a[href^="/projects/"]').first.click()
     leader.page.wait_for_url("**/projects/*")
     leader.settle()
-    leader.reads("Nyøy")
+    leader.reads("vart Nyøy")
     assert not officer.complaints + leader.complaints

@@ -23,6 +23,7 @@ WITHOUT_ACTOR = {
     "saman.services.changing.taking_part": "goes on from a notice that was fetched within the actor's reach",
     "saman.services.changing.theme": "goes on from a notice that was fetched within the actor's reach",
     "saman.services.changing.withdrawal": "goes on from a notice that was fetched within the actor's reach",
+    "saman.services.registering.applying": "goes on from an event or an admission that a use case has checked",
     "saman.services.registering.checking": "rules that a use case asks once it has checked who acts",
     "saman.services.registering.merging": "goes on from an event that a use case has checked who may decide",
     "saman.services.registering.splitting": "goes on from an event that a use case has checked who may decide",

@@ -131,7 +131,7 @@ def test_two_municipalities_merge_while_their_annual_reports_are_under_way(joint
     assert {one.person_id for one in held} == {one.person_id for one in joint.parties}
     with services.read() as session:
         sheet = project_sheets.open_sheet(session, joint.leader, joint.project)
-    assert {one.name: one.became for one in sheet.seats} == {"Finnøy": "Nyøy", "Rennesøy": "Nyøy", "Nyøy": ""}
+    assert {one.name: one.became for one in sheet.seats} == {"Finnøy": ("Nyøy",), "Rennesøy": ("Nyøy",), "Nyøy": ()}
     with services.read() as session:
         found = {one.rule.id for one in selfcheck.check(session, an_actor())}
     assert found == {"report_owed_is_missing"}, "the small world owes more than it has, and nothing else is wrong"
@@ -259,7 +259,7 @@ def test_projects_of_both_go_on_beside_each_other_and_a_network_counts_the_new_o
         a_network(session, [own], code="n3", name="Tredje")
     told = effects(a_merger("1219", "1220"))
     assert any(words.startswith("Andre") and " 2 " in words for words in told)
-    assert any("3" in words and "Andre" in words and "Tredje" in words for words in told[-1:]), "one in three networks"
+    assert any("3" in words and "Andre" in words and "Tredje" in words for words in told), "one in three networks"
     register(a_merger("1219", "1220"))
     the_day_comes()
     assert ("Nyøy", True, DAY, None) in seats(stored_id(own))

@@ -11,7 +11,7 @@ from dash.exceptions import PreventUpdate
 from dashboards.components import application_standing as parts
 from dashboards.components import report_saving
 from dashboards.components.application_fields import PREFIX, fault
-from dashboards.components.application_words import WHERE, happened, standing
+from dashboards.components.application_words import WHERE, became, happened, standing
 from dashboards.components.layout import heading, link_button
 from dashboards.components.messages import error_summary, problem, success
 from dashboards.guard import actor
@@ -60,6 +60,7 @@ def _drawn(application_id: int, *told: Component) -> list[Component]:
     columns = [html.Div(left, className="stack"), html.Div([*right, happened(view.events)], className="stack")]
     return [
         head,
+        *became(view),
         html.Div(list(told), id="application-faults", **{"aria-live": "polite"}),
         html.Div(columns, className="columns aside-right"),
     ]

@@ -7,7 +7,7 @@ from sqlmodel import Session
 from saman.domain.changes import Area, Step
 from saman.domain.register_events import RegisterEvent, RegisterParty
 from saman.language import _
-from saman.services.registering import taking_over
+from saman.services.registering import applying, taking_over
 from saman.storage import register_events as stored
 
 
@@ -22,4 +22,5 @@ def steps(
         steps += taking_over.project(session, event, one, old, heir)
     steps += taking_over.access(session, event, old, heir)
     steps += taking_over.series(session, event, old, new)
-    return [*steps, *taking_over.networks(session, event, old, heir, found)]
+    steps += taking_over.networks(session, event, old, heir, found)
+    return [*steps, *applying.merged(session, old, heir)]

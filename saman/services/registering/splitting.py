@@ -14,7 +14,7 @@ from saman.domain.register_events import Choice, RegisterEvent, RegisterParty, R
 from saman.domain.register_rules import eve
 from saman.language import _
 from saman.services.changing import municipality_out, withdrawal
-from saman.services.registering import taking_over
+from saman.services.registering import applying, taking_over
 from saman.storage import organisations
 from saman.storage import register_events as stored
 
@@ -40,7 +40,7 @@ def steps(
             Step(Area.ACCESS, _("Everybody keeps the access they have, until the project has its answer.")),
             Step(Area.NETWORKS, _("Networks keep {name} until its projects have their answers.", name=old[0].name)),
         ]
-    return [*steps, *taking_over.series(session, event, old, new)]
+    return [*steps, *taking_over.series(session, event, old, new), *applying.split(old)]
 
 
 def _ask(session: Session, event: RegisterEvent, project: Project) -> None:

@@ -1,0 +1,108 @@
+"""Applications under way when a municipality becomes another: drafts go on, and what is admitted is the new one's."""
+
+from collections.abc import Iterator
+from datetime import date
+
+import pytest
+from sqlmodel import select
+
+from saman import clock, config, services
+from saman.domain.access import Actor, Reach
+from saman.domain.errors import BadInput
+from saman.domain.organisations import OrganisationVersion
+from saman.domain.projects import Application, Participation
+from saman.domain.register_events import RegisterQuestion
+from saman.services import admitting, application_edits, application_forms, register_events
+from saman.services.register_events import Draft, NewTown
+from tests.support.applying import CALL, OPEN, Applicants, applicants, begin, confirm, fill, send
+from tests.support.build import a_database, an_actor
+from tests.support.databases import SqliteFiles
+from tests.support.intruding_applications import one_sent
+
+DAY = date(2013, 1, 21)
+DECIDED = "Kongeleg resolusjon 14. desember 2012"
+PARTS = (NewTown("1498", "Austre", "Hordaland"), NewTown("1497", "Vestre", "Hordaland"))
+MERGER = Draft("merger", DAY, DECIDED, ("1420", "1422"), (NewTown("1499", "Nyby", "Hordaland"),))
+
+
+@pytest.fixture
+def world(sqlite_files: SqliteFiles) -> Iterator[Applicants]:
+    a_database(sqlite_files)
+    with clock.at(OPEN):
+        yield applicants()
+
+
+def carried_out(draft: Draft) -> list[str]:
+    with services.work(an_actor()) as session:
+        seen = [step.words for step in register_events.check(session, an_actor(), draft)]
+        register_events.register(session, an_actor(), draft, seen)
+    return seen
+
+
+def sent(world: Applicants, place: str) -> int:
+    """In a call that projects come of."""
+    with services.work(an_actor()) as session:
+        return one_sent(session, "r2-1", "Sent", "checked", world.places[place], "round_2")
+
+
+def called(name: str) -> int:
+    with services.read() as session:
+        found = select(OrganisationVersion.organisation_id).where(OrganisationVersion.name == name)
+        return session.exec(found).one()
+
+
+def admitted(number: int) -> tuple[int, list[str]]:
+    """The project, and the names of those who take part."""
+    decides = an_actor("decision_maker")
+    with services.work(decides) as session:
+        project = admitting.admit(session, decides, config.current().call("round_2"), session.get(Application, number))
+    with services.read() as session:
+        names = select(OrganisationVersion.name).join(
+            Participation, Participation.organisation_id == OrganisationVersion.organisation_id
+        )
+        return project.id or 0, list(session.exec(names.where(Participation.project_id == project.id)))
+
+
+def test_the_new_one_goes_on_with_a_draft_and_takes_part_in_what_is_admitted(world: Applicants) -> None:
+    draft, decided = begin(world), sent(world, "1422")
+    with services.work(world.actor("project_leader")) as session:
+        application_edits.add_town(session, world.actor("project_leader"), draft, "1422")
+    fill(world, draft)
+    confirm(world, draft, "1420", "1422")
+    seen = carried_out(MERGER)
+    assert any(words.startswith("1 application that is sent") and "Nyby" in words for words in seen)
+    heir = called("Nyby")
+    for key, actor in list(world.people.items()):
+        homes = frozenset({world.places[key[0]], heir})
+        world.people["1499", key[1]] = Actor(**{**actor.__dict__, "reach": Reach(homes=homes)})
+    world.places["1499"] = heir
+    leader = world.actor("project_leader", "1499")
+    with services.read() as session:
+        view = application_forms.opened(session, leader, draft)
+        old = application_forms.opened(session, an_actor(), decided)
+        assert [name for _number, name in application_edits.homes(session, leader)] == ["Nyby"]
+    assert [(one.name, one.responsible, one.came_of) for one in view.towns] == [
+        ("Nyby", True, ("Place 1420", "Place 1422"))
+    ]
+    assert view.answers["background"].value == "Many work part time."
+    assert [(one.name, one.became) for one in old.towns] == [("Place 1422", ("Nyby",))]
+    known = {"title": "Again", "main_theme": "competence", "call": CALL}
+    again = application_edits.NewDraft(organisation_id=world.places["1420"], **known)
+    with services.work(leader) as session, pytest.raises(BadInput):
+        application_edits.begin(session, leader, again)
+    confirm(world, draft, "1499")
+    world.people["1420", "project_owner"] = world.actor("project_owner", "1499")
+    send(world, draft)
+    assert admitted(decided)[1] == ["Nyby"]
+
+
+def test_a_project_of_a_municipality_that_was_split_asks_which_one_goes_on(world: Applicants) -> None:
+    decided = sent(world, "1422")
+    seen = carried_out(Draft("split", DAY, DECIDED, ("1422",), PARTS))
+    assert any(words.startswith("An application stays under the name of Place 1422") for words in seen)
+    project, names = admitted(decided)
+    assert names == ["Place 1422"]
+    with services.read() as session:
+        assert [one.project_id for one in session.exec(select(RegisterQuestion))] == [project]
+        sheet = register_events.opened(session, an_actor(), 1)
+    assert [words for _key, words in sheet.choices][:2] == ["Austre goes on with it", "Vestre goes on with it"]
