@@ -140,7 +140,20 @@ def listed(sheet: LetterSheet) -> list[Component]:
     any_made = any(one.kept for one in sheet.rows)
     save = [button_row(button(_("Save the numbers"), id="letters-save"))] if any_made else []
     told = _("Exempt from access: the legal ground, where the letter or a part of it is kept from the public.")
-    return [card(table(heads, rows, _("Letters")), html.P(told, className="muted small"), *save, title=_("Letters"))]
+    archive = [_archive(sheet)] if any_made else []
+    whole = card(table(heads, rows, _("Letters")), html.P(told, className="muted small"), *save, title=_("Letters"))
+    return [whole, *archive]
+
+
+def _archive(sheet: LetterSheet) -> Component:
+    words = _(
+        "All letters of the call that are sent or wait to be, as PDF, with what the archive needs to know of each and "
+        "checksums."
+    )
+    name = _("Package for the archive")
+    return card(
+        html.P(words), button_row(download_link(name, f"/download/archive.zip?call={sheet.call.key}")), title=name
+    )
 
 
 def _row(sheet: LetterSheet, one: LetterRow) -> list[Any]:

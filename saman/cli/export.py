@@ -14,7 +14,7 @@ from saman.language import _
 from saman.services.access import command_line
 
 LIST = typer.Argument(metavar="LIST", help=_("Which list: {lists}.", lists=", ".join(exports.names())))
-FORMAT = typer.Option("--format", help=_("The format of the file."))
+FORMAT = typer.Option("--format", help=_("The format of the file; the list's first when left out."))
 WHERE = typer.Option(
     "--where", metavar="NAME=VALUE", help=_("Narrow the list, as the address of its page does; may be repeated.")
 )
@@ -29,7 +29,7 @@ def add(app: typer.Typer) -> None:
 
 def export(
     name: Annotated[str, LIST],
-    format: Annotated[str, FORMAT] = "csv",
+    format: Annotated[str | None, FORMAT] = None,
     where: Annotated[list[str] | None, WHERE] = None,
     project: Annotated[str | None, PROJECT] = None,
     detail: Annotated[bool, DETAIL] = False,
@@ -37,7 +37,7 @@ def export(
     db: DatabaseOption = None,
     config: ConfigOption = None,
 ) -> None:
-    found = exports.find(name, format)
+    found = exports.find(name, format or "")
     use_programme(config)
     filters = _filters(where or []) | ({"project": project} if project else {}) | ({"detail": "1"} if detail else {})
     with ExitStack() as stack:
@@ -46,7 +46,7 @@ def export(
             use_for_reading(db)
             session = stack.enter_context(services.read())
         target = stack.enter_context(out.open("wb")) if out else sys.stdout.buffer
-        exports.write(name, format, session, command_line(), target, filters)
+        exports.write(name, format or found.FORMATS[0], session, command_line(), target, filters)
 
 
 def _filters(where: list[str]) -> dict[str, str]:

@@ -1,7 +1,8 @@
 """Lists as files. One module, one export: the folder is the registry.
 
 A module is an export when it has NAME (as its file is called), FORMATS, NEEDS_DATABASE and
-`tables(session, actor, filters)`, which gives the tables of the file; `filters` are a page's address.
+`tables(session, actor, filters)`, which gives the tables of the file; `filters` are a page's address. One whose formats
+are no tables has `whole` or `into` instead.
 """
 
 from collections.abc import Iterable, Mapping
@@ -25,6 +26,7 @@ MEDIA_TYPES = {
     "ics": "text/calendar",
     "svg": "image/svg+xml",
     "pdf": "application/pdf",
+    "zip": "application/zip",
 }
 ENDINGS = {"mspdi": "xml"}
 """How a file's name ends, where it is not the name of the format."""
@@ -49,7 +51,18 @@ class Export(Protocol):
     def whole(
         self, format: str, session: Session | None, actor: Actor, filters: Mapping[str, str] | None = None
     ) -> bytes:
-        """For formats that are no tables; only an export that has such formats has this."""
+        """For formats that are no tables; only an export that has such formats has this, or `into`."""
+        ...
+
+    def into(
+        self,
+        out: IO[bytes],
+        format: str,
+        session: Session | None,
+        actor: Actor,
+        filters: Mapping[str, str] | None = None,
+    ) -> None:
+        """As `whole`, written piece by piece: for what is too large to be held."""
         ...
 
 
@@ -94,6 +107,8 @@ def write(
     found = find(name, format)
     if format in WRITERS:
         WRITERS[format](out, found.tables(session, actor, filters))
+    elif hasattr(found, "into"):
+        found.into(out, format, session, actor, filters)
     else:
         out.write(found.whole(format, session, actor, filters))
 

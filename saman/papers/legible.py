@@ -1,17 +1,23 @@
 """Signs that the fonts at hand cannot show: written as their number, so that nothing typed gets lost unseen.
 
-PDF/UA refuses a document with a sign that has no shape. Which have one, only the typesetter knows: it is asked once
-for each sign outside the European alphabets.
+PDF/UA and PDF/A refuse a document with a sign that has no shape. Which have one, only the typesetter knows: it is
+asked once for each sign outside the European alphabets.
 """
 
 import re
 from functools import lru_cache
+from typing import Any
 
 import typst
 
+STANDARDS: Any = ["ua-1", "a-2a"]
+"""What every PDF of ours holds to: read by a screen reader, and by the archive for good."""
 UNUSUAL = re.compile(r"[^\n\x20-\x7e\xa0-\u024f]")
 NOT_IN_XML = re.compile("[^\n\t\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
-PROBE = b'#set document(title: "-")\n#set text(font: "Libertinus Serif")\n#sys.inputs.sign'
+PROBE = (
+    b'#set document(title: "-", date: datetime(year: 2000, month: 1, day: 1))\n'
+    b'#set text(font: "Libertinus Serif")\n#sys.inputs.sign'
+)
 
 
 def legible(text: str) -> str:
@@ -35,7 +41,7 @@ def named(text: str) -> str:
 @lru_cache(maxsize=10_000)
 def can_be_shown(sign: str) -> bool:
     try:
-        typst.compile(PROBE, ignore_system_fonts=True, format="pdf", sys_inputs={"sign": sign}, pdf_standards=["ua-1"])
+        typst.compile(PROBE, ignore_system_fonts=True, format="pdf", sys_inputs={"sign": sign}, pdf_standards=STANDARDS)
     except typst.TypstError:
         return False
     return True

@@ -1,4 +1,4 @@
-"""A paper as PDF: tagged, PDF/UA-1, and the same bytes each time the same paper is made.
+"""A paper as PDF: tagged, PDF/UA-1 and PDF/A-2a, and the same bytes each time the same paper is made.
 
 Nothing of the machine gets into it: the fonts come with the typesetter, and the time is the paper's own.
 """
@@ -13,7 +13,7 @@ from typing import Any
 import typst
 
 from saman.papers.blocks import Paper
-from saman.papers.legible import legible, named, plain
+from saman.papers.legible import STANDARDS, legible, named, plain
 
 TEMPLATE = Path(__file__).with_name("paper.typ")
 MEDIA_TYPE = "application/pdf"
@@ -34,7 +34,7 @@ def _set(paper: Paper, write: Callable[[str], str]) -> bytes:
         ignore_system_fonts=True,
         format="pdf",
         sys_inputs={"paper": json.dumps(said, ensure_ascii=False)},
-        pdf_standards=["ua-1"],
+        pdf_standards=STANDARDS,
         timestamp=_whole(paper.at),
     )
     return bytes(pdf)

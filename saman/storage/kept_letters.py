@@ -137,7 +137,7 @@ def newest(session: Session, call: str, about: str) -> dict[int, Kept]:
     return {row[0].application_id: Kept(row[0], row[1]) for row in rows}
 
 
-def _within(reach: Reach, person_id: int | None) -> ColumnElement[bool]:
+def within(reach: Reach, person_id: int | None) -> ColumnElement[bool]:
     """About applications within reach that are not closed to the person."""
     found = select(col(Application.id)).where(reached(reach), ~closed_to(person_id))
     return col(KeptLetter.application_id).in_(found)
@@ -147,7 +147,7 @@ def of_application(session: Session, application_id: int, reach: Reach, person_i
     """All that were ever made, the newest first."""
     statement = (
         _with_marks()
-        .where(col(KeptLetter.application_id) == application_id, _within(reach, person_id))
+        .where(col(KeptLetter.application_id) == application_id, within(reach, person_id))
         .order_by(col(KeptLetter.id).desc())
     )
     return [Kept(row[0], row[1]) for row in session.execute(statement)]
@@ -158,14 +158,14 @@ def of_call(
 ) -> list[Kept]:
     statement = (
         _with_marks()
-        .where(col(KeptLetter.call) == call, col(KeptLetter.id).in_(sorted(letter_ids)), _within(reach, person_id))
+        .where(col(KeptLetter.call) == call, col(KeptLetter.id).in_(sorted(letter_ids)), within(reach, person_id))
         .order_by(col(KeptLetter.id))
     )
     return [Kept(row[0], row[1]) for row in session.execute(statement)]
 
 
 def one(session: Session, letter_id: int, reach: Reach, person_id: int | None) -> Kept | None:
-    row = session.execute(_with_marks().where(col(KeptLetter.id) == letter_id, _within(reach, person_id))).first()
+    row = session.execute(_with_marks().where(col(KeptLetter.id) == letter_id, within(reach, person_id))).first()
     return Kept(row[0], row[1]) if row else None
 
 

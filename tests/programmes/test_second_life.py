@@ -136,6 +136,8 @@ def test_every_list_can_be_exported(second: str) -> None:
         names = [name for name in exports.names() if name not in WITHOUT_CALLS]
         written = {name: exports_of(name, session) for name in names if "csv" in exports.find(name).FORMATS}
         for name in names:
+            if "xlsx" not in exports.find(name).FORMATS:
+                continue
             exports.write(name, "xlsx", session, actor_of("river_desk"), book := io.BytesIO())
             assert zipfile.is_zipfile(book), name
     assert {name: len(lines) for name, lines in written.items()} == {

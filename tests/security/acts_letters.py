@@ -63,6 +63,11 @@ ACTS = [
     Act(
         "route GET /letters/<int:letter_id>.<format>: not sent", file("mark", "pdf"), CHECK, WHOSE, showed=words("mark")
     ),
+    Act(
+        "route GET /download/<name>.<format>: archive",
+        lambda asker, _relation: asker.get(f"/download/archive.zip?call={CALL}"),
+        ("export.read", "application.check"),
+    ),
     Act(f"callback {PLACE}.follow", on("follow", {"letters-follow.n_intervals": 1}), MAKES),
     Act(f"callback {PLACE}.make", made, MAKES, changes=True),
     Act(f"callback {PLACE}.again", again, MAKES, changes=True),

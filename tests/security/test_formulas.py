@@ -121,6 +121,8 @@ def test_no_workbook_holds_a_live_formula_and_no_text_of_it_is_changed(place: In
     asker = Asker(place, "secretariat")
     found = set()
     for name in exports.names():
+        if "xlsx" not in exports.find(name).FORMATS:
+            continue
         book = load_workbook(io.BytesIO(asker.get(f"/download/{name}.xlsx").data))
         cells = [cell for sheet in book for row in sheet.iter_rows() for cell in row if cell.value is not None]
         assert {cell.data_type for cell in cells} <= {"s", "n", "d", "b"}, name

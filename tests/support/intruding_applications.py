@@ -1,5 +1,6 @@
 """Applications to break into: of one's own municipality and of another, one for each step that can be taken."""
 
+from hashlib import sha256
 from typing import Any
 
 from sqlmodel import Session
@@ -129,7 +130,8 @@ def a_letter(session: Session, application_id: int, place: int, text: str, sent:
         "made_at": clock.oslo(2012, 12, 1, 9),
     }
     number = stored_id(stored(session, KeptLetter(**told)))
-    stored(session, LetterPaper(letter_id=number, sha256="s", size=len(text), data=text.encode()))
+    data = text.encode()
+    stored(session, LetterPaper(letter_id=number, sha256=sha256(data).hexdigest(), size=len(data), data=data))
     if sent:
         on = clock.today()
         stored(session, LetterMark(letter_id=number, journal_number=text, exempt=text, sent_on=on, at=clock.now()))
