@@ -24,6 +24,7 @@ from saman.services.kept_letters import Kept, LetterRow, LetterSheet
 from saman.services.letter_words import WrittenLetter
 
 HEADING = "## "
+FEW = 5
 
 
 def answer(sheet: LetterSheet) -> tuple[str, str]:
@@ -55,7 +56,7 @@ def standing(sheet: LetterSheet) -> list[Component]:
     failed = sheet.job is not None and sheet.job.state != JobState.DONE
     why = [problem((sheet.job and sheet.job.failure) or _("The work was called off."))] if failed else []
     cards = [one for one in (_make(sheet), _send(sheet)) if one is not None]
-    return [*why, *_unknown(sheet), *([columns(*cards)] if cards else [])]
+    return [*why, *_unknown(sheet), *_to_fill_in(sheet), *([columns(*cards)] if cards else [])]
 
 
 def progress(sheet: LetterSheet) -> Component:
@@ -80,6 +81,28 @@ def _unknown(sheet: LetterSheet) -> list[Component]:
         language=NAMES[lacking[0].language],
     )
     return [note(words)]
+
+
+def _to_fill_in(sheet: LetterSheet) -> list[Component]:
+    """Who would get a letter with dots in it, each with the way to look at it."""
+    found = sheet.with_unknown
+    if not found:
+        return []
+    words = n_(
+        "{n} letter has something that is not known here: it stands as dots, to be filled in by hand.",
+        "{n} letters have something that is not known here: it stands as dots, to be filled in by hand.",
+        len(found),
+    )
+    names = [
+        html.Li(dcc.Link(f"{one.matter.towns[0].name}: {one.matter.application.title}", href=_look(sheet, one)))
+        for one in found
+    ]
+    summary = html.Summary(_("Which letters"))
+    return [note(html.Div([html.P(words), html.Details([summary, html.Ul(names)], open=len(found) <= FEW)]))]
+
+
+def _look(sheet: LetterSheet, one: LetterRow) -> str:
+    return address(sheet, sheet.about, one.id)
 
 
 def _make(sheet: LetterSheet) -> Component | None:

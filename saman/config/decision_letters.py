@@ -37,18 +37,22 @@ def load(folder: Path) -> dict[str, DecisionLetter]:
         faults += [*document.faults, *unfit]
         if part.value is not None:
             found[key] = part.value
-            faults += _wrong(document, part.value)
+            faults += wrong(document, part.value)
     if faults:
         raise BadConfig(faults)
     return found
 
 
-def _wrong(document: Document, letter: DecisionLetter) -> Iterator[Fault]:
+def wrong(document: Document, letter: DecisionLetter) -> Iterator[Fault]:
+    """What is wrong with a letter of a kind there is: a form that is missing or of no use, a word nobody knows."""
     for part, texts in (("subject", letter.subject.root), ("body", letter.body.root)):
         for form in WRITTEN_FORMS:
             if not texts.get(form, "").strip():
                 yield document.fault((part,), _("has no text in {language}", language=form))
         for form, text in texts.items():
+            if form not in WRITTEN_FORMS:
+                message = _("letters to municipalities are written in {forms}, and not in {given}")
+                yield document.fault((part, form), message.format(forms=listed(WRITTEN_FORMS), given=form))
             yield from _lines(document, letter.key, (part, form), text)
 
 

@@ -8,6 +8,7 @@ from typing import Any, Generic, TypeVar
 from saman.config.documents import Document, Steps
 from saman.config.shaping import Part
 from saman.domain.calls import Call
+from saman.domain.decision_letters import DecisionLetter
 from saman.domain.errors import Fault
 from saman.domain.forms import Field, ReportType, Section
 from saman.domain.letters import Letter
@@ -96,6 +97,10 @@ class Draft:
     @cached_property
     def letters(self) -> list[Item[Letter]]:
         return self._folder("mail")
+
+    @cached_property
+    def decision_letters(self) -> list[Item[DecisionLetter]]:
+        return self._folder("letters")
 
     def sections(self) -> Iterator[Item[Section]]:
         for form in self.forms:

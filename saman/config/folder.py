@@ -9,6 +9,7 @@ from pydantic import BaseModel
 from saman.config.documents import Document
 from saman.config.sentences import did_you_mean, listed
 from saman.domain.calls import Call
+from saman.domain.decision_letters import DecisionLetter
 from saman.domain.errors import Fault
 from saman.domain.forms import ReportType
 from saman.domain.labels import Strict
@@ -47,6 +48,8 @@ MAY_LACK = frozenset({"calls"})
 """Folders that a programme may do without."""
 LETTERS = "mail"
 """The folder of letters, which a programme may do without: there is one of each kind for all programmes."""
+DECISION_LETTERS = "letters"
+"""The folder of letters about applications, which a programme may do without as well."""
 IGNORED = {"README.md"}
 
 
@@ -69,12 +72,13 @@ def entries(folder: Path) -> Iterator[Entry | Fault]:
         if not found and name not in MAY_LACK:
             yield Fault(str(folder / name), 0, name, _("needs at least one file that ends in .yaml"))
     yield from letters(folder / LETTERS)
+    yield from letters(folder / DECISION_LETTERS, DecisionLetter)
     yield from _strangers(folder)
 
 
-def letters(folder: Path) -> Iterator[Entry]:
+def letters(folder: Path, shape: type[BaseModel] = Letter) -> Iterator[Entry]:
     """The letters of a folder; none where there is no such folder."""
-    return (Entry(path, Letter) for path in sorted(folder.glob("*.md")) if not _known(path, set()))
+    return (Entry(path, shape) for path in sorted(folder.glob("*.md")) if not _known(path, set()))
 
 
 def _missing(path: Path) -> Fault:
@@ -82,14 +86,15 @@ def _missing(path: Path) -> Fault:
 
 
 def _strangers(folder: Path) -> Iterator[Fault]:
-    names = {*FILES, *FOLDERS, LETTERS}
+    of_letters = (LETTERS, DECISION_LETTERS)
+    names = {*FILES, *FOLDERS, *of_letters}
     for path in sorted(folder.iterdir()):
         if not _known(path, names):
             near = did_you_mean(path.name, names)
-            allowed = listed([*FILES, *(f"{name}/" for name in (*FOLDERS, LETTERS))])
+            allowed = listed([*FILES, *(f"{name}/" for name in (*FOLDERS, *of_letters))])
             message = _("unknown file.{near} A programme has {allowed}.", near=near, allowed=allowed)
             yield Fault(str(path), 0, path.stem, message)
-    for name, ending in {**dict.fromkeys(FOLDERS, ".yaml"), LETTERS: ".md"}.items():
+    for name, ending in {**dict.fromkeys(FOLDERS, ".yaml"), **dict.fromkeys(of_letters, ".md")}.items():
         for path in sorted((folder / name).glob("*")):
             if path.suffix != ending and not _known(path, set()):
                 yield Fault(str(path), 0, path.stem, _("unknown file; the files here end in {ending}", ending=ending))

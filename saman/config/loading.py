@@ -5,12 +5,14 @@ from hashlib import sha256
 from pathlib import Path
 
 from saman import shipped
+from saman.config import decision_letters
 from saman.config.checks import CHECKS
 from saman.config.drafts import Draft
 from saman.config.faults import BadConfig
 from saman.config.folder import LETTERS, Entry, entries, letters
 from saman.config.reading import read
 from saman.config.shaping import shaped
+from saman.domain.decision_letters import DecisionLetter
 from saman.domain.errors import Fault
 from saman.domain.letters import Letter
 from saman.domain.programme import Programme
@@ -59,6 +61,7 @@ def _programme(draft: Draft, fingerprint: str) -> Programme:
         roles=tuple(item.value for item in draft.roles),
         plan=draft.plan.value,
         letters=_letters(draft),
+        decision_letters=_decision_letters(draft),
         calls=tuple(item.value for item in draft.calls),
         fingerprint=fingerprint,
     )
@@ -69,6 +72,11 @@ def _letters(draft: Draft) -> tuple[Letter, ...]:
     own = tuple(item.value for item in draft.letters)
     have = {letter.key for letter in own}
     return own + tuple(letter for letter in for_all_programmes() if letter.key not in have)
+
+
+def _decision_letters(draft: Draft) -> tuple[DecisionLetter, ...]:
+    own = {item.value.key: item.value for item in draft.decision_letters}
+    return tuple((decision_letters.for_all_programmes() | own).values())
 
 
 @cache

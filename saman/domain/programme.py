@@ -9,6 +9,7 @@ from pydantic import Field as Spec
 
 from saman.domain.calls import Call
 from saman.domain.check_shapes import Check
+from saman.domain.decision_letters import DecisionLetter
 from saman.domain.expectations import Expectation, SheetSources
 from saman.domain.forms import Field, ReportType
 from saman.domain.labels import Colour, Key, Label, Strict
@@ -24,7 +25,7 @@ PeriodText = Annotated[
 ]
 Scope = Literal["programme", "network", "project", "organisation"]
 Direction = Literal["down", "up"]
-Found = TypeVar("Found", "Theme", "ReportType", "Role", "Indicator", "Letter", "Call")
+Found = TypeVar("Found", "Theme", "ReportType", "Role", "Indicator", "Letter", "DecisionLetter", "Call")
 
 
 class Party(Strict):
@@ -238,6 +239,7 @@ class Programme(Strict):
     roles: tuple[Role, ...]
     plan: Plan
     letters: tuple[Letter, ...] = ()
+    decision_letters: tuple[DecisionLetter, ...] = ()
     calls: tuple[Call, ...] = ()
     """In the order in which they open."""
     fingerprint: Annotated[str, Spec(description="Checksum of the folder it was read from")] = ""
@@ -266,6 +268,9 @@ class Programme(Strict):
 
     def letter(self, kind: str) -> Letter:
         return _by_key(self.letters, kind)
+
+    def decision_letter(self, kind: str) -> DecisionLetter:
+        return _by_key(self.decision_letters, kind)
 
     def call(self, key: str) -> Call:
         return _by_key(self.calls, key)

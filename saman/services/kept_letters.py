@@ -64,6 +64,11 @@ class LetterSheet:
         """Those of whom no letter is sent."""
         return [one for one in self.rows if one.kept is None or one.kept.sent_on is None]
 
+    @property
+    def with_unknown(self) -> list[LetterRow]:
+        """Those whose letter would have something to be filled in by hand, were it made now."""
+        return [one for one in self.waiting if written(one.matter, one.language).has_unknown]
+
 
 def opened(session: Session, actor: Actor, key: str, about: str = "") -> LetterSheet:
     """The newest decision where nothing is asked for. Raises NotFound where there is no such call or part of it."""

@@ -4,7 +4,6 @@ from dataclasses import dataclass
 from datetime import date
 
 from saman import clock, config
-from saman.config import decision_letters as templates
 from saman.domain import decision_letters as kinds
 from saman.domain.admissions import AdmissionDecision, DecidedOutcome
 from saman.domain.application_flow import Standing
@@ -41,6 +40,11 @@ class WrittenLetter:
     subject: str
     paragraphs: tuple[str, ...]
 
+    @property
+    def has_unknown(self) -> bool:
+        """Something in it is to be filled in by hand."""
+        return any(TO_FILL_IN in text for text in (self.subject, *self.paragraphs))
+
 
 def by_decision(
     application: Application, towns: tuple[Town, ...], decision: AdmissionDecision, outcome: DecidedOutcome
@@ -70,7 +74,7 @@ def as_it_stands(application: Application, towns: tuple[Town, ...], kind: str, l
 
 
 def written(matter: Matter, language: str) -> WrittenLetter:
-    template = templates.for_all_programmes()[matter.kind]
+    template = config.current().decision_letter(matter.kind)
     with speaking(language):
         words = _words(matter)
     text = filled(template.body.root[language], words)

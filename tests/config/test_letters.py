@@ -4,11 +4,12 @@ from pathlib import Path
 
 import pytest
 
-from saman import config
+from saman import config, shipped
 from saman.config.loading import for_all_programmes
+from saman.domain import decision_letters as letters_to_towns
 from saman.domain.letters import KINDS, allowed_in, damaged, words_in
 from saman.language import BABEL
-from tests.config.folders import Spoilt
+from tests.config.folders import SHIPPED, Spoilt
 
 OWN = "# nn: Frist {due_on}\n\nHei, {name}.\n\n# nb: Frist {due_on}\nHei\n# en: Due {due_on}\nHello\n"
 
@@ -78,3 +79,39 @@ def test_another_file_among_the_letters_is_a_fault(tmp_path: Path) -> None:
     spoilt = with_letter(tmp_path, OWN)
     spoilt.write("mail/due.txt", "Hei")
     assert "end in .md" in spoilt.only_fault().message
+
+
+def with_letter_to_towns(place: Path, *spoil: str, name: str = "rejected") -> Spoilt:
+    spoilt = Spoilt(place)
+    (spoilt.folder / "letters").mkdir()
+    text = (shipped.folder("config") / "letters" / "rejected.md").read_text(encoding="utf-8")
+    spoilt.write(f"letters/{name}.md", text.replace("Avslag på søknaden", "Nei til søknaden").replace(*spoil, 1))
+    return spoilt
+
+
+def test_a_programme_writes_to_municipalities_in_its_own_words(tmp_path: Path) -> None:
+    programme = config.load(with_letter_to_towns(tmp_path, "", "").folder)
+    assert programme.decision_letter("rejected").subject.root["nb"].startswith("Nei til søknaden")
+    assert {one.key for one in programme.decision_letters} == letters_to_towns.KINDS.keys()
+    assert programme.decision_letter("receipt") == config.load(SHIPPED).decision_letter("receipt")
+
+
+@pytest.mark.parametrize(
+    ("spoil", "line", "words"),
+    [
+        (("{reasons}", "{reason}"), 7, "Did you mean reasons?"),
+        (("{reasons}", "{reasons"), 7, "a brace that is no word"),
+        (("# nb:", "# en:"), 1, "no text in nb"),
+        (("# nb:", "# en:"), 18, "and not in en"),
+    ],
+)
+def test_what_is_wrong_with_a_letter_to_municipalities_is_told_at_its_line(
+    tmp_path: Path, spoil: tuple[str, str], line: int, words: str
+) -> None:
+    found = with_letter_to_towns(tmp_path, *spoil).faults()
+    told = [(fault.file, fault.line) for fault in found if words in fault.message]
+    assert ("letters/rejected.md", line) in told, found
+
+
+def test_a_letter_to_municipalities_of_no_kind_is_a_fault(tmp_path: Path) -> None:
+    assert "Did you mean rejected?" in with_letter_to_towns(tmp_path, "", "", name="rejectd").only_fault().message

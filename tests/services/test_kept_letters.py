@@ -115,6 +115,8 @@ def test_letters_of_a_decision_are_made_for_all_kept_numbered_sent_and_then_read
     )
     assert [(one.language, one.known) for one in before.rows] == [("nb", True), ("nn", True), ("nn", False)]
 
+    assert [one.id for one in before.with_unknown] == []
+
     after = made(before.about)
     assert after.job is not None
     assert (after.job.state, after.job.made, after.job.of, len(after.waiting)) == ("done", 3, 3, 3)
@@ -222,7 +224,9 @@ def test_other_parts_of_the_case_have_letters_too_but_not_for_who_is_too_near() 
             Application, applied(session, "s2-005", [a_municipality(session, "1109", "P")], "admitted")
         )
         entered.decided_on = DAY
-    assert [one.matter.kind for one in sheet(f"entered-{DAY}").rows] == ["admitted"]
+    found = sheet(f"entered-{DAY}")
+    assert [one.matter.kind for one in found.rows] == ["admitted"]
+    assert [one.id for one in found.with_unknown] == [entered.id], "nobody knows the conditions"
 
     with services.work(system()) as session:
         near = stored(session, a_person(session, "Near"))
