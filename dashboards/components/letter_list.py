@@ -30,10 +30,10 @@ FEW = 5
 def answer(sheet: LetterSheet) -> tuple[str, str]:
     """How many are sent, and who lacks a form."""
     words = next(words for part, words in sheet.parts if part == sheet.about)
-    if not sheet.rows:
+    if not sheet.listed:
         return f"{sheet.call.label}: {words}", ""
-    sent = len(sheet.rows) - len(sheet.waiting)
-    every = n_("{sent} of {n} letter sent", "{sent} of {n} letters sent", len(sheet.rows), sent=number(sent))
+    sent = sum(bool(one.kept and one.kept.sent_on) for one in sheet.listed)
+    every = n_("{sent} of {n} letter sent", "{sent} of {n} letters sent", len(sheet.listed), sent=number(sent))
     return f"{words}: {every}", str(sheet.call.label)
 
 
@@ -85,7 +85,7 @@ def _unknown(sheet: LetterSheet) -> list[Component]:
 
 def _to_fill_in(sheet: LetterSheet) -> list[Component]:
     """Who would get a letter with dots in it, each with the way to look at it."""
-    found = sheet.with_unknown
+    found = [] if sheet.invites else sheet.with_unknown
     if not found:
         return []
     words = n_(
@@ -115,7 +115,27 @@ def _make(sheet: LetterSheet) -> Component | None:
     )
     make = n_("Make {n} letter", "Make letters for all {n}", waiting)
     first = not any(one.kept for one in sheet.rows)
-    return card(html.P(words), button_row(button(make, primary=first, id="letters-make")), title=_("Make letters"))
+    every = button(make, primary=first and not sheet.invites, id="letters-make")
+    if sheet.invites:
+        return card(html.P(words), *_chosen(sheet, first, every), title=_("Make invitations"))
+    return card(html.P(words), button_row(every), title=_("Make letters"))
+
+
+def _chosen(sheet: LetterSheet, first: bool, every: Component) -> list[Component]:
+    """To invite some; a municipality whose letter is made already can be chosen again."""
+    data = [{"value": str(one.id), "label": _with_number(one)} for one in sheet.rows]
+    label = _("Municipalities to invite")
+    choice = dmc.MultiSelect(
+        id="letters-towns", label=label, data=data, value=[], searchable=True, clearable=True, className="field"
+    )
+    look = link_button(_("Preview"), _look(sheet, sheet.rows[0]), kind="small")
+    make = button(_("Make for those that are chosen"), primary=first, id="letters-invite")
+    return [choice, button_row(make, every, look)]
+
+
+def _with_number(one: LetterRow) -> str:
+    town = one.matter.towns[0]
+    return f"{town.name} ({town.number})" if town.number else town.name
 
 
 def _send(sheet: LetterSheet) -> Component | None:
@@ -123,6 +143,8 @@ def _send(sheet: LetterSheet) -> Component | None:
     if not made:
         return None
     words = _("Letters are sent from the archive. Noted as sent, they can be read by the municipalities here.")
+    if sheet.invites:
+        words = _("Letters are sent from the archive. Noted as sent, they stand as they are.")
     day = html.Div(date_input("letters-day", _("Sent on"), clock.today().isoformat()), className="field")
     send = n_("Note {n} as sent", "Note all {n} as sent", len(made))
     act = button_row(button(send, primary=len(made) == len(sheet.waiting), id="letters-send"))
@@ -148,18 +170,17 @@ def _paragraph(text: str) -> Component:
 
 
 def listed(sheet: LetterSheet) -> list[Component]:
-    if not sheet.rows:
+    if not sheet.listed:
         return []
     heads: Sequence[Column | str] = [
-        _("Application"),
-        _("To"),
+        *([_("Municipality")] if sheet.invites else [_("Application"), _("To")]),
         _("Letter"),
         _("Standing"),
         _("Journal number"),
         _("Exempt from access"),
         Column("", "actions"),
     ]
-    rows = [_row(sheet, one) for one in sheet.rows]
+    rows = [_row(sheet, one) for one in sheet.listed]
     any_made = any(one.kept for one in sheet.rows)
     save = [button_row(button(_("Save the numbers"), id="letters-save"))] if any_made else []
     told = _("Exempt from access: the legal ground, where the letter or a part of it is kept from the public.")
@@ -180,15 +201,21 @@ def _archive(sheet: LetterSheet) -> Component:
 
 
 def _row(sheet: LetterSheet, one: LetterRow) -> list[Any]:
+    return [
+        *([_with_number(one)] if sheet.invites else _about(one)),
+        html.Span([KINDS[one.matter.kind].label(), html.Br(), _form(one)]),
+        _standing(one),
+        *_fields(one),
+        html.Div(_ways(sheet, one), className="pill-row"),
+    ]
+
+
+def _about(one: LetterRow) -> list[Component]:
     application, towns = one.matter.application, [town.name for town in one.matter.towns]
     copies = [html.Br(), html.Span(_("Copy to {names}", names=", ".join(towns[1:])), className="muted small")]
     return [
         dcc.Link(f"{application.code} {application.title}", href=f"/applications/{one.id}"),
         html.Span([towns[0], *(copies if towns[1:] else [])]),
-        html.Span([KINDS[one.matter.kind].label(), html.Br(), _form(one)]),
-        _standing(one),
-        *_fields(one),
-        html.Div(_ways(sheet, one), className="pill-row"),
     ]
 
 
@@ -210,7 +237,7 @@ def _standing(one: LetterRow) -> Component:
 def _fields(one: LetterRow) -> list[Any]:
     if one.kept is None:
         return ["", ""]
-    mark, about = one.kept.mark, one.matter.application.code
+    mark, about = one.kept.mark, _with_number(one) if one.invites else one.matter.application.code
     told = [
         ("letter-number", _("Journal number: {application}", application=about), mark.journal_number if mark else ""),
         ("letter-exempt", _("Exempt from access: {application}", application=about), mark.exempt if mark else ""),
@@ -224,7 +251,7 @@ def _field(place: dict[str, Any], label: str, value: str) -> Component:
 
 
 def _ways(sheet: LetterSheet, one: LetterRow) -> list[Component]:
-    name = hidden(f": {one.matter.application.title}")
+    name = hidden(f": {_with_number(one) if one.invites else one.matter.application.title}")
     look = link_button([_("Preview"), name], address(sheet, sheet.about, one.id), kind="small")
     if one.kept is None:
         return [look]

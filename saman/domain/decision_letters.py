@@ -1,4 +1,4 @@
-"""The letters that an application gives rise to: when each may be written, and what it may say."""
+"""The letters that a call and its applications give rise to: when each may be written, and what it may say."""
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
@@ -10,7 +10,9 @@ from saman.language import _
 
 S = Standing
 WRITTEN_FORMS = ("nn", "nb")
-ALWAYS = ("application", "code", "municipality", "municipalities", "programme", "owner", "contact")
+ALWAYS = ("municipality", "programme", "owner", "contact")
+OF_AN_APPLICATION = ("application", "code", "municipalities")
+INVITATION, ACCEPTANCE = "invitation", "acceptance"
 
 
 class DecisionLetter(Strict):
@@ -23,7 +25,8 @@ class DecisionLetter(Strict):
 
 @dataclass(frozen=True)
 class DecisionLetterKind:
-    """`states`: where the application stands when it may be written. `words`: what it may say beside `ALWAYS`."""
+    """`states`: where the application stands when it may be written; an invitation is about none. `words`: what it may
+    say beside `ALWAYS` and, where it is about an application, `OF_AN_APPLICATION`."""
 
     label: Callable[[], str]
     states: frozenset[Standing]
@@ -31,6 +34,7 @@ class DecisionLetterKind:
 
 
 KINDS: dict[str, DecisionLetterKind] = {
+    INVITATION: DecisionLetterKind(lambda: _("Invitation"), frozenset(), ("call", "closes_on", "link")),
     "receipt": DecisionLetterKind(
         lambda: _("Receipt"), frozenset({S.SENT, S.DEFECT, S.CHECKED, S.ASSESSED, S.RECOMMENDED}), ("sent_on",)
     ),
@@ -38,6 +42,7 @@ KINDS: dict[str, DecisionLetterKind] = {
     "admitted": DecisionLetterKind(
         lambda: _("Admission, with conditions"), frozenset({S.ADMITTED}), ("decided_on", "conditions")
     ),
+    ACCEPTANCE: DecisionLetterKind(lambda: _("Form to accept the place"), frozenset({S.ADMITTED}), ("decided_on",)),
     "reserve": DecisionLetterKind(lambda: _("Place in reserve"), frozenset({S.RESERVE}), ("decided_on",)),
     "rejected": DecisionLetterKind(
         lambda: _("Rejection, with reasons"), frozenset({S.REJECTED}), ("decided_on", "reasons")
@@ -52,12 +57,13 @@ def fitting(state: str) -> list[str]:
 
 def allowed_in(key: str) -> Iterator[str]:
     yield from KINDS[key].words
+    yield from OF_AN_APPLICATION if KINDS[key].states else ()
     yield from ALWAYS
 
 
 REFUSED = "refused"
 """The part of a call's case that tells of those rejected at the formal check."""
-BEFORE_DECISION = ("receipt", "defect", REFUSED)
+BEFORE_DECISION = (INVITATION, "receipt", "defect", REFUSED)
 DECISION = "decision-"
 ENTERED = "entered-"
 """Before the day of a decision that was entered as it had been made elsewhere."""

@@ -51,7 +51,7 @@ def _folder(
     _put(folder, systemID=own, mappeID="/".join(number), tittel=first.about)
     _put(folder, dokumentmedium=MEDIUM, opprettetDato=_moment(first.made_at), opprettetAv=_by(letters[0]))
     for town in dict.fromkeys(name for one in letters for name in one.letter.towns):
-        _put(SubElement(folder, "part"), partNavn=town, partRolle="Søker")
+        _put(SubElement(folder, "part"), partNavn=town, partRolle="Søker" if first.application_id else "Invitert")
     _put(SubElement(folder, "referanseEksternNoekkel"), fagsystem=SYSTEM, noekkel=case[-1])
     for one in letters:
         record = SubElement(folder, "registrering", {TYPE: "journalpost"})

@@ -14,13 +14,14 @@ from saman.domain.columns import stored_id
 from saman.domain.errors import NotFound
 from saman.domain.jobs import Job, JobState
 from saman.domain.kept_letters import KeptLetter
+from saman.domain.organisations import Kind
 from saman.language import _, long_date
 from saman.services import calls
 from saman.services.access import require
-from saman.services.letter_words import Matter, WrittenLetter, as_it_stands, by_decision, form_of, written
+from saman.services.letter_words import Matter, WrittenLetter, as_it_stands, by_decision, form_of, invited, written
 from saman.storage import applications as stored_applications
 from saman.storage import kept_letters as stored
-from saman.storage import ranking
+from saman.storage import organisations, ranking
 from saman.storage.applications import Town
 from saman.storage.kept_letters import Decided, Kept
 
@@ -42,7 +43,12 @@ class LetterRow:
 
     @property
     def id(self) -> int:
+        """Of the application, or of the municipality that is invited."""
         return stored_id(self.matter.application)
+
+    @property
+    def invites(self) -> bool:
+        return self.matter.kind == kinds.INVITATION
 
 
 @dataclass(frozen=True)
@@ -60,6 +66,15 @@ class LetterSheet:
         return self.job is not None and self.job.state in UNDER_WAY
 
     @property
+    def invites(self) -> bool:
+        return self.about == kinds.INVITATION
+
+    @property
+    def listed(self) -> list[LetterRow]:
+        """Of invitations only those that are made: every municipality could have one."""
+        return [one for one in self.rows if one.kept] if self.invites else self.rows
+
+    @property
     def waiting(self) -> list[LetterRow]:
         """Those of whom no letter is sent."""
         return [one for one in self.rows if one.kept is None or one.kept.sent_on is None]
@@ -75,10 +90,10 @@ def opened(session: Session, actor: Actor, key: str, about: str = "") -> LetterS
     require(actor, MAKES)
     call = calls.find(key)
     parts = _parts(session, key)
-    asked = about or parts[-1][0]
+    asked = about or _first_shown(parts)
     _check(parts, asked)
     last = stored.last_batch(session, KIND, key, asked)
-    kept = stored.newest(session, key, asked)
+    kept = stored.newest(session, key, asked, of_towns=asked == kinds.INVITATION)
     rows = [
         LetterRow(matter, language, known, kept.get(stored_id(matter.application)))
         for matter, language, known in matters(session, actor, key, asked)
@@ -88,7 +103,13 @@ def opened(session: Session, actor: Actor, key: str, about: str = "") -> LetterS
 
 def _parts(session: Session, key: str) -> list[tuple[str, str]]:
     """What letters can be about in the call, with its words; decisions last, the newest at the end."""
-    words = {"receipt": _("Receipts"), "defect": _("What is missing"), kinds.REFUSED: _("Rejected at the formal check")}
+    words = {
+        kinds.INVITATION: _("Invitations"),
+        "receipt": _("Receipts"),
+        "defect": _("What is missing"),
+        kinds.REFUSED: _("Rejected at the formal check"),
+    }
+    acceptance = (kinds.ACCEPTANCE, _("Forms to accept the place"))
     entered = [
         (f"{kinds.ENTERED}{day}", _("Decision {day}", day=long_date(day))) for day in stored.days_entered(session, key)
     ]
@@ -96,7 +117,12 @@ def _parts(session: Session, key: str) -> list[tuple[str, str]]:
     decisions = [
         (f"{kinds.DECISION}{number}", _("Decision {day}", day=long_date(day))) for number, day in found.items()
     ]
-    return [*((one, words[one]) for one in kinds.BEFORE_DECISION), *entered, *decisions]
+    after = [acceptance, *entered, *decisions] if entered or decisions else []
+    return [*((one, words[one]) for one in kinds.BEFORE_DECISION), *after]
+
+
+def _first_shown(parts: Sequence[tuple[str, str]]) -> str:
+    return parts[-1][0] if len(parts) > len(kinds.BEFORE_DECISION) else "receipt"
 
 
 def _check(parts: Sequence[tuple[str, str]], about: str) -> None:
@@ -107,6 +133,8 @@ def _check(parts: Sequence[tuple[str, str]], about: str) -> None:
 def matters(session: Session, actor: Actor, key: str, about: str) -> list[tuple[Matter, str, bool]]:
     """What each letter tells, with its form and whether that is known; without those closed to whoever asks."""
     require(actor, MAKES)
+    if about == kinds.INVITATION:
+        return _invitations(session, calls.find(key))
     found = _found(session, actor, key, about)
     if not found:
         return []
@@ -122,6 +150,15 @@ def matters(session: Session, actor: Actor, key: str, about: str) -> list[tuple[
         if behind:
             told.append((_matter(row, behind, about, events), *form_of(forms.get(behind[0].organisation_id))))
     return told
+
+
+def _invitations(session: Session, call: Call) -> list[tuple[Matter, str, bool]]:
+    """To every municipality there is: whoever chooses, chooses among these."""
+    towns = organisations.of_kind(session, Kind.MUNICIPALITY.value, clock.today())
+    forms = stored.written_forms(session, {one.id for one in towns}, clock.today())
+    return [
+        (invited(call, Town(one.id, one.name, one.number or "", True)), *form_of(forms.get(one.id))) for one in towns
+    ]
 
 
 def _found(session: Session, actor: Actor, key: str, about: str) -> list[Decided]:

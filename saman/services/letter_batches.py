@@ -1,7 +1,7 @@
 """Making letters for all of a part of a call's case, or for one: asked for here, made beside the pages, and kept."""
 
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from sqlmodel import Session
@@ -11,11 +11,11 @@ from saman.domain.access import Actor
 from saman.domain.columns import stored_id
 from saman.domain.errors import BadInput, NotFound, WrongState
 from saman.domain.kept_letters import KeptLetter, LetterBatch, LetterPaper
-from saman.language import _
+from saman.language import _, speaking
 from saman.services import jobs, kept_letters
 from saman.services.access import require
 from saman.services.kept_letters import KIND, MAKES, LetterRow
-from saman.services.letter_words import written
+from saman.services.letter_words import Invited, written
 from saman.storage import kept_letters as stored
 
 
@@ -27,8 +27,8 @@ class Made:
     pdf: bytes
 
 
-def ask(session: Session, actor: Actor, key: str, about: str, only: int | None = None) -> LetterBatch:
-    """Have letters made for all of whom none is sent, or anew for one.
+def ask(session: Session, actor: Actor, key: str, about: str, only: Collection[int] | None = None) -> LetterBatch:
+    """Have letters made for all of whom none is sent, or anew for those that are chosen.
 
     Raises:
         BadInput: there is nobody to make a letter for.
@@ -39,11 +39,13 @@ def ask(session: Session, actor: Actor, key: str, about: str, only: int | None =
     sheet = kept_letters.opened(session, actor, key, about)
     if sheet.under_way:
         raise WrongState(_("Letters are being made already."))
-    if only is not None and only not in {one.id for one in sheet.rows}:
+    if only is not None and not only:
+        raise BadInput(_("Choose one municipality or more."), "towns")
+    if only is not None and not set(only) <= {one.id for one in sheet.rows}:
         raise NotFound(_("There is no such application here."))
     if only is None and not sheet.waiting:
         raise BadInput(_("There is nobody here who waits for a letter."))
-    named = [only] if only is not None else None
+    named = sorted(set(only)) if only is not None else None
     row = LetterBatch(call=key, about=about, only=named, asked_at=clock.now(), asked_by=actor.person_id)
     stored.add(session, [row])
     jobs.put(session, KIND, str(row.id), batch_id=stored_id(row))
@@ -61,17 +63,19 @@ def drafts(session: Session, actor: Actor, batch_id: int) -> list[KeptLetter]:
 
 def _draft(batch: LetterBatch, row: LetterRow) -> KeptLetter:
     letter, about = written(row.matter, row.language), config.current().about
+    with speaking(letter.language):
+        title = letter.application.title
     return KeptLetter(
         batch_id=stored_id(batch),
         call=batch.call,
-        application_id=row.id,
+        application_id=None if isinstance(letter.application, Invited) else row.id,
         organisation_id=letter.towns[0].organisation_id,
         decision_id=row.matter.decision_id,
         kind=letter.kind,
         language=letter.language,
         form_known=row.known,
         reference=letter.application.code,
-        about=letter.application.title,
+        about=title,
         towns=[town.name for town in letter.towns],
         subject=letter.subject,
         body="\n\n".join(letter.paragraphs),

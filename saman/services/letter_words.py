@@ -8,19 +8,39 @@ from saman.domain import decision_letters as kinds
 from saman.domain.admissions import AdmissionDecision, DecidedOutcome
 from saman.domain.application_flow import Standing
 from saman.domain.application_parts import ApplicationEvent
+from saman.domain.calls import Call
 from saman.domain.letters import filled, one_line
 from saman.domain.projects import Application
 from saman.language import long_date, speaking
+from saman.services.letter_texts import address
 from saman.storage.applications import Town
 
 TO_FILL_IN = "………………"
 
 
 @dataclass(frozen=True)
+class Invited:
+    """What an invitation is about in place of an application: the call. `id` is the municipality's."""
+
+    id: int
+    call: Call
+    sent_at: None = None
+    mend_by: None = None
+
+    @property
+    def code(self) -> str:
+        return self.call.key
+
+    @property
+    def title(self) -> str:
+        return str(self.call.label)
+
+
+@dataclass(frozen=True)
 class Matter:
     """What one letter is to tell. `said` is the conditions or the reasons; `defects` is what is to be mended."""
 
-    application: Application
+    application: Application | Invited
     towns: tuple[Town, ...]
     kind: str
     decided_on: date | None = None
@@ -33,7 +53,7 @@ class Matter:
 class WrittenLetter:
     """One letter in one language. `to` first of `towns`; the others get a copy."""
 
-    application: Application
+    application: Application | Invited
     kind: str
     language: str
     towns: tuple[Town, ...]
@@ -58,6 +78,10 @@ def by_decision(
         said=outcome.conditions,
         decision_id=decision.id,
     )
+
+
+def invited(call: Call, town: Town) -> Matter:
+    return Matter(application=Invited(town.organisation_id, call), towns=(town,), kind=kinds.INVITATION)
 
 
 def as_it_stands(application: Application, towns: tuple[Town, ...], kind: str, last: ApplicationEvent | None) -> Matter:
@@ -115,6 +139,9 @@ def _words(matter: Matter) -> dict[str, str]:
         "reasons": matter.said,
         "defects": matter.defects,
     }
+    if isinstance(application, Invited):
+        call = application.call
+        told |= {"call": str(call.label), "closes_on": long_date(call.closes_on), "link": address(f"/calls/{call.key}")}
     return {word: text or TO_FILL_IN for word, text in told.items()}
 
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from sqlalchemy import ColumnElement, String, and_, cast, exists, false, func, select
+from sqlalchemy import ColumnElement, String, and_, cast, exists, false, func, or_, select
 from sqlmodel import Session, col
 
 from saman.domain.access import Reach
@@ -125,22 +125,25 @@ def _with_marks() -> Any:
     return select(KeptLetter, LetterMark).outerjoin(LetterMark, last)
 
 
-def newest(session: Session, call: str, about: str) -> dict[int, Kept]:
-    """The last letter that was made of each application in this part of the call's case."""
+def newest(session: Session, call: str, about: str, *, of_towns: bool = False) -> dict[int, Kept]:
+    """The last letter that was made of each application, or municipality, in this part of the call's case."""
+    whose = col(KeptLetter.organisation_id) if of_towns else col(KeptLetter.application_id)
     last = (
         select(func.max(KeptLetter.id))
         .join(LetterBatch, col(LetterBatch.id) == KeptLetter.batch_id)
         .where(col(LetterBatch.call) == call, col(LetterBatch.about) == about)
-        .group_by(col(KeptLetter.application_id))
+        .group_by(whose)
     )
     rows = session.execute(_with_marks().where(col(KeptLetter.id).in_(last)))
-    return {row[0].application_id: Kept(row[0], row[1]) for row in rows}
+    found = [Kept(row[0], row[1]) for row in rows]
+    return {one.letter.organisation_id if of_towns else one.letter.application_id or 0: one for one in found}
 
 
 def within(reach: Reach, person_id: int | None) -> ColumnElement[bool]:
-    """About applications within reach that are not closed to the person."""
+    """About applications within reach that are not closed to the person; what is about none, to those who reach all."""
     found = select(col(Application.id)).where(reached(reach), ~closed_to(person_id))
-    return col(KeptLetter.application_id).in_(found)
+    about_one = col(KeptLetter.application_id).in_(found)
+    return or_(about_one, col(KeptLetter.application_id).is_(None)) if reach.everything else about_one
 
 
 def of_application(session: Session, application_id: int, reach: Reach, person_id: int | None) -> list[Kept]:

@@ -55,6 +55,12 @@ def made(asker: Asker, _relation: str) -> TestResponse:
     return asker.callback(f"{PLACE}.make", {**where, "letters-make.n_clicks": 1})
 
 
+def invited(asker: Asker, _relation: str) -> TestResponse:
+    where = {"letters-where.data": {"call": CALL, "about": "invitation"}}
+    given = {"letters-invite.n_clicks": 1, "letters-towns.value": [str(asker.world.places[OWN])]}
+    return asker.callback(f"{PLACE}.invite", {**where, **given})
+
+
 ALL_SENT = {"letters-send.n_clicks": 1, "letters-day.value": "2013-01-21"}
 ACTS = [
     Act("page /calls/<key>/letters", page(f"/calls/{CALL}/letters"), MAKES, showed=on_page),
@@ -70,6 +76,7 @@ ACTS = [
     ),
     Act(f"callback {PLACE}.follow", on("follow", {"letters-follow.n_intervals": 1}), MAKES),
     Act(f"callback {PLACE}.make", made, MAKES, changes=True),
+    Act(f"callback {PLACE}.invite", invited, MAKES, changes=True),
     Act(f"callback {PLACE}.again", again, MAKES, changes=True),
     Act(f"callback {PLACE}.save", save, MAKES, changes=True),
     Act(f"callback {PLACE}.send: a single one", sent_one, MAKES, changes=True),

@@ -82,7 +82,7 @@ def sheet(about: str = "", actor: Actor = SECRETARIAT) -> LetterSheet:
 
 def made(about: str, only: int | None = None) -> LetterSheet:
     with services.work(SECRETARIAT) as session:
-        letter_batches.ask(session, SECRETARIAT, CALL, about, only)
+        letter_batches.ask(session, SECRETARIAT, CALL, about, None if only is None else [only])
     until_empty()
     return sheet(about)
 
@@ -186,7 +186,7 @@ def test_what_is_wrong_with_a_letter_is_told_and_nothing_is_stored() -> None:
         (lambda session: letter_marks.write(session, SECRETARIAT, CALL, {ids[0]: Written("1" * 101)}), BadInput),
         (lambda session: letter_batches.ask(session, SECRETARIAT, CALL, "defect"), BadInput),
         (lambda session: letter_batches.ask(session, SECRETARIAT, CALL, "decision-9"), NotFound),
-        (lambda session: letter_batches.ask(session, SECRETARIAT, CALL, "decision-1", numbers["new"]), NotFound),
+        (lambda session: letter_batches.ask(session, SECRETARIAT, CALL, "decision-1", [numbers["new"]]), NotFound),
         (lambda session: letter_batches.ask(session, DECIDES, CALL, "decision-1"), NotAllowed),
     ]
     for act, fault in refused:

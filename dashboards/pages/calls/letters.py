@@ -21,6 +21,8 @@ from saman.services.letter_marks import Written
 
 page(__name__, path_template="/calls/<key>/letters", title=lambda: _("Letters"), needs="application.check")
 BODY, TOLD, WHERE = "letters-body", "letters-told", "letters-where"
+LONGEST = 10
+"""An id has fewer digits."""
 
 
 def layout(key: str, about: str = "", show: str = "", **_query: Any) -> Component:
@@ -82,6 +84,29 @@ def make(clicks: int | None, where: dict[str, str]) -> tuple[Any, Any]:
 @callback(
     Output(BODY, "children", allow_duplicate=True),
     Output(TOLD, "children", allow_duplicate=True),
+    Input("letters-invite", "n_clicks"),
+    State("letters-towns", "value"),
+    State(WHERE, "data"),
+    needs="application.check",
+    running=[(Output("letters-invite", "disabled"), True, False)],
+    prevent_initial_call=True,
+)
+def invite(clicks: int | None, towns: list[str] | None, where: dict[str, str]) -> tuple[Any, Any]:
+    """Those that are chosen among the municipalities."""
+    if not clicks:
+        raise PreventUpdate
+    chosen = {int(one) for one in towns or () if str(one).isdecimal() and len(str(one)) < LONGEST}
+
+    def act(session: Session, key: str, about: str) -> str:
+        letter_batches.ask(session, actor(), key, about, chosen)
+        return ""
+
+    return _done(where, act)
+
+
+@callback(
+    Output(BODY, "children", allow_duplicate=True),
+    Output(TOLD, "children", allow_duplicate=True),
     Input({"letter-again": ALL}, "n_clicks"),
     State(WHERE, "data"),
     needs="application.check",
@@ -93,7 +118,7 @@ def again(_clicks: list, where: dict[str, str]) -> tuple[Any, Any]:
     number = int(ctx.triggered_id["letter-again"])
 
     def act(session: Session, key: str, about: str) -> str:
-        letter_batches.ask(session, actor(), key, about, number)
+        letter_batches.ask(session, actor(), key, about, [number])
         return ""
 
     return _done(where, act)
