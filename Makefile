@@ -31,6 +31,7 @@ bench: $(VENV)/.testing chromium ## how fast, beside bare apps on the same machi
 	@$(BIN)/python -m tests.bench
 	@$(BIN)/python -m tests.bench.section
 	@$(BIN)/python -m tests.bench.plans
+	@$(BIN)/python -m tests.bench.applications
 
 bench-long: $(VENV)/.testing chromium ## the same on PostgreSQL too, and with 100,000 projects
 	@$(BIN)/python -m tests.bench --long

@@ -130,7 +130,12 @@ def day_and_month(day: date) -> str:
 
 
 def short_date(day: date) -> str:
-    return format_date(day, "dd.MM.y" if current() != "en" else "dd/MM/y", locale=babel_locale())
+    """31.01.2013, the same in every list a thousand times: Babel's way to it is fifteen times as long."""
+    return f"{day:%d.%m.%Y}" if current() != "en" else f"{day:%d/%m/%Y}"
+
+
+def month_and_year(day: date) -> str:
+    return f"{day:%m.%Y}" if current() != "en" else f"{day:%m/%Y}"
 
 
 def weekday(day: date) -> str:

@@ -69,3 +69,67 @@
     );
   };
 })();
+
+/* A project's plan in a cell: days come as numbers, `edges` are the first days of the axis' columns and the day after. */
+(function () {
+  "use strict";
+  const components = (window.dashAgGridComponentFunctions = window.dashAgGridComponentFunctions || {});
+
+  /* How far along the axis a day begins, in per cent. */
+  function along(day, edges) {
+    const columns = edges.length - 1;
+    for (let place = 0; place < columns; place += 1) {
+      if (day < edges[place + 1]) {
+        const part = Math.max(day - edges[place], 0) / (edges[place + 1] - edges[place]);
+        return (100 * (place + part)) / columns;
+      }
+    }
+    return 100;
+  }
+
+  function mark(key, className, left, width, inside) {
+    const style = width === null ? { left: left + "%" } : { left: left + "%", width: width + "%" };
+    return window.React.createElement("span", { key: key, className: className, style: style }, inside);
+  }
+
+  function behind(props) {
+    const columns = props.edges.length - 1;
+    const found = props.shades.map(function (span) {
+      return mark("shade" + span[0], "shade", (100 * span[0]) / columns, (100 * span[1]) / columns);
+    });
+    if (props.today !== null) found.push(mark("today", "today", along(props.today, props.edges), null));
+    return found;
+  }
+
+  components.PlanLane = function (props) {
+    const plan = props.value;
+    const drawn = behind(props);
+    if (plan) {
+      const left = along(plan.first, props.edges);
+      const width = along(plan.end, props.edges) - left;
+      const done = plan.done ? mark("done", "done", 0, plan.done) : null;
+      drawn.push(mark("bar", plan.late ? "bar late" : "bar", left, width, done));
+      plan.points.forEach(function (point, place) {
+        const name = point[1] ? "milestone whole" : "milestone";
+        drawn.push(mark("point" + place, name, along(point[0], props.edges), null));
+      });
+    }
+    const says = plan && plan.says;
+    if (says) drawn.push(window.React.createElement("span", { key: "says", className: "visually-hidden" }, says));
+    return window.React.createElement("div", { className: "plan-lane" }, drawn);
+  };
+
+  components.PlanHead = function (props) {
+    const columns = props.edges.length - 1;
+    const drawn = behind(props);
+    drawn.push(window.React.createElement("span", { key: "name", className: "visually-hidden" }, props.name));
+    props.years.forEach(function (span) {
+      if (span[1] < 2) return; // no room for its name
+      drawn.push(mark("year" + span[2], "year", (100 * span[0]) / columns, (100 * span[1]) / columns, String(span[2])));
+    });
+    props.numbers.forEach(function (number, place) {
+      drawn.push(mark("quarter" + place, "quarter", (100 * place) / columns, 100 / columns, String(number)));
+    });
+    return window.React.createElement("div", { className: "plan-head" }, drawn);
+  };
+})();

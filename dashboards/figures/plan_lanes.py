@@ -48,28 +48,23 @@ class Lane:
     kind: str = ""
 
 
-def lanes(
-    rows: Sequence[Lane], axis: Axis, today: date, caption: str, heads: tuple[str, str] | None = None
-) -> Component:
-    """`heads` stand over the two columns before the axis, where the rows are projects and not activities."""
+def lanes(rows: Sequence[Lane], axis: Axis, today: date, caption: str) -> Component:
     body = html.Tbody([_row(row, axis, today) for row in rows])
     title = html.Caption(caption, className="visually-hidden")
-    shape = joined("gantt", "lanes", axis.scale, "projects" if heads else "")
+    shape = joined("gantt", "lanes", axis.scale)
     drawn = html.Table(
-        [title, _head(axis, today, heads or (_("Activity"), _("Responsible"))), body],
+        [title, _head(axis, today), body],
         className=shape,
         style={"--columns": len(axis.columns)},
     )
     return scrolling(drawn, caption)
 
 
-def _head(axis: Axis, today: date, heads: tuple[str, str]) -> Component:
+def _head(axis: Axis, today: date) -> Component:
+    heads = ((_("Activity"), "activity"), (_("Responsible"), "responsible"))
     years = [_year(year, len(list(group))) for year, group in groupby(axis.columns, key=lambda column: column.year)]
     corner = [html.Td(className="activity"), html.Td(className="responsible")]
-    names = [
-        html.Th(words, scope="col", className=kind)
-        for words, kind in zip(heads, ("activity", "responsible"), strict=True)
-    ]
+    names = [html.Th(words, scope="col", className=kind) for words, kind in heads]
     return html.Thead([html.Tr(corner + years), html.Tr(names + [_column(one, axis, today) for one in axis.columns])])
 
 

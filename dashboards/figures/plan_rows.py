@@ -1,23 +1,115 @@
-"""Many projects' plans on one axis: for each a bar from its first to its last day, milestones, and who is behind."""
+"""Many projects' plans on one axis: for each a bar from its first to its last day, milestones, and who is behind.
+
+The axis goes to the browser once, with the columns; a row says its days as numbers, and the browser places them.
+"""
 
 from collections.abc import Sequence
+from datetime import date, timedelta
+from functools import lru_cache
+from itertools import groupby
 from typing import Any
 
-from dash import dcc, html
+from dash import html
 from dash.development.base_component import Component
 
-from dashboards.components.ready import ready
-from dashboards.components.states import pill
-from dashboards.figures.plan_lanes import Lane, Mark, lanes
-from saman.domain.plan_axis import axis
+from dashboards.components.grid import grid, link, numeric, state
+from saman.domain.listings import WantedPlans
+from saman.domain.plan_axis import Axis, axis
 from saman.domain.plan_rows import PlanRow
-from saman.language import _, n_, number, short_date
-from saman.services.plan_rows import PlanRows
+from saman.language import _, current, month_and_year, short_date
+from saman.services.plan_rows import PlanCount
+
+FIXED = {"sortable": False}
+"""The order is the answer: late first."""
 
 
-def drawn(view: PlanRows, rows: Sequence[PlanRow], caption: str) -> Component:
+def drawn(view: PlanCount, wanted: WantedPlans) -> Component:
+    place = {"grid": "plans", "wanted": wanted.query()}
+    options = {"rowHeight": 46, "headerHeight": 56}
+    return grid(place, _("Projects' plans"), columns(view, wanted), options=options)
+
+
+def columns(view: PlanCount, wanted: WantedPlans) -> list[dict[str, Any]]:
+    network = {"field": "network", "headerName": _("Network"), "flex": 2, **FIXED}
+    theme = {"field": "theme", "headerName": _("Main theme"), "flex": 2, **FIXED}
+    title = link("title", _("Project"), flex=3, minWidth=200, **FIXED)
+    beside = {"network": [network, title], "theme": [theme, title]}.get(wanted.by, [title, network])
     line = axis(view.first, view.last, "quarter")
-    return lanes([_lane(row) for row in rows], line, view.today, caption, (_("Project"), _("Network")))
+    edges = [column.first.toordinal() for column in line.columns]
+    edges.append((line.columns[-1].last + timedelta(days=1)).toordinal())
+    about = {
+        "edges": edges,
+        "shades": [span[:2] for span in _years(line) if not span[2] % 2],
+        "today": view.today.toordinal() if line.covers(view.today) else None,
+    }
+    names = {"years": _years(line), "numbers": [column.number for column in line.columns], "name": _("Plan")}
+    return [
+        *beside,
+        state("late", _("Late"), flex=1, minWidth=118, **FIXED),
+        {"field": "period", "headerName": _("Period"), "flex": 2, "minWidth": 168, **FIXED},
+        numeric("done", _("Done"), flex=1, minWidth=84, **FIXED),
+        {
+            "field": "plan",
+            "cellRenderer": "PlanLane",
+            "cellRendererParams": about,
+            "cellDataType": False,
+            "cellClass": "plan-cell",
+            "headerClass": "plan-cell",
+            "headerComponent": "PlanHead",
+            "headerComponentParams": {**about, **names},
+            "flex": 7,
+            "minWidth": 400,
+            **FIXED,
+        },
+    ]
+
+
+def _years(line: Axis) -> list[tuple[int, int, int]]:
+    """First column, how many, and which year."""
+    found, place = [], 0
+    for year, group in groupby(line.columns, key=lambda column: column.year):
+        width = len(list(group))
+        found.append((place, width, year))
+        place += width
+    return found
+
+
+def cells(rows: Sequence[PlanRow]) -> list[dict[str, Any]]:
+    return [_cells(row) for row in rows]
+
+
+def _cells(row: PlanRow) -> dict[str, Any]:
+    href = f"/projects/{row.project_id}/plan"
+    about = {"id": row.project_id, "href": href, "title": row.title, "title_href": href}
+    about |= {"network": row.network or _("Outside the networks"), "theme": row.theme}
+    if row.first is None or row.last is None:
+        return {**about, "period": _("no plan yet")}
+    if row.late:
+        about |= {"late": str(row.late), "late_icon": "clock", "late_tint": "brick"}
+    return {
+        **about,
+        "period": f"{month_and_year(row.first)} – {month_and_year(row.last)}",
+        "done": f"{row.done} %",
+        "plan": {
+            "first": row.first.toordinal(),
+            "end": row.last.toordinal() + 1,
+            "done": row.done,
+            "late": bool(row.late),
+            "points": [[day.toordinal(), reached] for day, reached in row.milestones],
+            "says": _ahead(row),
+        },
+    }
+
+
+def _ahead(row: PlanRow) -> str:
+    """What the drawing tells and no other cell does."""
+    ahead = next((day for day, reached in row.milestones if not reached), None)
+    return _("next milestone {date}", date=_day(ahead, current())) if ahead else ""
+
+
+@lru_cache(maxsize=1024)
+def _day(day: date, _language: str) -> str:
+    return short_date(day)
 
 
 def legend() -> Component:
@@ -25,27 +117,3 @@ def legend() -> Component:
     kinds += [("milestone", _("Milestone")), ("late", _("Late")), ("today", _("Today"))]
     shown = [html.Span([html.Span(className=name), words]) for name, words in kinds]
     return html.Div(shown, className="legend lanes-legend", **{"aria-hidden": "true"})
-
-
-def _lane(row: PlanRow) -> Lane:
-    words: list[Any] = [ready(dcc.Link, row.title, href=f"/projects/{row.project_id}/plan")]
-    if row.first is None or row.last is None:
-        return Lane([*words, " ", html.Span(_("no plan yet"), className="muted small")], row.network, [])
-    late = n_("{n} thing is late", "{n} things are late", row.late)
-    words += [" ", pill(n_("{n} late", "{n} late", row.late), "brick", "clock")] if row.late else []
-    part = f"bar from to{' late' if row.late else ''}{' whole' if row.done == 100 else ''}"
-    bar = Mark(part, row.first, row.last, _said(row, late), row.done / 100)
-    points = [Mark(f"milestone{' whole' if reached else ''}", day, day) for day, reached in row.milestones]
-    return Lane(words, row.network, [bar, *points])
-
-
-def _said(row: PlanRow, late: str) -> str:
-    """The whole row for those who do not see it drawn."""
-    assert row.first
-    assert row.last
-    parts = [f"{row.title}: {short_date(row.first)} – {short_date(row.last)}"]
-    parts.append(_("{n} per cent done", n=number(row.done)))
-    parts += [late] if row.late else []
-    ahead = [day for day, reached in row.milestones if not reached]
-    parts += [_("next milestone {date}", date=short_date(ahead[0]))] if ahead else []
-    return ". ".join(parts)

@@ -1,5 +1,6 @@
 """Lists of applications. Trials stand in a list of their own, and are in no count of the real ones."""
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -63,7 +64,7 @@ def find(
     total = part.total(len(found))
     if total is None:
         total, _places = stored.count(session, actor.reach, clock.today(), wanted)
-    return ApplicationList([_row(row) for row in found], total)
+    return ApplicationList(_told(found), total)
 
 
 def count(session: Session, actor: Actor, wanted: WantedApplications) -> tuple[int, int]:
@@ -77,7 +78,7 @@ def everything(session: Session, actor: Actor, wanted: WantedApplications) -> li
     require(actor, "export.read")
     require(actor, "application.read")
     found = stored.rows(session, actor.reach, clock.today(), wanted, AS_USUAL, EVERYTHING)
-    return [_row(row) for row in found]
+    return _told(found)
 
 
 def late_ones(session: Session, actor: Actor) -> list[LateOnes]:
@@ -88,9 +89,13 @@ def late_ones(session: Session, actor: Actor) -> list[LateOnes]:
     return [LateOnes(key, labels[key], many) for key, many in sorted(found.items()) if key in labels]
 
 
-def _row(row: Row) -> ApplicationRow:
-    one, programme = row.application, config.current()
-    themes = {theme.key: str(theme.label) for theme in programme.themes}
+def _told(found: Sequence[Row]) -> list[ApplicationRow]:
+    themes = {theme.key: str(theme.label) for theme in config.current().themes}
+    return [_row(row, themes) for row in found]
+
+
+def _row(row: Row, themes: Mapping[str, str]) -> ApplicationRow:
+    one = row.application
     call = forms.call_of(one)
     return ApplicationRow(
         id=one.id or 0,

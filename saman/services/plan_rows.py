@@ -6,63 +6,70 @@ from typing import Any
 
 from sqlmodel import Session
 
-from saman import clock
+from saman import clock, config
 from saman.domain.access import Actor
-from saman.domain.listings import EVERYTHING, WantedPlans
-from saman.domain.plan_rows import PlanRow, together
+from saman.domain.listings import Slice, WantedPlans
+from saman.domain.plan_rows import PlanRow
 from saman.services.access import require
-from saman.services.project_lists import AS_USUAL, ProjectRow, told
 from saman.storage import plan_rows as stored
-from saman.storage import project_lists
+from saman.storage.plan_rows import REACHED
+
+
+@dataclass(frozen=True)
+class PlanCount:
+    """How many projects are wanted, how many of them are behind, and the days that the axis is to hold."""
+
+    projects: int
+    late: int
+    first: date
+    last: date
+    today: date
 
 
 @dataclass(frozen=True)
 class PlanRows:
-    """`groups`: by name, late first in each. `late` counts the projects that are behind."""
-
-    groups: list[tuple[str, list[PlanRow]]]
-    first: date
-    last: date
-    today: date
-    projects: int
-    late: int
+    rows: list[PlanRow]
+    total: int
 
 
-def opened(session: Session, actor: Actor, wanted: WantedPlans) -> PlanRows:
-    """The plans of all projects within reach that are wanted; those without a plan too."""
+def count(session: Session, actor: Actor, wanted: WantedPlans) -> PlanCount:
+    """Of the projects within reach that are wanted; those without a plan too."""
     require(actor, "project.read")
     today = clock.today()
-    found = project_lists.rows(session, actor.reach, today, wanted, AS_USUAL, EVERYTHING)
-    plans: dict[int, list[Any]] = {}
-    for row in stored.of_projects(session, actor.reach, today, wanted):
-        plans.setdefault(row.project_id, []).append(row)
-    rows = [_row(told(project), plans.get(project.project.id or 0, [])) for project in found]
-    shown = [row for row in rows if row.late] if wanted.only_late else rows
-    return PlanRows(
-        groups=together(shown, wanted.by),
-        first=min((row.first for row in shown if row.first), default=today),
-        last=max((row.last for row in shown if row.last), default=today),
-        today=today,
-        projects=len(shown),
-        late=sum(bool(row.late) for row in rows),
-    )
+    found = stored.count(session, actor.reach, today, wanted)
+    return PlanCount(found.projects, found.late, found.first or today, found.last or today, today)
 
 
-def _row(project: ProjectRow, rows: list[Any]) -> PlanRow:
-    about = PlanRow(project.id, project.code, project.title, project.theme_label, project.network)
-    if not rows:
-        return about
-    whole, *milestones = rows
+def find(session: Session, actor: Actor, wanted: WantedPlans, part: Slice | None = None) -> PlanRows:
+    """A slice of them (the first block unless told), late first, by network or theme where that is wanted."""
+    require(actor, "project.read")
+    today, part = clock.today(), part or Slice()
+    labels = {one.key: str(one.label) for one in config.current().themes}
+    themes = tuple(sorted(labels, key=lambda key: labels[key]))
+    found = [_row(row, labels) for row in stored.rows(session, actor.reach, today, wanted, themes, part)]
+    total = part.total(len(found))
+    if total is None:
+        total = stored.total(session, actor.reach, today, wanted)
+    return PlanRows(found, total)
+
+
+def _row(row: Any, labels: dict[str, str]) -> PlanRow:
     return PlanRow(
-        about.project_id,
-        about.code,
-        about.title,
-        about.theme,
-        about.network,
-        first=whole.first,
-        last=whole.last,
-        done=int(whole.done),
-        late=whole.late,
-        late_since=whole.late_since,
-        milestones=tuple((one.first, one.done == 100) for one in milestones),
+        row.project_id,
+        row.code,
+        row.title,
+        labels.get(row.main_theme, row.main_theme),
+        row.network or "",
+        first=row.first,
+        last=row.last,
+        done=row.done or 0,
+        late=row.late,
+        late_since=row.late_since,
+        milestones=_milestones(row.milestones or ""),
     )
+
+
+def _milestones(packed: str) -> tuple[tuple[date, bool], ...]:
+    """From days in one text, in no order."""
+    days = sorted(one for one in packed.split(",") if one)
+    return tuple((date.fromisoformat(one.rstrip(REACHED)), one.endswith(REACHED)) for one in days)

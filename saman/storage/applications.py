@@ -85,7 +85,13 @@ def find(session: Session, application_id: int, reach: Reach, day: date, *, to_c
 def towns(session: Session, application_ids: Collection[int], day: date) -> dict[int, list[Town]]:
     """Of each application, the responsible municipality first."""
     statement = (
-        select(Applicant, col(OrganisationVersion.name), col(OrganisationVersion.number))
+        select(
+            col(Applicant.application_id),
+            col(Applicant.organisation_id),
+            col(OrganisationVersion.name),
+            col(OrganisationVersion.number),
+            col(Applicant.responsible),
+        )
         .add_columns(names_of(Applicant), names_of(Applicant, Side.OLD))
         .join(OrganisationVersion, col(OrganisationVersion.organisation_id) == Applicant.organisation_id)
         .where(col(Applicant.application_id).in_(sorted(application_ids)))
@@ -93,9 +99,9 @@ def towns(session: Session, application_ids: Collection[int], day: date) -> dict
         .order_by(col(Applicant.responsible).desc(), folded(OrganisationVersion.name))
     )
     found: dict[int, list[Town]] = {number: [] for number in application_ids}
-    for row, name, number, after, before in session.execute(statement):
+    for application_id, organisation_id, name, number, responsible, after, before in session.execute(statement):
         moved = (unpack_names(after), unpack_names(before))
-        found[row.application_id].append(Town(row.organisation_id, name, number or "", row.responsible, *moved))
+        found[application_id].append(Town(organisation_id, name, number or "", responsible, *moved))
     return found
 
 

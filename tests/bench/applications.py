@@ -4,7 +4,6 @@ A block of the list, the whole list, the ranking and the assessors' work. Proces
 the lowest of many: it can be compared on a machine where others work.
 """
 
-import os
 import tempfile
 from collections.abc import Callable
 from datetime import date
@@ -19,9 +18,9 @@ from saman.domain.application_parts import ApplicationVersion
 from saman.domain.assessments import Assessment, Score
 from saman.domain.columns import stored_id
 from saman.domain.projects import Applicant, Application
-from saman.services.databases import current_engine
-from tests.bench import asking, dash_floor, recording, scenarios
-from tests.bench.section import lowest
+from tests.bench import asking
+from tests.bench.recorded import floors
+from tests.bench.section import TURNS, lowest
 from tests.support.build import a_municipality, a_person, a_programme, stored
 from tests.support.databases import SqliteFiles
 from tests.support.web import an_account, an_app, signed_in
@@ -30,6 +29,8 @@ APPLICATIONS, ASSESSORS = 1000, 3
 CALL, CRITERIA = "round_2", ("need", "goals", "measures", "backing", "capacity", "use", "innovation")
 GOALS = {"block of the list": 5, "whole list": 3}
 """How many times the floor; the other lines have no goal, and are shown against the same floor."""
+FEW = 5
+"""Turns for what has no goal."""
 Ask = Callable[[], object]
 
 
@@ -89,35 +90,13 @@ def asks(folder: Path, surroundings: pytest.MonkeyPatch) -> dict[str, tuple[Ask,
     return {name: (asked(body), body) for name, body in bodies.items()}
 
 
-def floors(folder: Path, ours: dict[str, tuple[Ask, Any]]) -> dict[str, Ask]:
-    """The same statements, and what they found in a bare grid or bare tables."""
-    sent: dict[str, recording.Sent] = {}
-    for name, (ask, _body) in ours.items():
-        with recording.recorded() as statements:
-            ask()
-        sent[name] = statements
-    file = folder / "recorded"
-    recording.keep(file, str(current_engine().url), sent)
-    os.environ["BENCH_RECORDED"] = str(file)
-    client = dash_floor.create_app().test_client()
-
-    def floor(name: str) -> Ask:
-        grid = name in GOALS
-        place, asked = (
-            ("grid.getRowsResponse", "grid.getRowsRequest") if grid else ("page.children", "page-wanted.data")
-        )
-        body = scenarios.one_callback(place, asked, {"scenario": name} if grid else name)
-        return lambda: client.post(asking.UPDATE, json=body)
-
-    return {name: floor(name) for name in ours}
-
-
 def main() -> None:
     with tempfile.TemporaryDirectory() as folder, pytest.MonkeyPatch.context() as surroundings:
         ours = asks(Path(folder), surroundings)
-        bare = floors(Path(folder), ours)
+        bare = floors(Path(folder), {name: ask for name, (ask, _body) in ours.items()}, GOALS)
         for name, (ask, _body) in ours.items():
-            first, whole, last = lowest(bare[name]), lowest(ask), lowest(bare[name])
+            turns = TURNS if name in GOALS else FEW
+            first, whole, last = lowest(bare[name], turns), lowest(ask, turns), lowest(bare[name], turns)
             middle = (first + last) / 2
             goal = f" (goal {GOALS[name]}x)" if name in GOALS else ""
             print(f"{name}: Dash floor {middle:.1f} ms, Saman {whole:.1f} ms, {whole / middle:.2f}x{goal}", flush=True)

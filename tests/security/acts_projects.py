@@ -68,12 +68,12 @@ def make_network(asker: Asker, relation: str) -> TestResponse:
     return asker.callback("pages.networks.new.make", given)
 
 
-def rows(filters: Any) -> Any:
+def rows(filters: Any, grid: str = "projects", answering: str = "pages.projects.list.rows") -> Any:
     def do(asker: Asker, relation: str) -> TestResponse:
-        place = {"grid": "projects", "wanted": filters(asker, relation)}
+        place = {"grid": grid, "wanted": filters(asker, relation)}
         wanted = {"startRow": 0, "endRow": 100, "sortModel": [], "filterModel": {}}
-        given = {'{"grid":"projects","wanted":["MATCH"]}.getRowsRequest': [(place, wanted)]}
-        return asker.callback("pages.projects.list.rows", given)
+        given = {f'{{"grid":"{grid}","wanted":["MATCH"]}}.getRowsRequest': [(place, wanted)]}
+        return asker.callback(answering, given)
 
     return do
 
@@ -216,6 +216,13 @@ ACTS = [
     Act("callback pages.projects.expectations.narrow", expected_narrow, ("report.read",)),
     Act("page /plans", lambda asker, _relation: asker.page("/plans"), ("project.read",), showed=on_page),
     Act("callback pages.plans.narrow", plans_narrow, ("project.read",)),
+    Act(
+        "callback pages.plans.rows",
+        rows(lambda asker, relation: f"search={code(asker, relation)}", "plans", "pages.plans.rows"),
+        ("project.read",),
+        EVERY,
+        showed=title,
+    ),
     Act("callback pages.projects.expectations.rows", expected_rows, ("report.read",), EVERY, showed=title),
     Act("page /projects/<project_id>/edit", page("/edit"), ("project.edit",), EVERY, showed=title),
     Act("page /projects/new", lambda asker, _relation: asker.page("/projects/new"), ("project.create",)),

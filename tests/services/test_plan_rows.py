@@ -10,7 +10,7 @@ from saman import clock, services
 from saman.domain.access import Actor
 from saman.domain.columns import stored_id
 from saman.domain.errors import NotAllowed
-from saman.domain.listings import WantedPlans
+from saman.domain.listings import Slice, WantedPlans
 from saman.domain.project_plans import BAR, MILESTONE, PlanItem
 from saman.domain.projects import Project
 from saman.services import plan_rows
@@ -51,40 +51,51 @@ def projects(databases: Databases) -> dict[str, Project]:
         return made
 
 
-def told(wanted: WantedPlans = EVERYTHING, who: Actor = SECRETARIAT) -> list[tuple[str, list[str]]]:
+def told(wanted: WantedPlans = EVERYTHING, who: Actor = SECRETARIAT) -> list[str]:
     with services.read() as session:
-        return [(name, [row.title for row in rows]) for name, rows in plan_rows.opened(session, who, wanted).groups]
+        return [row.title for row in plan_rows.find(session, who, wanted).rows]
 
 
 def test_the_longest_late_is_first_and_who_has_no_plan_last() -> None:
-    assert told() == [("", ["Os", "Fjell", "Bømlo", "Voss"])]
+    assert told() == ["Os", "Fjell", "Bømlo", "Voss"]
     with services.read() as session:
-        view = plan_rows.opened(session, SECRETARIAT, EVERYTHING)
+        view = plan_rows.count(session, SECRETARIAT, EVERYTHING)
+        found = plan_rows.find(session, SECRETARIAT, EVERYTHING)
+        second = plan_rows.find(session, SECRETARIAT, EVERYTHING, Slice(1, 3))
     assert (view.projects, view.late) == (4, 2)
     assert (view.first, view.last) == (date(2012, 1, 1), date(2014, 5, 31))
-    late, _fjell, on_time, without = view.groups[0][1]
+    late, _fjell, on_time, without = found.rows
     assert (late.late, late.late_since, late.done) == (1, date(2012, 11, 30), 50)
     assert (on_time.late, on_time.milestones, on_time.done) == (0, ((date(2013, 2, 28), False),), 50)
     assert (without.first, without.late) == (None, 0)
-    shown = str(figure.drawn(view, view.groups[0][1], "Plans").to_plotly_json())
-    assert "Bømlo: 01/01/2012 – 28/02/2013. 50 per cent done. next milestone 28/02/2013" in shown
-    assert "no plan yet" in shown
+    assert ([row.title for row in second.rows], second.total) == (["Fjell", "Bømlo"], 4)
+
+
+def test_a_row_tells_in_words_what_its_lane_shows() -> None:
+    with services.read() as session:
+        late, _fjell, on_time, without = figure.cells(plan_rows.find(session, SECRETARIAT, EVERYTHING).rows)
+    assert (late["late"], late["period"], late["done"]) == ("1", "03/2012 – 05/2014", "50 %")
+    assert on_time["plan"]["says"] == "next milestone 28/02/2013"
+    assert on_time["plan"]["points"] == [[date(2013, 2, 28).toordinal(), False]]
+    assert "late" not in on_time
+    assert (without["period"], "plan" in without) == ("no plan yet", False)
 
 
 def test_they_stand_together_by_network_or_theme_with_the_late_first_in_each() -> None:
-    assert told(WantedPlans(by="network")) == [("Nærvær", ["Bømlo", "Voss"]), ("", ["Os", "Fjell"])]
-    by_theme = dict(told(WantedPlans(by="theme")))
-    assert ["Os"] in by_theme.values()
-    assert ["Fjell", "Bømlo", "Voss"] in by_theme.values()
+    assert told(WantedPlans(by="network")) == ["Bømlo", "Voss", "Os", "Fjell"]
+    assert told(WantedPlans(by="theme")) == ["Os", "Fjell", "Bømlo", "Voss"]
 
 
 def test_they_are_narrowed_as_lists_of_projects_are_and_to_the_late() -> None:
-    assert told(WantedPlans(only_late="yes")) == [("", ["Os", "Fjell"])]
-    assert told(WantedPlans(theme="competence")) == [("", ["Os"])]
-    assert told(WantedPlans(search="Vos")) == [("", ["Voss"])]
+    assert told(WantedPlans(only_late="yes")) == ["Os", "Fjell"]
+    assert told(WantedPlans(theme="competence")) == ["Os"]
+    assert told(WantedPlans(search="Vos")) == ["Voss"]
+    with services.read() as session:
+        narrowed = plan_rows.count(session, SECRETARIAT, WantedPlans(only_late="yes", search="Os"))
+    assert (narrowed.projects, narrowed.late, narrowed.last) == (1, 1, date(2014, 5, 31))
 
 
 def test_nobody_sees_the_plans_of_projects_beyond_their_reach(projects: dict[str, Project]) -> None:
-    assert told(who=an_actor("project_leader", projects=[projects["Fjell"]])) == [("", ["Fjell"])]
+    assert told(who=an_actor("project_leader", projects=[projects["Fjell"]])) == ["Fjell"]
     with services.read() as session, pytest.raises(NotAllowed):
-        plan_rows.opened(session, an_actor("administrator"), EVERYTHING)
+        plan_rows.find(session, an_actor("administrator"), EVERYTHING)
