@@ -46,8 +46,8 @@ def columns(view: PlanCount, wanted: WantedPlans) -> list[dict[str, Any]]:
     return [
         *beside,
         state("late", _("Late"), flex=1, minWidth=118, **FIXED),
-        {"field": "period", "headerName": _("Period"), "flex": 2, "minWidth": 168, **FIXED},
-        numeric("done", _("Done"), flex=1, minWidth=84, **FIXED),
+        {"field": "period", "headerName": _("Period"), "flex": 2, "minWidth": 182, **FIXED},
+        numeric("done", _("Done"), flex=1, minWidth=98, **FIXED),
         {
             "field": "plan",
             "cellRenderer": "PlanLane",
@@ -58,7 +58,7 @@ def columns(view: PlanCount, wanted: WantedPlans) -> list[dict[str, Any]]:
             "headerComponent": "PlanHead",
             "headerComponentParams": {**about, **names},
             "flex": 7,
-            "minWidth": 400,
+            "minWidth": 380,
             **FIXED,
         },
     ]
