@@ -26,6 +26,7 @@ quick: $(VENV)/.testing static ## the inner loop: format, types, unit tests and 
 
 test-long: $(VENV)/.testing chromium ## the batteries that take minutes
 	@$(PYTEST) -m long --timeout 3600
+	@$(PYTEST) $(PARALLEL) -m property --hypothesis-profile thorough --timeout 3600
 
 bench: $(VENV)/.testing chromium ## how fast, beside bare apps on the same machine
 	@$(BIN)/python -m tests.bench

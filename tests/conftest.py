@@ -11,14 +11,17 @@ from saman.settings import settings
 
 pytest_plugins = ["tests.support.chromium", "tests.support.databases"]
 
-# The same examples every time: a test that fails once fails again.
-hypothesis_settings.register_profile("repeatable", derandomize=True, deadline=None, database=None)
+# The same examples every time: a test that fails once fails again. `make test-long` takes the thorough ones.
+hypothesis_settings.register_profile("thorough", derandomize=True, deadline=None, database=None)
+hypothesis_settings.register_profile("repeatable", hypothesis_settings.get_profile("thorough"), max_examples=40)
 hypothesis_settings.load_profile("repeatable")
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Whatever opens a page is a browser test, and whatever starts a PostgreSQL a postgres test."""
+    """Whatever opens a page is a browser test, starts a PostgreSQL a postgres test, draws examples a property test."""
     for item in items:
+        if getattr(getattr(item, "obj", None), "is_hypothesis_test", False):
+            item.add_marker(pytest.mark.property)
         wanted = set(getattr(item, "fixturenames", ()))
         if "browser" in wanted:
             item.add_marker(pytest.mark.browser)
