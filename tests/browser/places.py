@@ -12,7 +12,7 @@ from saman.services import access, account_lists, application_lists, databases, 
 from tests.support.build import a_programme
 
 # What stands for the variables of an address, besides those below that are looked up in the demo.
-WORDS = {"theme": "sickness_absence", "code": "new", "key": "trial_2013"}
+WORDS = {"theme": "sickness_absence", "code": "new", "key": "trial_2013", "number": "new"}
 # The theme of scores is drawn in another way; an address with a query may be another page to look at.
 MORE = (
     "/themes/reputation",

@@ -17,6 +17,8 @@ TEXTS = """() => {
 BLANK = re.compile(r"\\{\w+\\}")
 TELLING = 6
 """Letters beside the blanks that a sentence needs to be known again."""
+NAMES = {"Time"}
+"""Municipalities that are called what the app says in English of something else."""
 
 
 @cache
@@ -40,5 +42,5 @@ def english_of(language: str) -> tuple[frozenset[str], tuple[re.Pattern[str], ..
 
 def left_in_english(visitor: Visitor) -> list[str]:
     plain, blanks = english_of(visitor.language)
-    texts = set(visitor.page.evaluate(TEXTS))
+    texts = set(visitor.page.evaluate(TEXTS)) - NAMES
     return sorted(text for text in texts if text in plain or any(one.fullmatch(text) for one in blanks))
