@@ -84,6 +84,12 @@ def find(session: Session, application_id: int, reach: Reach, day: date, *, to_c
 
 def towns(session: Session, application_ids: Collection[int], day: date) -> dict[int, list[Town]]:
     """Of each application, the responsible municipality first."""
+    begun = (
+        select(func.min(col(ApplicationEvent.at)))
+        .where(col(ApplicationEvent.application_id) == Applicant.application_id)
+        .correlate(Applicant)
+        .scalar_subquery()
+    )
     statement = (
         select(
             col(Applicant.application_id),
@@ -92,7 +98,7 @@ def towns(session: Session, application_ids: Collection[int], day: date) -> dict
             col(OrganisationVersion.number),
             col(Applicant.responsible),
         )
-        .add_columns(names_of(Applicant), names_of(Applicant, Side.OLD))
+        .add_columns(names_of(Applicant), names_of(Applicant, Side.OLD, begun))
         .join(OrganisationVersion, col(OrganisationVersion.organisation_id) == Applicant.organisation_id)
         .where(col(Applicant.application_id).in_(sorted(application_ids)))
         .where(during(col(OrganisationVersion.starts_on), col(OrganisationVersion.ends_on), day))

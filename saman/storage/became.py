@@ -15,9 +15,9 @@ from saman.storage.figure_cuts import Cut, live
 from saman.storage.project_columns import FIELD, ROW
 
 
-def names_of(outer: Any, side: Side = Side.NEW) -> Any:
+def names_of(outer: Any, side: Side = Side.NEW, since: Any = None) -> Any:
     """Packed names of what the organisation of a row has become, or with the old side what it came of; None is
-    nothing."""
+    nothing. With `since` only what was carried out from then on."""
     there, here = aliased(RegisterParty), aliased(RegisterParty)
     return (
         select(func.aggregate_strings(col(there.name), ROW))
@@ -25,6 +25,7 @@ def names_of(outer: Any, side: Side = Side.NEW) -> Any:
         .join(RegisterEvent, col(RegisterEvent.id) == col(there.event_id))
         .where(col(here.organisation_id) == outer.organisation_id, col(here.side) != side.value)
         .where(col(there.side) == side.value, col(RegisterEvent.applied_at).is_not(None))
+        .where(*([] if since is None else [col(RegisterEvent.applied_at) >= since]))
         .correlate(outer)
         .scalar_subquery()
     )

@@ -191,7 +191,12 @@ def test_a_number_that_is_no_more_is_told_by_what_it_became(world: Applicants) -
     assert told == "1729 Inderøy became a part of Inderøy on 1 January 2012. Give its number, 1756."
     told = refused(world, "add_town", number, "1298")
     assert told == "1298 Sameia was split on 1 January 2011. Which one do you mean: 1296 Nordeia, 1297 Søreia?"
+    writer = world.actor("project_leader")
+    with services.work(writer) as session:
+        application_edits.add_town(session, writer, number, "1756")
     with services.read() as session:
+        towns = application_forms.opened(session, writer, number).towns
+        assert [(town.name, town.came_of) for town in towns][1:] == [("Inderøy", ())], "what came before is no news"
         then = organisations.by_number(session, "1729", date(2011, 6, 15))
         listed = organisations.of_kind(session, "municipality", date(2012, 6, 15))
     assert then
