@@ -18,6 +18,7 @@ from saman.domain.application_parts import (
     Confirmation,
 )
 from saman.domain.call_things import FormalMark
+from saman.domain.history import History
 from saman.domain.organisations import OrganisationVersion
 from saman.domain.people import Person, RoleHolding
 from saman.domain.projects import Applicant, Application
@@ -85,8 +86,8 @@ def find(session: Session, application_id: int, reach: Reach, day: date, *, to_c
 def towns(session: Session, application_ids: Collection[int], day: date) -> dict[int, list[Town]]:
     """Of each application, the responsible municipality first."""
     begun = (
-        select(func.min(col(ApplicationEvent.at)))
-        .where(col(ApplicationEvent.application_id) == Applicant.application_id)
+        select(func.min(col(History.at)))
+        .where(col(History.thing) == "application", col(History.thing_id) == Applicant.application_id)
         .correlate(Applicant)
         .scalar_subquery()
     )
