@@ -36,10 +36,15 @@ def unpack_names(packed: str | None) -> tuple[str, ...]:
 
 
 def breaks(cut: Cut) -> Any:
-    """Packed parties of every event, carried out by the day of the cut, of which one measured what is asked for."""
+    """Packed parties of every event, carried out by the day of the cut, of which one had measured what is asked for."""
     measured, party = aliased(RegisterParty), aliased(RegisterParty)
-    seen = select(col(Observation.organisation_id)).where(*live(cut))
-    events = select(col(measured.event_id)).where(col(measured.organisation_id).in_(seen))
+    happened = aliased(RegisterEvent)
+    events = (
+        select(col(measured.event_id))
+        .join(happened, col(happened.id) == col(measured.event_id))
+        .join(Observation, col(Observation.organisation_id) == col(measured.organisation_id))
+        .where(*live(cut), func.substr(Observation.period, 1, 4) <= func.substr(cast(happened.starts_on, String), 1, 4))
+    )
     day = cast(col(RegisterEvent.starts_on), String)
     packed = day + FIELD + cast(col(party.event_id), String) + FIELD + col(party.side) + FIELD + col(party.name)
     return (

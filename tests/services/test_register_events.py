@@ -13,7 +13,7 @@ from saman.domain.observations import Observation
 from saman.domain.organisations import Organisation, OrganisationVersion
 from saman.domain.people import RoleHolding
 from saman.domain.projects import Participation, Project
-from saman.domain.register_events import RegisterEvent, RegisterQuestion
+from saman.domain.register_events import RegisterEvent, RegisterParty, RegisterQuestion
 from saman.domain.register_rules import Became
 from saman.domain.reports import Report
 from saman.domain.selections import Selection
@@ -73,6 +73,17 @@ def register(draft: Draft) -> int:
 def the_day_comes(day: date = DAY) -> None:
     clock.stand_on(day)
     register_events.carry_out_when_due()
+
+
+def a_merger_long_before(heir: int) -> None:
+    """Before anybody had measured anything: no line has a break there."""
+    with services.work(an_actor()) as session:
+        event = RegisterEvent(kind="merger", starts_on=date(2005, 1, 1), source=DECIDED, registered_at=clock.now())
+        event.applied_at = clock.now()
+        session.add(event)
+        session.flush()
+        session.add(RegisterParty(event_id=stored_id(event), side="new", organisation_id=heir, number="1219", name="F"))
+        session.add(RegisterParty(event_id=stored_id(event), side="old", number="1218", name="Borte"))
 
 
 def asked_on_the_front_page(round: int = 1) -> list[tuple[int | None, int]]:
@@ -172,6 +183,7 @@ def test_no_sum_and_no_comparison_goes_across_a_merger(sqlite_files: SqliteFiles
         for project, place, above in ((projects[0], one, 100), (projects[1], other, 80)):
             a_figure(session, project, place, above, 1_000, period="2011")
             a_figure(session, project, place, above - 10, 1_000)
+    a_merger_long_before(stored_id(one))
     register(a_merger("1219", "1220", starts_on=date(2013, 1, 1)))
     with services.work(an) as session:
         new = session.exec(select(Organisation).where(Organisation.id > stored_id(other))).one()
