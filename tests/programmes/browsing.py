@@ -69,9 +69,9 @@ def declared(app: Flask, *starts: str) -> tuple[str, ...]:
 
 
 def addresses(ids: dict[str, Any]) -> list[tuple[registry.Page, str]]:
-    """Every page there is, its variables filled from `ids`."""
+    """Every page there is, its variables filled from `ids`, and with 1 where they say nothing."""
     return [
-        (page, re.sub(r"<([^>]*)>", lambda name: str(ids[name.group(1)]), page.path))
+        (page, re.sub(r"<([^>]*)>", lambda name: str(ids.get(name.group(1), 1)), page.path))
         for page in registry.PAGES.values()
     ]
 

@@ -28,7 +28,6 @@ def somebody(app: Flask) -> Visitor:
 def test_every_page_answers(bare_app: Flask) -> None:
     who, faults = somebody(bare_app), []
     ids = {"report_id": 1, "project_id": 1, "network_id": 1, "theme": "only", "code": "new"}
-    ids |= {"key": "no_call", "application_id": 1, "round_id": 1, "change_id": 1, "case_id": 1, "number": 1}
     for _page, address in addresses(ids):
         answer = drawn(who, address)
         if answer.status_code != 200 or "page-heading" not in answer.text:

@@ -22,7 +22,6 @@ def test_every_page_opens_or_refuses_as_the_role_has_it(second_app: Flask, role:
     who, faults = visitor(second_app, role), []
     number = report_id("trout-1", "pulse", "2020-Q3")
     ids = {"report_id": number, "project_id": 1, "network_id": 1, "theme": "footpaths", "code": "new"}
-    ids |= {"key": "no_call", "application_id": 1, "round_id": 1, "change_id": 1, "case_id": 1, "number": 1}
     for page, address in addresses(ids):
         answer = drawn(who, address)
         opens = "page-heading" in answer.text and REFUSED not in answer.text
