@@ -75,6 +75,11 @@ def n_(one: str, many: str, n: int, **values: object) -> str:
     return text.format(n=number(n), **values)
 
 
+def language_name(language: str) -> str:
+    """Its name inside a sentence: Norwegian writes languages with a small letter."""
+    return NAMES[language] if current() == "en" else NAMES[language].lower()
+
+
 def label(labels: Mapping[str, str]) -> str:
     """A label from YAML in the current language, else in the first language it has."""
     return labels.get(current()) or next(iter(labels.values()), "")

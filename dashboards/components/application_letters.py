@@ -6,7 +6,7 @@ from dash.development.base_component import Component
 from dashboards.components.application_words import WHERE
 from dashboards.components.download import download_link
 from dashboards.components.layout import button_row, card, link_button
-from saman.language import NAMES, _
+from saman.language import _, language_name
 from saman.services.application_letters import Offered
 
 
@@ -26,7 +26,7 @@ def letters_card(application_id: int, offered: Offered) -> list[Component]:
 
 
 def _form(offered: Offered) -> str:
-    names = {"municipality": offered.to.name, "language": NAMES[offered.language]}
+    names = {"municipality": offered.to.name, "language": language_name(offered.language)}
     if offered.known:
         return _("Written in {language}, as {municipality} has decided. Dots are to be filled in by hand.", **names)
     return _(

@@ -19,7 +19,7 @@ from saman import clock
 from saman.domain.decision_letters import KINDS
 from saman.domain.jobs import JobState
 from saman.domain.kept_letters import LONGEST_MARK
-from saman.language import NAMES, _, long_date, n_, number
+from saman.language import NAMES, _, language_name, long_date, n_, number
 from saman.services.kept_letters import Kept, LetterRow, LetterSheet
 from saman.services.letter_words import WrittenLetter
 
@@ -78,7 +78,7 @@ def _unknown(sheet: LetterSheet) -> list[Component]:
         "It is not known which written form {n} municipalities have decided on. Their letters are made in {language}, "
         "the first of the programme, and marked in the list.",
         len(lacking),
-        language=NAMES[lacking[0].language],
+        language=language_name(lacking[0].language),
     )
     return [note(words)]
 
