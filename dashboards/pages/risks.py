@@ -44,7 +44,7 @@ def layout(**query: Any) -> Component:
 def _head(found: RiskList) -> Component:
     words = n_("{n} open risk", "{n} open risks", found.total) + ", " + _("{n} of them grave", n=found.grave)
     ways = list_links("risks") if actor().may("export.read") else []
-    return heading(_("Projects' risks"), words, ways)
+    return heading(words, _("Projects' risks"), ways)
 
 
 def _filters(wanted: WantedRisks, networks: list[tuple[int, str]]) -> Component:

@@ -56,8 +56,9 @@ def _drawn(key: str, *tried: Component) -> list[Component]:
         sheet = rankings.opened(session, actor(), key)
         decides = actor().may("admission.decide")
         waiting = admission_decisions.waiting(session, actor(), key) if decides else []
-    answer = n_("{n} recommended", "{n} recommended", len(sheet.of(Placing.RECOMMENDED)))
+    recommended = len(sheet.of(Placing.RECOMMENDED))
     waits = n_("{n} application waits to be decided", "{n} applications wait to be decided", len(sheet.lines))
+    answer = n_("{n} recommended", "{n} recommended", recommended) if recommended else waits
     back = html.A(_("To the call"), href=f"/calls/{key}", className="button")
     ways = [link_button(_("Applications"), f"/applications?call={key}")]
     if actor().may("application.check"):
@@ -66,7 +67,7 @@ def _drawn(key: str, *tried: Component) -> list[Component]:
     aside = [drawn.portfolio_card(sheet), *_acts(sheet), *forms.decisions_card(sheet)]
     return [
         dcc.Store(id="decision-key", data=uuid4().hex),
-        heading(f"{sheet.call.label}: {answer}", waits, [*ways, back]),
+        heading(f"{sheet.call.label}: {answer}", waits if recommended else None, [*ways, back]),
         columns(html.Div(main, className="stack"), html.Div(aside, className="stack"), kind="aside-right"),
     ]
 
