@@ -2,7 +2,7 @@
 
 import hashlib
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from sqlmodel import Session
 
@@ -53,10 +53,13 @@ def ask(session: Session, actor: Actor, key: str, about: str, only: Collection[i
 
 
 def drafts(session: Session, actor: Actor, batch_id: int) -> list[KeptLetter]:
-    """The letters of a batch in words, not kept yet. What was sent meanwhile stays as it is."""
+    """The letters of a batch in words, not kept yet. What was sent meanwhile stays as it is.
+
+    Whoever asked may be too near to some, and none of those is made for them.
+    """
     require(actor, MAKES)
     batch = _batch(session, batch_id)
-    sheet = kept_letters.opened(session, actor, batch.call, batch.about)
+    sheet = kept_letters.opened(session, replace(actor, person_id=batch.asked_by), batch.call, batch.about)
     wanted = [one for one in sheet.rows if one.id in batch.only] if batch.only else sheet.waiting
     return [_draft(batch, one) for one in wanted]
 

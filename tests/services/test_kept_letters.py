@@ -234,6 +234,12 @@ def test_other_parts_of_the_case_have_letters_too_but_not_for_who_is_too_near() 
         stored(session, ApplicationRecusal(at=clock.now(), **said))
     who = Actor(**{**SECRETARIAT.__dict__, "person_id": near.id})
     assert numbers["joint"] not in rows(sheet("decision-1", who))
+    with services.work(who) as session:
+        batch = letter_batches.ask(session, who, CALL, "decision-1")
+        drafts = letter_batches.drafts(session, system(), batch.id or 0)
+        assert drafts, "the others get theirs"
+        assert numbers["joint"] not in {one.application_id for one in drafts}
+        session.rollback()
     yes = letter_of(rows(made("decision-1"))[numbers["joint"]]).id or 0
     with pytest.raises(NotFound):
         read_by(who, yes)

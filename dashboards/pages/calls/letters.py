@@ -34,7 +34,8 @@ def layout(key: str, about: str = "", show: str = "", **_query: Any) -> Componen
 
 def _drawn(session: Session, key: str, about: str, show: str = "") -> list[Component]:
     sheet = kept_letters.opened(session, actor(), key, about)
-    shown = kept_letters.preview(session, actor(), sheet, int(show)) if show.isdecimal() else None
+    number = int(show) if show.isdecimal() and len(show) < LONGEST else None
+    shown = None if number is None else kept_letters.preview(session, actor(), sheet, number)
     ways = [link_button(_("Ranking"), f"/calls/{key}/ranking")] if actor().may("recommendation.read") else []
     ways.append(html.A(_("To the call"), href=f"/calls/{key}", className="button"))
     parts = [*drawn.standing(sheet), *drawn.preview(sheet, shown), *drawn.listed(sheet)]
