@@ -1,14 +1,11 @@
 """From an address to a page: one way, used by whoever guards a page and by whoever shows it."""
 
-import re
 from dataclasses import dataclass
 from typing import Any
 from urllib.parse import parse_qs, unquote
 
 from dashboards.registry import PAGES, Page
-
-# Ids are whole numbers small enough for every database's integer.
-NUMBER = re.compile(r"[1-9][0-9]{0,8}")
+from saman.domain.columns import row_id
 
 
 @dataclass(frozen=True)
@@ -40,9 +37,9 @@ def _match(template: tuple[str, ...], parts: tuple[str, ...]) -> dict[str, Any] 
             continue
         name = wanted.strip("<>")
         if name.endswith("_id"):
-            if not NUMBER.fullmatch(given):
+            if (number := row_id(given)) is None:
                 return None
-            parameters[name] = int(given)
+            parameters[name] = number
         else:
             parameters[name] = given
     return parameters

@@ -10,6 +10,7 @@ from dashboards.demo_people import demo_groups, is_demo_account, is_demo_databas
 from dashboards.plain import Field, Form, local_path
 from dashboards.registry import PUBLIC, route
 from saman import language, services
+from saman.domain.columns import row_id
 from saman.language import _
 from saman.services import access, passwords, sign_in
 
@@ -35,11 +36,11 @@ def sign_in_now() -> ResponseReturnValue:
 @route("/login/demo", needs=PUBLIC, methods=("POST",))
 def sign_in_demo() -> ResponseReturnValue:
     """One click, in a database that is marked as a demo and for its own accounts only."""
-    account = request.form.get("account", "")
-    if not is_demo_database() or not account.isdigit() or not is_demo_account(int(account)):
+    account = row_id(request.form.get("account"))
+    if not is_demo_database() or account is None or not is_demo_account(account):
         flask.abort(404)
     with services.work(access.system()) as session:
-        secret = sign_in.let_in(session, int(account), language.current(), request.form.get("role", ""))
+        secret = sign_in.let_in(session, account, language.current(), request.form.get("role", ""))
     return begin(secret, local_path(request.form.get("next")))
 
 

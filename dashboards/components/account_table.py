@@ -14,6 +14,7 @@ from dashboards.components.layout import button, button_row, card, link_button
 from dashboards.components.states import pill
 from dashboards.components.tables import table
 from saman.domain.access import Actor
+from saman.domain.columns import row_id
 from saman.language import _, date_and_time
 from saman.services import accounts
 from saman.services.account_lists import AccountLine, AccountPage
@@ -62,8 +63,7 @@ def asked(search: str | None) -> tuple[str, int]:
 
 def wanted(search: object, page: object) -> tuple[str, int]:
     """Of what may stand several times in an address, or be no number at all."""
-    number = page if isinstance(page, str) and page.isdecimal() and len(page) < 10 else "1"
-    return search if isinstance(search, str) else "", int(number)
+    return search if isinstance(search, str) else "", row_id(page) or 1
 
 
 def drawn(shown: AccountPage, actor: Actor, search: str) -> Component:

@@ -12,6 +12,7 @@ from dashboards.components.links import handed_out
 from dashboards.guard import actor
 from dashboards.registry import callback
 from saman import clock
+from saman.domain.columns import row_id
 from saman.domain.programme import Role
 from saman.language import _
 from saman.services import inviting, read, work
@@ -98,7 +99,7 @@ def invite(
 ) -> tuple[Component, str, str]:
     if not clicks:
         raise PreventUpdate
-    where = int(place) if place and str(place).isdecimal() else None
+    where = row_id(place)
     invitee = Invitee(name=name or "", mail=mail or "", role=role or "", organisation_id=where, deputy=bool(deputy))
     with work(actor()) as session:
         invited = inviting.invite_to_project(session, actor(), int(project_id), invitee)

@@ -12,6 +12,7 @@ from dashboards.components import filters
 from dashboards.components.dates import date_input
 from dashboards.components.messages import error_summary
 from saman.domain.errors import BadInput
+from saman.domain.reading_numbers import whole
 from saman.language import _
 
 PREFIX = "project-"
@@ -74,7 +75,7 @@ def needed_date(values: Mapping[str, Any], field: str) -> date:
 
 def needed_number(values: Mapping[str, Any], field: str, sentence: str) -> int:
     """The number behind a choice; `sentence` says what to choose where nothing is."""
-    text = str(values.get(field) or "")
-    if not text.isdecimal():
+    number = whole(values.get(field))
+    if number is None:
         raise BadInput(sentence, field)
-    return int(text)
+    return number

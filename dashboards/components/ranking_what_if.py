@@ -13,6 +13,7 @@ from dashboards.components.ranking_lists import placing_word
 from dashboards.components.tables import Column, table
 from saman.domain.calls import Call
 from saman.domain.ranking import Shift
+from saman.domain.reading_numbers import whole
 from saman.language import _, n_, number
 from saman.services.rankings import WhatIf
 
@@ -22,12 +23,9 @@ MOST_REASONS = 2
 
 def asked(call: Call, query: Mapping[str, Any]) -> tuple[dict[str, int], int | None] | None:
     """The weights and the frame that an address asks about; None where it asks about nothing."""
-    weights = {
-        one.key: int(query[f"{WEIGHT}{one.key}"])
-        for one in call.criteria
-        if str(query.get(f"{WEIGHT}{one.key}", "")).isdecimal()
-    }
-    frame = int(query[FRAME]) if str(query.get(FRAME, "")).isdecimal() else None
+    asked_of = {one.key: whole(query.get(f"{WEIGHT}{one.key}")) for one in call.criteria}
+    weights = {key: weight for key, weight in asked_of.items() if weight is not None}
+    frame = whole(query.get(FRAME))
     return (weights, frame) if weights or frame is not None else None
 
 

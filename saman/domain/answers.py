@@ -6,6 +6,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from saman.domain.columns import row_id
+
 MISSING: tuple[object, ...] = (None, "", [], {})
 
 
@@ -16,7 +18,7 @@ def key_of(field: str, organisation_id: int | None = None) -> str:
 
 def split_key(key: str) -> tuple[str, int | None]:
     field, _colon, organisation = key.partition(":")
-    return field, int(organisation) if organisation.isdecimal() else None
+    return field, row_id(organisation)
 
 
 @dataclass(frozen=True)

@@ -1,5 +1,6 @@
 """Column types that behave alike on SQLite and PostgreSQL."""
 
+import re
 from datetime import UTC, datetime
 from typing import Any
 
@@ -7,6 +8,9 @@ from sqlalchemy import JSON, DateTime, Dialect, Index, text
 from sqlalchemy.dialects.postgresql import JSONB
 from sqlalchemy.types import TypeDecorator
 from sqlmodel import Field
+
+ROW_ID = re.compile(r"[1-9][0-9]{0,8}")
+"""No database here holds more rows, and none numbers them by a larger integer."""
 
 JSON_TYPE = JSON(none_as_null=True).with_variant(JSONB(none_as_null=True), "postgresql")
 
@@ -54,3 +58,9 @@ def stored_id(thing: Any) -> int:
     if thing.id is None:
         raise LookupError(f"{type(thing).__name__} is not stored yet")
     return int(thing.id)
+
+
+def row_id(text: object) -> int | None:
+    """The id that an address or a form names; None where what stands there can be the id of nothing."""
+    given = str(text)
+    return int(given) if ROW_ID.fullmatch(given) else None

@@ -5,11 +5,14 @@ from dataclasses import dataclass
 from datetime import date
 
 from saman.domain.application_flow import Standing
+from saman.domain.columns import row_id
 from saman.domain.labels import Label, Strict
 from saman.language import _
 
 S = Standing
 WRITTEN_FORMS = ("nn", "nb")
+NOT_SET = "none"
+"""What is asked for to see the municipalities that have no form, and given to take theirs away."""
 ALWAYS = ("municipality", "programme", "owner", "contact")
 OF_AN_APPLICATION = ("application", "code", "municipalities")
 INVITATION, ACCEPTANCE = "invitation", "acceptance"
@@ -72,7 +75,7 @@ ENTERED = "entered-"
 def decision_in(about: str) -> int | None:
     """The id in "decision-3"; None where it is another part of the case."""
     number = about.removeprefix(DECISION)
-    return int(number) if about.startswith(DECISION) and number.isascii() and number.isdecimal() else None
+    return row_id(number) if about.startswith(DECISION) else None
 
 
 def entered_in(about: str) -> date | None:

@@ -86,3 +86,8 @@ class TargetRevision(SQLModel, table=True):
     target: float | None = None
     due_on: date | None = None
     reason: str
+
+
+def next_code(kind: type[Goal] | type[Measure], had: int) -> str:
+    """Of a project that has `had` so many of the kind, those laid aside too."""
+    return f"{'g' if kind is Goal else 'm'}{had + 1}"

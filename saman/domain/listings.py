@@ -6,6 +6,7 @@ from typing import ClassVar, Self
 from urllib.parse import urlencode
 
 from saman.domain.answers import clean
+from saman.domain.columns import row_id
 from saman.domain.errors import BadInput
 from saman.language import _
 
@@ -29,9 +30,9 @@ class Wanted:
 
     @classmethod
     def _number(cls, key: str, text: str) -> int:
-        if not text.isdecimal() or len(text) > 9:
+        if (number := row_id(text)) is None:
             raise BadInput(_("The list cannot be filtered by {value}: a number is wanted.", value=text), key)
-        return int(text)
+        return number
 
     def chosen(self) -> dict[str, str]:
         """What is asked for, as texts, in the order of the fields."""

@@ -13,6 +13,7 @@ THOUSANDS_BY_COMMA = re.compile(r"^-?\d{1,3}(,\d{3})+$")
 DECIMAL = re.compile(r"^-?\d+([.,]\d+)?$")
 CURRENCY = re.compile(r"^(kroner|kr\.?|nok)|(kroner|kr\.?|nok|,-)$", re.IGNORECASE)
 LONGEST_NUMBER = 15
+DIGITS = re.compile(r"[0-9]{1,12}")
 LARGEST = 10**LONGEST_NUMBER
 WHOLE = frozenset({"integer", "nok", "distribution"})
 
@@ -29,6 +30,11 @@ def read_number(field: Asked, raw: Any) -> float | int:
     if value != int(value):
         raise BadInput(_whole_money() if field.kind == "nok" else _("Write a whole number, without decimals."))
     return int(value)
+
+
+def whole(text: object) -> int | None:
+    """A count or an amount from 0 up, written with digits only; None for anything else."""
+    return int(str(text)) if DIGITS.fullmatch(str(text)) else None
 
 
 def _as_it_is(raw: float) -> float:

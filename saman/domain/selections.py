@@ -6,6 +6,7 @@ from datetime import date
 from typing import Any, Literal, Self, get_args
 from urllib.parse import urlencode
 
+from saman.domain.columns import row_id
 from saman.domain.errors import BadInput
 from saman.domain.periods import Period
 from saman.language import _
@@ -98,6 +99,6 @@ def _number(value: Any, name: str) -> int | None:
     text = str(value or "").strip()
     if not text:
         return None
-    if not text.isdecimal() or len(text) > 9:
+    if (number := row_id(text)) is None:
         raise BadInput(_("{text} is no number.", text=text), name)
-    return int(text)
+    return number

@@ -18,7 +18,7 @@ from saman.domain.goal_rules import (
     is_revised,
     needed_reason,
 )
-from saman.domain.goals import Goal, Measure, TargetRevision
+from saman.domain.goals import Goal, Measure, TargetRevision, next_code
 from saman.domain.programme import Indicator
 from saman.language import _
 from saman.services.access import require
@@ -40,7 +40,7 @@ def add_goal(session: Session, actor: Actor, project_id: int, facts: GoalFacts, 
     require(actor, WRITES)
     _hold(session, actor, project_id)
     checked = checked_goal(facts, _indicators(session, actor, project_id))
-    code = _next_code(session, Goal, project_id, "g")
+    code = _next_code(session, Goal, project_id)
     goal = Goal(project_id=project_id, code=code, is_demo=is_demo, **asdict(checked))
     stored.add(session, goal)
     return goal
@@ -76,7 +76,7 @@ def add_measure(
     require(actor, WRITES)
     _hold(session, actor, project_id)
     checked = checked_measure(facts, _standing(session, project_id))
-    code = _next_code(session, Measure, project_id, "m")
+    code = _next_code(session, Measure, project_id)
     measure = Measure(project_id=project_id, code=code, is_demo=is_demo, **asdict(checked))
     stored.add(session, measure)
     return measure
@@ -148,11 +148,11 @@ def _standing(session: Session, project_id: int) -> set[str]:
     return {one.code for one in stored.goals(session, project_id) if one.stands}
 
 
-def _next_code(session: Session, kind: type[Goal] | type[Measure], project_id: int, letter: str) -> str:
+def _next_code(session: Session, kind: type[Goal] | type[Measure], project_id: int) -> str:
     had = stored.count(session, kind, project_id)
     if had >= MOST:
         raise BadInput(_("A project can have {n} of these at most.", n=MOST), "text")
-    return f"{letter}{had + 1}"
+    return next_code(kind, had)
 
 
 def _write(kept: Goal | Measure, facts: GoalFacts | MeasureFacts) -> None:

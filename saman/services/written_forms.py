@@ -6,7 +6,7 @@ from sqlmodel import Session
 
 from saman import clock
 from saman.domain.access import Actor
-from saman.domain.decision_letters import WRITTEN_FORMS
+from saman.domain.decision_letters import NOT_SET, WRITTEN_FORMS
 from saman.domain.errors import BadInput, NotFound
 from saman.language import _
 from saman.services.access import require
@@ -16,15 +16,12 @@ from saman.storage.written_forms import TownForm
 __all__ = ["NOT_SET", "SETS", "TownForm", "draw", "listing", "state"]
 
 SETS = "application.check"
-NOT_SET = "none"
-"""What is asked for to see those that have none, and given to take it away."""
 
 
 def listing(session: Session, actor: Actor, form: str = "") -> list[TownForm]:
     """By name; `form` is nn, nb or NOT_SET, else all of them."""
     require(actor, SETS)
-    found = stored.towns(session, clock.today())
-    return [one for one in found if form not in (*WRITTEN_FORMS, NOT_SET) or (one.form or NOT_SET) == form]
+    return stored.towns(session, clock.today(), form if form in (*WRITTEN_FORMS, NOT_SET) else "")
 
 
 def state(session: Session, actor: Actor, organisations: Collection[int], form: str) -> int:

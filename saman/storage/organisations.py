@@ -49,14 +49,14 @@ def _on(day: date) -> Select[Any]:
     )
 
 
-def _is_there(day: date) -> ColumnElement[bool]:
+def is_there(day: date) -> ColumnElement[bool]:
     """Not one that has become another by then."""
     return or_(col(Organisation.ends_on).is_(None), col(Organisation.ends_on) >= day)
 
 
 def by_number(session: Session, number: str, day: date) -> Named | None:
     """The municipality that bore `number` on `day`."""
-    row = session.execute(_on(day).where(col(OrganisationVersion.number) == number, _is_there(day))).first()
+    row = session.execute(_on(day).where(col(OrganisationVersion.number) == number, is_there(day))).first()
     return Named(*row) if row else None
 
 
@@ -68,7 +68,7 @@ def named(session: Session, ids: Collection[int], day: date) -> dict[int, Named]
 
 def still_there(session: Session, ids: Collection[int], day: date) -> dict[int, Named]:
     """Each of `ids` that has not become another by `day`."""
-    rows = session.execute(_on(day).where(col(Organisation.id).in_(sorted(ids)), _is_there(day)))
+    rows = session.execute(_on(day).where(col(Organisation.id).in_(sorted(ids)), is_there(day)))
     return {found.id: found for found in (Named(*row) for row in rows)}
 
 
@@ -83,7 +83,7 @@ def written_form(session: Session, organisation_id: int, day: date) -> str | Non
 
 def of_kind(session: Session, kind: str, day: date) -> list[Named]:
     """All organisations of a kind on `day`, by name."""
-    return [Named(*row) for row in session.execute(_on(day).where(col(Organisation.kind) == kind, _is_there(day)))]
+    return [Named(*row) for row in session.execute(_on(day).where(col(Organisation.kind) == kind, is_there(day)))]
 
 
 def known_numbers(session: Session) -> set[str]:

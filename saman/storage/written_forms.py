@@ -5,15 +5,18 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import func, or_, select
+from sqlalchemy import func, or_, select, true
 from sqlalchemy.orm import aliased
 from sqlmodel import Session, col
 
+from saman.domain.decision_letters import NOT_SET
 from saman.domain.history import History
-from saman.domain.organisations import OrganisationVersion
+from saman.domain.organisations import Organisation, OrganisationVersion
 from saman.domain.people import Person
 from saman.domain.projects import Applicant, Participation
 from saman.storage.alphabet import folded
+from saman.storage.database import locked
+from saman.storage.organisations import is_there
 from saman.storage.scope import during
 
 THING = str(OrganisationVersion.__tablename__)
@@ -33,17 +36,19 @@ class TownForm:
     who: str
 
 
-def towns(session: Session, day: date) -> list[TownForm]:
-    """By name, as they are called on `day`."""
+def towns(session: Session, day: date, form: str = "") -> list[TownForm]:
+    """By name, as they are called on `day`; of one `form`, of those that have none (NOT_SET), or all where it is ""."""
     version, last = OrganisationVersion, _last_said()
+    wanted = col(version.written_form).is_not_distinct_from(None if form == NOT_SET else form) if form else true()
     statement = (
         select(col(version.organisation_id), func.coalesce(version.number, ""), col(version.name))
         .add_columns(func.coalesce(version.county, ""), col(version.written_form), col(version.form_is_demo))
         .add_columns(col(History.at), func.coalesce(Person.name, ""))
         .select_from(version)
+        .join(Organisation, col(Organisation.id) == version.organisation_id)
         .outerjoin(History, col(History.id) == last)
         .outerjoin(Person, col(Person.id) == History.person_id)
-        .where(during(col(version.starts_on), col(version.ends_on), day), _takes_part())
+        .where(during(col(version.starts_on), col(version.ends_on), day), is_there(day), _takes_part(), wanted)
         .order_by(folded(version.name), col(version.id))
     )
     return [TownForm(*row) for row in session.execute(statement)]
@@ -70,7 +75,7 @@ def _takes_part() -> Any:
 
 def to_change(session: Session, day: date, organisations: Collection[int]) -> Sequence[OrganisationVersion]:
     """Of these, those that have applied or take part, held until the change is stored."""
-    return session.scalars(_versions(day, organisations).where(_takes_part()).with_for_update()).all()
+    return session.scalars(locked(_versions(day, organisations).where(_takes_part()))).all()
 
 
 def versions(session: Session, day: date, organisations: Collection[int]) -> Sequence[OrganisationVersion]:
@@ -79,7 +84,6 @@ def versions(session: Session, day: date, organisations: Collection[int]) -> Seq
 
 def _versions(day: date, organisations: Collection[int]) -> Any:
     version = OrganisationVersion
+    there = select(col(Organisation.id)).where(col(Organisation.id).in_(sorted(organisations)), is_there(day))
     here = during(col(version.starts_on), col(version.ends_on), day)
-    return (
-        select(version).where(here, col(version.organisation_id).in_(sorted(organisations))).order_by(col(version.id))
-    )
+    return select(version).where(here, col(version.organisation_id).in_(there)).order_by(col(version.id))

@@ -25,6 +25,7 @@ from saman.services.access import system
 from saman.services.admission_decisions import Wanted
 from saman.services.letter_words import TO_FILL_IN, WrittenLetter
 from saman.services.written_forms import NOT_SET
+from saman.storage import written_forms as stored_forms
 from tests.support.build import a_database, a_municipality, an_actor, stored
 from tests.support.databases import Databases
 
@@ -92,6 +93,25 @@ def test_the_secretariat_says_which_form_a_municipality_writes_and_letters_follo
             written_forms.state(session, secretary(), chosen, form)
     with pytest.raises(NotAllowed), services.work(an_actor("assessor")) as session:
         written_forms.listing(session, an_actor("assessor"))
+
+
+def test_a_municipality_that_is_no_more_is_told_of_no_longer_and_what_is_set_is_read_anew() -> None:
+    with services.work(system()) as session:
+        gone, here = a_municipality(session, "1100", "Gone"), a_municipality(session, "1101", "Here")
+        applied(session, "s2-001", [gone, here], "sent")
+        writes(session, here, "nn")
+        gone.ends_on = date(2012, 12, 4)
+    with services.read() as session:
+        for form, names in (("", ["Here"]), ("nn", ["Here"]), ("nb", []), (NOT_SET, []), ("x", ["Here"])):
+            assert [one.name for one in written_forms.listing(session, secretary(), form)] == names
+    with pytest.raises(NotFound), services.work(secretary()) as session:
+        written_forms.state(session, secretary(), {gone.id or 0}, "nn")
+    with services.work(secretary()) as session:
+        seen = session.exec(select(OrganisationVersion).where(OrganisationVersion.name == "Here")).one()
+        session.connection().exec_driver_sql("UPDATE organisation_version SET written_form = 'nb'")
+        (held,) = stored_forms.to_change(session, DAY, {here.id or 0})
+        assert held is seen
+        assert held.written_form == "nb", "as it is, not as it was read before it was held"
 
 
 def test_a_letter_is_in_the_form_of_its_municipality_with_reasons_and_the_right_to_complain() -> None:

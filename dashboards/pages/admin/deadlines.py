@@ -15,6 +15,7 @@ from dashboards.components.project_form import needed_date
 from dashboards.guard import actor
 from dashboards.registry import callback, page
 from saman import clock
+from saman.domain.columns import row_id
 from saman.domain.errors import BadInput
 from saman.language import _, long_date, n_, relative_days
 from saman.services import deadline_lists, deadline_moves, read, work
@@ -118,9 +119,10 @@ def _moved(session: Any, wanted: Move) -> Component:
 
 def _kind(which: str) -> tuple[int, str, str]:
     parts = which.split("|")
-    if len(parts) != 3 or not parts[0].isdecimal():
+    round = row_id(parts[0])
+    if len(parts) != 3 or round is None:
         raise BadInput(_("Choose a deadline."), "which")
-    return int(parts[0]), parts[1], parts[2]
+    return round, parts[1], parts[2]
 
 
 def _read(values: dict[str, Any]) -> Move:
@@ -131,5 +133,5 @@ def _read(values: dict[str, Any]) -> Move:
         period=period,
         due_on=needed_date(values, "due_on"),
         reason=values["reason"] or "",
-        project_id=int(values["project"]) if values["project"] else None,
+        project_id=row_id(values["project"]),
     )

@@ -11,6 +11,7 @@ from dashboards.components.empty import empty
 from dashboards.components.layout import button, button_row, card, heading, link_button
 from dashboards.guard import actor
 from dashboards.registry import callback, page
+from saman.domain.columns import row_id
 from saman.domain.errors import BadInput
 from saman.language import _, long_date
 from saman.services import application_edits, calls, read, work
@@ -71,7 +72,7 @@ def begin(clicks: int | None, call: Any, organisation: Any, title: Any, main: An
         return no_update, no_update
     new = NewDraft(
         call=str(call or ""),
-        organisation_id=int(organisation) if str(organisation or "").isdecimal() else 0,
+        organisation_id=row_id(organisation) or 0,
         title=str(title or ""),
         main_theme=str(main or ""),
         also_themes=tuple(map(str, also or ())),

@@ -16,6 +16,7 @@ from dashboards.components.messages import problem, success
 from dashboards.components.states import pill
 from dashboards.guard import actor
 from dashboards.registry import callback, page
+from saman.domain.calls import POINTS
 from saman.domain.errors import BadInput, NotAllowed, WrongState
 from saman.language import _
 from saman.services import Session, assessing, read, work
@@ -27,6 +28,7 @@ page(
     needs="application.assess",
 )
 BODY, TOLD, WHICH = "assess-body", "assess-told", "assess-application"
+GIVEN = {str(points): points for points in POINTS}
 
 
 def layout(application_id: int, **_query: str) -> Component:
@@ -111,7 +113,7 @@ def save(points: list, reasons: list, ids: list, number: int) -> Component:
         return pill(_("Choose points too; the text is not kept yet"), "amber", "warning")
     try:
         with work(actor()) as session:
-            assessing.score(session, actor(), number, key, int(chosen) if str(chosen).isdecimal() else -1, why or "")
+            assessing.score(session, actor(), number, key, GIVEN.get(str(chosen), -1), why or "")
     except (BadInput, WrongState) as error:
         return pill(str(error), "brick", "warning")
     return pill(_("Saved."), "pine", "check")

@@ -15,6 +15,7 @@ from dashboards.components.states import pill, state_pill
 from dashboards.components.tables import Column, table
 from dashboards.guard import actor
 from dashboards.registry import callback, page
+from saman.domain.columns import row_id
 from saman.domain.errors import BadInput, WrongState
 from saman.language import _, n_
 from saman.services import Session, assigning, calls, read, work
@@ -128,7 +129,7 @@ def ask(_clicks: list, people: list, ids: list, key: str) -> tuple[Any, Any]:
         raise PreventUpdate
     number = int(ctx.triggered_id["application"])
     chosen = next((who for one, who in zip(ids, people, strict=True) if one["application"] == number), None)
-    person = int(str(chosen)) if str(chosen).isdecimal() else 0
+    person = row_id(chosen) or 0
     return _done(key, _("Asked."), lambda session: assigning.ask(session, actor(), key, number, person))
 
 

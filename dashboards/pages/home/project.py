@@ -18,6 +18,7 @@ from dashboards.components.waiting_questions import waiting_questions
 from dashboards.components.worst_risks import worst_risks
 from dashboards.guard import actor
 from saman import clock
+from saman.domain.columns import row_id
 from saman.domain.deadline_requests import DeadlineRequest
 from saman.domain.threads import may_write
 from saman.language import _, date_and_time, day_and_month, long_date, n_, relative_days
@@ -26,9 +27,8 @@ from saman.services.project_overview import Ahead, OwnReport, ProjectFront
 
 
 def draw(query: Mapping[str, str]) -> Component:
-    asked = str(query.get("project", ""))
     with read() as session:
-        front = project_overview.front(session, actor(), int(asked) if asked.isdecimal() else None)
+        front = project_overview.front(session, actor(), row_id(query.get("project")))
         waiting = threads.waiting(session, actor()) if may_write(actor()) else []
         worst = risks.worst(session, actor())
     returned = [_returned(report) for report in front.owed if report.state == "returned"]

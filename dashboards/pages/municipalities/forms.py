@@ -12,6 +12,7 @@ from dashboards.components.layout import card
 from dashboards.components.messages import success
 from dashboards.guard import actor
 from dashboards.registry import callback, page
+from saman.domain.columns import row_id
 from saman.language import _, n_
 from saman.services import read, work
 from saman.services import written_forms as forms
@@ -26,15 +27,13 @@ page(
     nav=lambda: _("Written forms"),
 )
 
-LONGEST = 10
-"""An id has fewer digits."""
-
 
 def layout(form: str = "", **_query: Any) -> Component:
     with read() as session:
         everybody = forms.listing(session, actor())
+        shown = forms.listing(session, actor(), form) if form else everybody
     bar = filters.filter_bar(filters.choice("forms-shown", _("Written form"), written_forms.choices(), form))
-    results = html.Div(_drawn(everybody, form), id="forms-results", className="stack", **{"aria-live": "polite"})
+    results = html.Div(_drawn(shown), id="forms-results", className="stack", **{"aria-live": "polite"})
     return html.Div(
         [
             dcc.Location(id="forms-address", refresh=False),
@@ -44,8 +43,7 @@ def layout(form: str = "", **_query: Any) -> Component:
     )
 
 
-def _drawn(everybody: list[forms.TownForm], form: str) -> list[Component]:
-    shown = [one for one in everybody if not form or (one.form or forms.NOT_SET) == form]
+def _drawn(shown: list[forms.TownForm]) -> list[Component]:
     if not shown:
         words = _("Municipalities that apply or take part stand here, with the written form that they have decided on.")
         return [empty(_("No municipality here"), words)]
@@ -62,8 +60,8 @@ def _drawn(everybody: list[forms.TownForm], form: str) -> list[Component]:
 )
 def narrow(form: str | None) -> tuple[Any, str]:
     with read() as session:
-        everybody = forms.listing(session, actor())
-    return _drawn(everybody, form or ""), f"?form={form}" if form and form.isidentifier() else ""
+        found = forms.listing(session, actor(), form or "")
+    return _drawn(found), f"?form={form}" if form and form.isidentifier() else ""
 
 
 @callback(
@@ -81,9 +79,9 @@ def narrow(form: str | None) -> tuple[Any, str]:
 def save(clicks: int | None, towns: list[str] | None, form: str | None, shown: str | None) -> tuple[Any, ...]:
     if not clicks:
         raise PreventUpdate
-    chosen = {int(one) for one in towns or () if str(one).isdecimal() and len(str(one)) < LONGEST}
+    chosen = {number for number in map(row_id, towns or ()) if number is not None}
     with work(actor()) as session:
         count = forms.state(session, actor(), chosen, form or "")
-        everybody = forms.listing(session, actor())
+        everybody, found = forms.listing(session, actor()), forms.listing(session, actor(), shown or "")
     told = n_("The written form of {n} municipality is set.", "The written form of {n} municipalities is set.", count)
-    return success(told), written_forms.head(everybody), _drawn(everybody, shown or ""), []
+    return success(told), written_forms.head(everybody), _drawn(found), []

@@ -12,6 +12,7 @@ from dashboards.components.messages import error_summary, success
 from dashboards.components.project_form import needed_date, some_date
 from dashboards.guard import actor
 from dashboards.registry import callback, page
+from saman.domain.columns import row_id
 from saman.domain.errors import BadInput
 from saman.domain.goal_rules import typed_number
 from saman.language import _
@@ -102,14 +103,13 @@ def _answer(session: Session, project: int, draft: Draft, sending: bool) -> Any:
 
 
 def _draft(kind: str, said: dict[str, Any]) -> Draft:
-    person = str(said["person_id"] or "")
     return Draft(
         kind=kind,
         starts_on=needed_date(said, "starts_on"),
         reason=said["reason"] or "",
         name=said["name"] or "",
         mail=said["mail"] or "",
-        person_id=int(person) if person.isdecimal() else None,
+        person_id=row_id(said["person_id"]),
         until_on=some_date(said, "until_on"),
         aim_text=str(said["aim_text"] or ""),
         aim_target=typed_number(str(said["aim_target"] or ""), "aim_target"),

@@ -10,6 +10,7 @@ from dashboards.components.contact_cards import PREFIX
 from dashboards.components.layout import button, button_row, card, heading, link_button
 from dashboards.guard import actor
 from dashboards.registry import callback, page
+from saman.domain.columns import row_id
 from saman.domain.contact_log import WRITES
 from saman.domain.errors import BadInput, NotFound
 from saman.language import _
@@ -48,9 +49,9 @@ def _number(text: str) -> int | None:
     """None for a new one."""
     if text == NEW:
         return None
-    if not text.isdecimal() or len(text) > 9:
+    if (number := row_id(text)) is None:
         raise NotFound(_("The project has no such contact."))
-    return int(text)
+    return number
 
 
 @callback(

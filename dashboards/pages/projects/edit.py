@@ -11,6 +11,7 @@ from dashboards.components.contacts import contacts_box
 from dashboards.components.layout import button, button_row, card, columns, heading, link_button
 from dashboards.guard import actor
 from dashboards.registry import callback, page
+from saman.domain.columns import row_id
 from saman.domain.errors import BadInput
 from saman.domain.projects import Project
 from saman.language import _
@@ -82,5 +83,5 @@ def _read(values: dict[str, Any]) -> Facts:
         starts_on=form.needed_date(values, "starts_on"),
         ends_on=form.needed_date(values, "ends_on"),
         decided_on=form.some_date(values, "decided_on"),
-        case_officer_id=int(values["case_officer_id"]) if values["case_officer_id"] else None,
+        case_officer_id=row_id(values["case_officer_id"]),
     )

@@ -10,6 +10,7 @@ from dashboards.components.empty import empty
 from dashboards.components.layout import heading, link_button
 from dashboards.guard import actor
 from dashboards.registry import page
+from saman.domain.columns import row_id
 from saman.language import _, n_, number
 from saman.services import goals, read
 from saman.services.goals import Registry
@@ -54,7 +55,7 @@ def _answer(registry: Registry) -> str:
 def _ways(project_id: int, writes: bool, report: str) -> list[Component]:
     """`report`: the one in whose form somebody followed a link to here."""
     add = [link_button(_("Add a goal"), f"/projects/{project_id}/goals/new", primary=True)] if writes else []
-    back = [link_button(_("Back to the report"), f"/reports/{report}")] if report.isdecimal() else []
+    back = [link_button(_("Back to the report"), f"/reports/{report}")] if row_id(report) else []
     return [*add, *back, link_button(_("The project"), f"/projects/{project_id}")]
 
 

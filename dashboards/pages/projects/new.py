@@ -10,6 +10,7 @@ from dashboards.components import project_form as form
 from dashboards.components.layout import button, button_row, card, heading, link_button
 from dashboards.guard import actor
 from dashboards.registry import callback, page
+from saman.domain.columns import row_id
 from saman.domain.errors import BadInput
 from saman.language import _
 from saman.services import project_facts, projects, read, work
@@ -80,9 +81,9 @@ def _read(values: dict[str, Any]) -> NewProject:
         main_theme=values["main_theme"] or "",
         themes=tuple(values["themes"] or ()),
         responsible=form.needed_number(values, "responsible", _("Choose the municipality that is responsible.")),
-        others=tuple(int(one) for one in values["others"] or () if str(one).isdecimal()),
+        others=tuple(number for number in map(row_id, values["others"] or ()) if number is not None),
         starts_on=form.needed_date(values, "starts_on"),
         ends_on=form.needed_date(values, "ends_on"),
         decided_on=form.some_date(values, "decided_on"),
-        case_officer_id=int(values["case_officer_id"]) if values["case_officer_id"] else None,
+        case_officer_id=row_id(values["case_officer_id"]),
     )

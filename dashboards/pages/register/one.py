@@ -6,13 +6,13 @@ from dash import Input, Output, State, dcc, html, no_update
 from dash.development.base_component import Component
 from dash.exceptions import PreventUpdate
 
-from dashboards.addresses import NUMBER
 from dashboards.components import change_notices
 from dashboards.components import register_events as shown
 from dashboards.components.layout import button, button_row, card, columns, heading, link_button
 from dashboards.components.messages import error_summary, problem, success
 from dashboards.guard import actor
 from dashboards.registry import callback, page
+from saman.domain.columns import row_id
 from saman.domain.errors import BadInput, Conflict
 from saman.language import _
 from saman.services import Session, read, register_events, work
@@ -24,7 +24,7 @@ page(
 
 
 def layout(event_id: int, question: str = "", **_query: Any) -> Component:
-    wanted = int(question) if NUMBER.fullmatch(question) else None
+    wanted = row_id(question)
     with read() as session:
         drawn = _drawn(session, event_id, wanted)
     return html.Div(

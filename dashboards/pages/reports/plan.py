@@ -11,6 +11,7 @@ from dashboards.components.report_reading import report_title
 from dashboards.figures import project_plan
 from dashboards.guard import actor
 from dashboards.registry import page
+from saman.domain.columns import row_id
 from saman.language import _, date_and_time, number
 from saman.services import kept_plans, read
 from saman.services.kept_plans import KeptPlan
@@ -24,9 +25,8 @@ page(
 
 
 def layout(report_id: int, version: object = "", **_query: Any) -> Component:
-    wanted = int(version) if isinstance(version, str) and version.isdecimal() and len(version) < 6 else None
     with read() as session:
-        kept = kept_plans.opened(session, actor(), report_id, wanted)
+        kept = kept_plans.opened(session, actor(), report_id, row_id(version))
     title = _("The plan as it was: {project}, {report}", project=kept.project.title, report=_report(kept))
     sent = date_and_time(kept.version.submitted_at)
     told = _("sent {when}, version {version}", when=sent, version=number(kept.version.number))

@@ -13,7 +13,7 @@ from saman.domain.columns import stored_id
 from saman.domain.errors import BadInput
 from saman.domain.goal_rules import tidy
 from saman.domain.goal_words import aim, with_unit
-from saman.domain.goals import LONGEST_TEXT, Goal, Measure, TargetRevision
+from saman.domain.goals import LONGEST_TEXT, Goal, Measure, TargetRevision, next_code
 from saman.domain.projects import Project
 from saman.language import _, long_date, number
 from saman.services import goals
@@ -148,7 +148,7 @@ def _measures(session: Session, project: Project, notice: ChangeNotice) -> list[
 
 
 def _begin(session: Session, project: Project, notice: ChangeNotice) -> None:
-    code = f"m{stored.count(session, Measure, stored_id(project)) + 1}"
+    code = next_code(Measure, stored.count(session, Measure, stored_id(project)))
     text, day = notice.measure or "", notice.starts_on
     new = Measure(project_id=stored_id(project), code=code, goal=notice.goal, text=text, starts_on=day)
     stored.add(session, new)

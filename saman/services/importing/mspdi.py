@@ -6,6 +6,7 @@ from xml.etree.ElementTree import Element, ParseError
 from defusedxml import DefusedXmlException
 from defusedxml.ElementTree import fromstring
 
+from saman.domain.columns import row_id
 from saman.domain.errors import Fault
 from saman.domain.loading.plan import CODE
 from saman.domain.loading.text import LARGEST, CellFault, Row
@@ -53,8 +54,7 @@ def _said(task: Element, name: str) -> str:
 
 
 def _number(task: Element) -> int:
-    uid = _said(task, "UID")
-    return int(uid) if uid.isdecimal() and len(uid) < 10 else 0
+    return row_id(_said(task, "UID")) or 0
 
 
 def _codes(tasks: list[Element]) -> dict[str, str]:
