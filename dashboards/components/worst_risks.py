@@ -12,6 +12,7 @@ from dashboards.components.states import pill
 from dashboards.components.tables import table
 from dashboards.guard import actor
 from saman import clock
+from saman.domain.risk_rules import is_late
 from saman.language import _, short_date
 from saman.services.risks import OpenRisk
 
@@ -37,6 +38,6 @@ def _who(risk: OpenRisk) -> Component:
     """Who, and by when."""
     if risk.due_on is None:
         return html.Span(risk.owner)
-    late = [pill(_("Late"), "brick", "clock")] if risk.due_on < clock.today() else []
+    late = [pill(_("Late"), "brick", "clock")] if is_late(risk.due_on, clock.today()) else []
     day = html.Span(_("by {date}", date=short_date(risk.due_on)), className="muted small")
     return html.Div([html.Div(risk.owner), html.Div([day, " ", *late])])

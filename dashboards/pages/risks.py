@@ -1,5 +1,6 @@
 """All projects' open risks, the worst first, narrowed by theme, network, grade and what they lack."""
 
+from dataclasses import replace
 from typing import Any
 
 from dash import Input, Output, dcc, html
@@ -16,7 +17,7 @@ from dashboards.guard import actor
 from dashboards.registry import callback, page
 from saman import clock
 from saman.domain.listings import WantedRisks
-from saman.domain.risk_rules import GRAVE, WATCHED
+from saman.domain.risk_rules import GRAVE, WATCHED, is_late
 from saman.language import _, n_, short_date
 from saman.services import network_sheets, read, risk_lists
 from saman.services.risk_lists import FoundRisk, RiskList
@@ -30,20 +31,21 @@ def layout(**query: Any) -> Component:
     wanted = WantedRisks.read(query)
     with read() as session:
         found = risk_lists.opened(session, actor(), wanted)
-        networks = network_sheets.options(session, actor()) if actor().may("network.read") else []
+        networks = network_sheets.options(session, actor())
     return html.Div(
         [
             dcc.Location(id="risks-address", refresh=False),
-            html.Div(_head(found), id="risks-head", **{"aria-live": "polite"}),
+            html.Div(_head(found, wanted), id="risks-head", **{"aria-live": "polite"}),
             _filters(wanted, networks),
             html.Div(_results(found), id="risks-results", className="stack"),
         ]
     )
 
 
-def _head(found: RiskList) -> Component:
+def _head(found: RiskList, wanted: WantedRisks) -> Component:
     words = n_("{n} open risk", "{n} open risks", found.total) + ", " + _("{n} of them grave", n=found.grave)
-    ways = list_links("risks") if actor().may("export.read") else []
+    file = replace(wanted, only_open="yes")
+    ways = list_links("risks", file.query()) if actor().may("export.read") else []
     return heading(words, _("Projects' risks"), ways)
 
 
@@ -80,8 +82,7 @@ def _row(one: FoundRisk) -> list[Any]:
 def _who(one: FoundRisk) -> Component:
     owner = one.owner or pill(_("Nobody"), "amber", "warning")
     day = [_("by {date}", date=short_date(one.due_on))] if one.due_on else []
-    late = one.due_on is not None and one.due_on < clock.today()
-    mark = [" ", pill(_("Late"), "brick", "clock")] if late else []
+    mark = [" ", pill(_("Late"), "brick", "clock")] if is_late(one.due_on, clock.today()) else []
     return html.Div([html.Div(owner), html.Span(day, className="muted small"), *mark])
 
 
@@ -98,4 +99,4 @@ def narrow(*values: str | None) -> tuple[Any, Any, str]:
     wanted = WantedRisks.read(dict(zip(CHOSEN, values, strict=True)))
     with read() as session:
         found = risk_lists.opened(session, actor(), wanted)
-    return _head(found), _results(found), f"?{wanted.query()}" if wanted.query() else ""
+    return _head(found, wanted), _results(found), f"?{wanted.query()}" if wanted.query() else ""

@@ -104,10 +104,14 @@ class WantedPlans(WantedProjects):
 
 @dataclass(frozen=True)
 class WantedRisks(WantedProjects):
-    """Open risks: of a `grade` (grave, watched, small), without a `measure` or an `owner`, or `late`."""
+    """Risks of a `grade` (grave, watched, small), without a `measure` or an `owner`, or `late`.
+
+    With `only_open` a file leaves out those that are closed; the page never has them.
+    """
 
     grade: str = ""
     lacks: str = ""
+    only_open: str = ""
 
 
 @dataclass(frozen=True)

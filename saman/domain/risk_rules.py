@@ -54,6 +54,11 @@ def checked_risk(facts: RiskFacts) -> RiskFacts:
     )
 
 
+def is_late(due_on: date | None, today: date) -> bool:
+    """Whether what was to be done about an open risk is past its day; `storage.risks.is_late` is the same in rows."""
+    return due_on is not None and due_on < today
+
+
 def level(weight: int) -> str:
     """`grave`, `watched` or `small`."""
     if weight >= GRAVE:

@@ -1,9 +1,9 @@
-"""What may go wrong in the projects: a row for each risk, the worst of a project first, also the closed."""
+"""What may go wrong in the projects: a row for each risk, the worst of a project first."""
 
 from collections.abc import Iterable, Mapping
 
 from saman.domain.access import Actor
-from saman.domain.listings import WantedProjects
+from saman.domain.listings import WantedRisks
 from saman.domain.risk_rules import level
 from saman.exports.tables import Table
 from saman.services import Session
@@ -19,8 +19,8 @@ COLUMNS = (
 
 
 def tables(session: Session, actor: Actor, filters: Mapping[str, str] | None = None) -> Iterable[Table]:
-    """`filters` are those of the list of projects."""
-    found = kept.listing(session, actor, WantedProjects.read(filters or {}))
+    """`filters` are those of the page's address; `only_open` leaves out those that are closed."""
+    found = kept.listing(session, actor, WantedRisks.read(filters or {}))
     rows = (
         (
             *(project.code, project.round, project.main_theme, risk.code, risk.text),

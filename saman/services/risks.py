@@ -8,7 +8,7 @@ from saman import clock
 from saman.domain.access import Actor
 from saman.domain.errors import BadInput, Conflict, NotFound
 from saman.domain.goal_rules import needed_reason
-from saman.domain.listings import WantedProjects
+from saman.domain.listings import WantedRisks
 from saman.domain.projects import Project
 from saman.domain.risk_rules import RiskFacts, checked_risk
 from saman.domain.risks import Risk
@@ -50,8 +50,8 @@ def worst(session: Session, actor: Actor) -> list[OpenRisk]:
     return stored.worst(session, actor.reach, clock.today(), SHOWN)
 
 
-def listing(session: Session, actor: Actor, wanted: WantedProjects) -> list[tuple[Project, Risk]]:
-    """The risks of the projects that are wanted and within reach, for a file."""
+def listing(session: Session, actor: Actor, wanted: WantedRisks) -> list[tuple[Project, Risk]]:
+    """The risks that are wanted, of the projects within reach, for a file."""
     require(actor, "export.read")
     require(actor, "project.read")
     return stored.listing(session, actor.reach, clock.today(), wanted)

@@ -9,7 +9,7 @@ from sqlalchemy import select as columns_of
 from sqlmodel import Session, col, select
 
 from saman.domain.access import Reach
-from saman.domain.listings import WantedProjects, WantedRisks
+from saman.domain.listings import WantedRisks
 from saman.domain.projects import Project
 from saman.domain.risk_rules import GRAVE, WATCHED
 from saman.domain.risks import Risk
@@ -67,17 +67,23 @@ def found(session: Session, reach: Reach, today: date, wanted: WantedRisks, most
     statement = (
         columns_of(*cast(Any, columns), risk.measure, func.count().over(), grave)
         .join(Project, col(Project.id) == Risk.project_id)
-        .where(risk.closed_on.is_(None), *conditions(reach, today, wanted), *_wrong(wanted, weight, today))
+        .where(risk.closed_on.is_(None), *conditions(reach, today, wanted), *_wrong(wanted, today))
         .order_by(*WORST_FIRST)
         .limit(most)
     )
     return [FoundRisk(*row) for row in session.execute(statement)]
 
 
-def _wrong(wanted: WantedRisks, weight: Any, today: date) -> list[ColumnElement[bool]]:
+def is_late(today: date) -> ColumnElement[bool]:
+    """As `risk_rules.is_late` has it, where no day is no answer and so not late either."""
+    return col(Risk.due_on) < today
+
+
+def _wrong(wanted: WantedRisks, today: date) -> list[ColumnElement[bool]]:
     """What is no grade and no lack finds nothing."""
+    weight = col(Risk.probability) * col(Risk.consequence)
     grades = {"grave": weight >= GRAVE, "watched": and_(weight >= WATCHED, weight < GRAVE), "small": weight < WATCHED}
-    lacks = {"measure": col(Risk.measure) == "", "owner": col(Risk.owner) == "", "late": col(Risk.due_on) < today}
+    lacks = {"measure": col(Risk.measure) == "", "owner": col(Risk.owner) == "", "late": is_late(today)}
     asked = [(grades, wanted.grade), (lacks, wanted.lacks)]
     return [known.get(word, false()) for known, word in asked if word]
 
@@ -96,12 +102,13 @@ def worst_of(reach: Reach, day: date, round: int | None, most: int) -> Any:
     )
 
 
-def listing(session: Session, reach: Reach, today: date, wanted: WantedProjects) -> list[tuple[Project, Risk]]:
-    """Every risk of the projects that are wanted, those that are closed too, project by project."""
+def listing(session: Session, reach: Reach, today: date, wanted: WantedRisks) -> list[tuple[Project, Risk]]:
+    """Every risk that is wanted, those that are closed too where only open ones are not asked for, by project."""
+    stands = [col(Risk.closed_on).is_(None)] if wanted.only_open else []
     statement = (
         select(Project, Risk)
         .join(Risk, col(Risk.project_id) == Project.id)
-        .where(*conditions(reach, today, wanted))
+        .where(*conditions(reach, today, wanted), *_wrong(wanted, today), *stands)
         .order_by(*USUAL, *WORST_FIRST)
     )
     return [(project, risk) for project, risk in session.execute(statement)]

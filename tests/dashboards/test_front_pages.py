@@ -1,6 +1,9 @@
 """Front pages and theme pages as the browser gets them: their words, their links, and how little they ask for."""
 
+import csv
+import io
 import json
+import re
 from datetime import UTC, date, datetime
 
 import pytest
@@ -188,3 +191,24 @@ def test_front_pages_and_theme_pages_keep_within_their_statements(app: Flask, si
         with counted() as sent:
             drawn(people[name], path, search, token)
         assert len(sent) <= most, (name, path, search, sent)
+
+
+def test_the_file_beside_all_risks_holds_what_the_page_is_narrowed_to(app: Flask) -> None:
+    today = clock.today()
+    with services.work(access.system()) as session:
+        for number, (project, _place) in enumerate(a_world(session, 2)):
+            project.main_theme, known = ("full_time", "sickness_absence")[number], {"project_id": stored_id(project)}
+            grave, over = {"probability": 4, "consequence": 4, **known}, {"closed_on": today, "closed_because": "x"}
+            stored(session, Risk(code="r1", text=f"Late {number}", due_on=date(2013, 1, 20), **grave))
+            stored(session, Risk(code="r2", text="Today", probability=1, consequence=1, due_on=today, **known))
+            stored(session, Risk(code="r3", text="Over", **grave, **over))
+    who = visitor(app, "secretariat")
+
+    def file(search: str = "") -> list[str]:
+        links = re.findall(r'"href": "(/download/risks\.csv[^"]*)"', drawn(who, "/risks", search))
+        return [row["text"] for row in csv.DictReader(io.StringIO(who.get(links[0]).text))]
+
+    assert sorted(file()) == ["Late 0", "Late 1", "Today", "Today"], "those that stand open"
+    assert file("?lacks=late&theme=full_time") == ["Late 0"]
+    assert sorted(file("?grade=grave")) == sorted(file("?lacks=late")) == ["Late 0", "Late 1"]
+    assert file("?grade=small&theme=full_time") == ["Today"]
