@@ -9,7 +9,7 @@ from dashboards.components.layout import card
 from dashboards.components.messages import note
 from dashboards.components.states import pill, state_pill
 from saman import config
-from saman.domain.application_flow import ENDED, Standing
+from saman.domain.application_flow import SETTLED, Standing
 from saman.domain.application_parts import TAKES_PART, ApplicationEvent
 from saman.language import _, date_and_time, long_date, number
 from saman.services.application_forms import ApplicationView
@@ -51,7 +51,7 @@ def _became(view: ApplicationView, name: str, new: Sequence[str], before: Sequen
     if not new:
         return ""
     found = _("{old} became {new}.", old=name, new=", ".join(new))
-    if state in ENDED:
+    if state in SETTLED:
         return found
     if len(new) > 1:
         goes_on = _("The application stays under the old name. If it is admitted, it is asked which one takes part.")

@@ -23,7 +23,8 @@ class Standing(StrEnum):
 
 
 S = Standing
-ENDED = frozenset({S.ADMITTED, S.RESERVE, S.REJECTED, S.WITHDRAWN})
+SETTLED = frozenset({S.ADMITTED, S.REJECTED, S.WITHDRAWN})
+"""Nothing more is waited for; one in reserve may still be admitted."""
 RECEIVED = frozenset(S) - {S.DRAFT, S.WITHDRAWN}
 """What has come in and is still asked for."""
 

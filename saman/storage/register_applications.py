@@ -6,21 +6,28 @@ from sqlalchemy import and_, func, select
 from sqlalchemy.orm import aliased
 from sqlmodel import Session, col
 
-from saman.domain.application_flow import ENDED
+from saman.domain.application_flow import SETTLED
 from saman.domain.application_parts import ApplicationAnswer
 from saman.domain.projects import Applicant, Application
 from saman.domain.register_events import EventKind, RegisterEvent, RegisterParty, Side
 
 
-def under_way(session: Session, organisation_ids: Collection[int]) -> list[tuple[Application, list[Applicant]]]:
-    """Those under way that one of them is behind, by code, each with their own rows."""
+def under_way(
+    session: Session, organisation_ids: Collection[int], *, to_change: bool = False
+) -> list[tuple[Application, list[Applicant]]]:
+    """Those under way that one of them is behind, by code, each with their own rows.
+
+    `to_change` holds the applications: one that somebody sends meanwhile is read as it was sent.
+    """
     statement = (
         select(Application, Applicant)
         .join(Applicant, col(Applicant.application_id) == Application.id)
         .where(col(Applicant.organisation_id).in_(sorted(organisation_ids)))
-        .where(col(Application.state).not_in(sorted(ENDED)))
+        .where(col(Application.state).not_in(sorted(SETTLED)))
         .order_by(func.length(Application.code), col(Application.code), col(Applicant.id))
     )
+    if to_change:
+        statement = statement.with_for_update(of=Application).execution_options(populate_existing=True)
     found: dict[int, tuple[Application, list[Applicant]]] = {}
     for application, row in session.execute(statement):
         found.setdefault(row.application_id, (application, []))[1].append(row)

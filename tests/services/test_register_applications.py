@@ -4,8 +4,11 @@ from collections.abc import Iterator
 from datetime import date
 
 import pytest
+from sqlalchemy import text
+from sqlalchemy.exc import OperationalError
 from sqlmodel import select
 
+from dashboards.components import application_words
 from saman import clock, config, services
 from saman.domain.access import Actor, Reach
 from saman.domain.errors import BadInput
@@ -16,7 +19,7 @@ from saman.services import admitting, application_edits, application_forms, regi
 from saman.services.register_events import Draft, NewTown
 from tests.support.applying import CALL, OPEN, Applicants, applicants, begin, confirm, fill, send
 from tests.support.build import a_database, an_actor
-from tests.support.databases import SqliteFiles
+from tests.support.databases import Postgres, SqliteFiles
 from tests.support.intruding_applications import one_sent
 
 DAY = date(2013, 1, 21)
@@ -94,6 +97,32 @@ def test_the_new_one_goes_on_with_a_draft_and_takes_part_in_what_is_admitted(wor
     world.people["1420", "project_owner"] = world.actor("project_owner", "1499")
     send(world, draft)
     assert admitted(decided)[1] == ["Nyby"]
+
+
+def test_one_in_reserve_is_told_of_and_may_still_be_admitted(world: Applicants) -> None:
+    with services.work(an_actor()) as session:
+        waits = one_sent(session, "r2-2", "Waits", "reserve", world.places["1422"], "round_2")
+    seen = carried_out(MERGER)
+    assert any(words.startswith("1 application that is sent") and "Nyby" in words for words in seen)
+    with services.read() as session:
+        told = str(application_words.became(application_forms.opened(session, an_actor(), waits)))
+    assert "If it is admitted, Nyby takes part." in told
+    assert admitted(waits)[1] == ["Nyby"]
+
+
+def test_a_draft_that_is_being_sent_is_waited_for_and_not_moved(postgres: Postgres) -> None:
+    a_database(postgres)
+    with clock.at(OPEN):
+        world = applicants()
+        draft = begin(world)
+        with services.work(world.actor("project_owner")) as sending:
+            sending.get_one(Application, draft).first_sent_at = clock.now()
+            sending.flush()
+            with services.work(an_actor()) as session:
+                session.execute(text("SET LOCAL lock_timeout = '50ms'"))
+                seen = [step.words for step in register_events.check(session, an_actor(), MERGER)]
+                with pytest.raises(OperationalError, match="lock timeout"):
+                    register_events.register(session, an_actor(), MERGER, seen)
 
 
 def test_a_project_of_a_municipality_that_was_split_asks_which_one_goes_on(world: Applicants) -> None:

@@ -63,7 +63,7 @@ def _sent(session: Session, old: Sequence[RegisterParty]) -> int:
 
 def _take_over(session: Session, old: Sequence[RegisterParty], heir: RegisterParty) -> None:
     """The new one sits where the first of the old ones sat, and what that one wrote goes before what others did."""
-    for application, rows in register_applications.under_way(session, taking_over.ids(old)):
+    for application, rows in register_applications.under_way(session, taking_over.ids(old), to_change=True):
         if application.first_sent_at is None:
             _instead(session, application, rows, heir.organisation_id or 0)
 
