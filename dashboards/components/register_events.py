@@ -30,8 +30,10 @@ def kinds() -> dict[str, str]:
 
 
 def what(told: EventTold) -> str:
-    """The municipalities that were, and those that they become."""
+    """The municipalities that were, and those that they become; one alone merges with none but its neighbour."""
     old, new = (", ".join(one.name for one in side) for side in (told.old, told.new))
+    if told.event.kind == EventKind.MERGER.value and len(told.old) == 1:
+        return _("{old} becomes a part of {new}", old=old, new=new)
     return _("{old} becomes {new}", old=old, new=new)
 
 

@@ -6,8 +6,9 @@ from dataclasses import dataclass
 
 from saman.domain.distances import Map, Spread, Town, spread
 from saman.domain.dividing import divided
+from saman.domain.networks import MOST_NETWORKS
 from saman.domain.programme import NetworkSize
-from saman.domain.tying import MOST_NETWORKS, Seated, Unit, units
+from saman.domain.tying import Seated, Unit, units
 
 Tell = Callable[[int, int], None]
 

@@ -35,6 +35,11 @@ def eve(starts_on: date) -> date:
     return starts_on - timedelta(days=1)
 
 
+def carried_out_on(starts_on: date, today: date) -> date:
+    """At its day, or at once where that has come."""
+    return max(starts_on, today)
+
+
 def handover(seats: Sequence[Participation], old: Collection[int], starts_on: date) -> Handover:
     """One seat comes after all of the old ones', however many sat there: nobody takes part twice."""
     mine = [one for one in seats if one.organisation_id in old and (one.ends_on is None or one.ends_on >= starts_on)]

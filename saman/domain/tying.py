@@ -5,9 +5,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from saman.domain.distances import Town
-
-MOST_NETWORKS = 2
-"""How many networks a municipality may be in at once."""
+from saman.domain.networks import MOST_NETWORKS
 
 
 @dataclass(frozen=True)

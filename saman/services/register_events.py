@@ -13,6 +13,7 @@ from saman.domain.columns import stored_id
 from saman.domain.errors import BadInput, Conflict, NotAllowed, NotFound, WrongState
 from saman.domain.projects import Project
 from saman.domain.register_events import Choice, EventKind, RegisterEvent, RegisterParty, RegisterQuestion, Side
+from saman.domain.register_rules import carried_out_on
 from saman.language import _
 from saman.services import impartiality, read, work
 from saman.services.access import require, system
@@ -103,7 +104,7 @@ def register(session: Session, actor: Actor, draft: Draft, seen: list[str]) -> R
     for party in (*old, *new):
         party.event_id = stored_id(event)
     stored.add(session, *old, *new)
-    if event.starts_on <= clock.today():
+    if carried_out_on(event.starts_on, clock.today()) == clock.today():
         _carry_out(session, event)
     return event
 

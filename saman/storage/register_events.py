@@ -252,7 +252,7 @@ def questions(session: Session, event_id: int) -> list[tuple[RegisterQuestion, P
 
 
 def question(session: Session, question_id: int, *, to_change: bool) -> RegisterQuestion | None:
-    """Held, for whoever answers it."""
+    """`to_change` holds it, for whoever answers it."""
     statement = select(RegisterQuestion).where(col(RegisterQuestion.id) == question_id)
     held = statement.with_for_update().execution_options(populate_existing=True) if to_change else statement
     return session.scalars(held).first()

@@ -2,6 +2,7 @@
 
 import json
 import re
+from datetime import date
 from pathlib import Path
 from typing import Any
 from urllib.parse import unquote
@@ -10,10 +11,12 @@ from xml.etree import ElementTree
 import pytest
 from dash.development.base_component import Component
 
-from dashboards.components import dates, grid, layout, messages, numbers, progress, states, tables
+from dashboards.components import dates, grid, layout, messages, numbers, progress, register_events, states, tables
 from dashboards.figures import chart, svg
 from dashboards.theme import theme
-from saman import language
+from saman import clock, language
+from saman.domain.register_events import RegisterEvent, RegisterParty
+from saman.services.register_events import EventTold
 
 ASSETS = Path(__file__).parents[2] / "dashboards" / "assets"
 REPORT_STATES = [
@@ -203,3 +206,13 @@ def test_the_theme_and_the_style_sheet_agree() -> None:
     assert all(len(shades) == 10 for shades in scales.values())
     assert scales["fjord"][9] == token("fjord")
     assert scales["fjord"][0] == token("fjord-tint")
+
+
+def test_one_that_went_into_a_neighbour_did_not_become_it() -> None:
+    def told(*old: str) -> str:
+        event = RegisterEvent(kind="merger", starts_on=date(2005, 1, 1), source="A law", registered_at=clock.now())
+        before = [RegisterParty(event_id=0, side="old", number="0000", name=name) for name in old]
+        return register_events.what(EventTold(event, "", before, [RegisterParty(event_id=0, number="1", name="Bodø")]))
+
+    assert told("Skjerstad") == "Skjerstad becomes a part of Bodø"
+    assert told("Skjerstad", "Gamle Bodø") == "Skjerstad, Gamle Bodø becomes Bodø"

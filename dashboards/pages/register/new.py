@@ -15,6 +15,7 @@ from dashboards.registry import callback, page
 from saman import clock
 from saman.domain.errors import BadInput, Conflict
 from saman.domain.register_events import EventKind
+from saman.domain.register_rules import carried_out_on
 from saman.language import _, long_date
 from saman.services import read, register_events, work
 from saman.services.register_events import Draft
@@ -80,7 +81,8 @@ def _follows(draft: Draft) -> tuple[list[Component], list[str]]:
     """The effects with the way to decide, and the words of them that were shown."""
     with read() as session:
         steps = register_events.check(session, actor(), draft)
-    words = html.P(_("It is carried out {day}.", day=long_date(max(draft.starts_on, clock.today()))), className="muted")
+    day = carried_out_on(draft.starts_on, clock.today())
+    words = html.P(_("It is carried out {day}.", day=long_date(day)), className="muted")
     decide = card(words, button_row(button(_("Decide, with what follows"), primary=True, id="register-decide")))
     return [change_notices.effects_card(steps, _("What follows")), decide], [step.words for step in steps]
 

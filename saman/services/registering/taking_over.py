@@ -189,10 +189,10 @@ def access(
     heir: RegisterParty,
     projects: Collection[int] | None = None,
 ) -> list[Step]:
-    """Roles that are held for an old one are held for the new one. None is for all; else only those in `projects`.
+    """Roles that are held for an old one are held for the new one: all of them, or only those in `projects`.
 
-    A role held for a municipality by itself stays beside the new one: an application that was begun under an old name
-    is finished under it.
+    A role held for a municipality by itself is in no project. It stays beside the new one: an application that was
+    sent under an old name is followed up under it.
     """
     labels = {role.key: str(role.label) for role in config.current().roles}
     found, given = [], set[tuple[int, str, int | None]]()
