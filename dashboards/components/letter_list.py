@@ -16,6 +16,7 @@ from dashboards.components.messages import note, problem
 from dashboards.components.states import pill
 from dashboards.components.tables import Column, table
 from saman import clock
+from saman.domain.columns import stored_id
 from saman.domain.decision_letters import KINDS
 from saman.domain.jobs import JobState
 from saman.domain.kept_letters import LONGEST_MARK
@@ -46,7 +47,7 @@ def address(sheet: LetterSheet, about: str, show: int | None = None) -> str:
     return f"/calls/{sheet.call.key}/letters?about={about}{f'&show={show}' if show else ''}"
 
 
-def standing(sheet: LetterSheet) -> list[Component]:
+def standing(sheet: LetterSheet, towns: Sequence[str], day: str) -> list[Component]:
     """How the work is coming along, or the ways to make and send them."""
     if not sheet.rows:
         words = _("When an application stands so that this letter fits it, it is listed here.")
@@ -55,7 +56,7 @@ def standing(sheet: LetterSheet) -> list[Component]:
         return [html.Div(progress(sheet), id="letters-progress"), dcc.Interval(id="letters-follow", interval=1000)]
     failed = sheet.job is not None and sheet.job.state != JobState.DONE
     why = [problem((sheet.job and sheet.job.failure) or _("The work was called off."))] if failed else []
-    cards = [one for one in (_make(sheet), _send(sheet)) if one is not None]
+    cards = [one for one in (_make(sheet, towns), _send(sheet, day)) if one is not None]
     return [*why, *_unknown(sheet), *_to_fill_in(sheet), *([columns(*cards)] if cards else [])]
 
 
@@ -105,7 +106,7 @@ def _look(sheet: LetterSheet, one: LetterRow) -> str:
     return address(sheet, sheet.about, one.id)
 
 
-def _make(sheet: LetterSheet) -> Component | None:
+def _make(sheet: LetterSheet, towns: Sequence[str]) -> Component | None:
     waiting = len(sheet.waiting)
     if not waiting:
         return None
@@ -117,17 +118,16 @@ def _make(sheet: LetterSheet) -> Component | None:
     first = not any(one.kept for one in sheet.rows)
     every = button(make, primary=first and not sheet.invites, id="letters-make")
     if sheet.invites:
-        return card(html.P(words), *_chosen(sheet, first, every), title=_("Make invitations"))
+        return card(html.P(words), *_chosen(sheet, first, every, towns), title=_("Make invitations"))
     return card(html.P(words), button_row(every), title=_("Make letters"))
 
 
-def _chosen(sheet: LetterSheet, first: bool, every: Component) -> list[Component]:
+def _chosen(sheet: LetterSheet, first: bool, every: Component, towns: Sequence[str]) -> list[Component]:
     """To invite some; a municipality whose letter is made already can be chosen again."""
     data = [{"value": str(one.id), "label": _with_number(one)} for one in sheet.rows]
     label = _("Municipalities to invite")
-    choice = dmc.MultiSelect(
-        id="letters-towns", label=label, data=data, value=[], searchable=True, clearable=True, className="field"
-    )
+    look_for = {"searchable": True, "clearable": True, "className": "field"}
+    choice = dmc.MultiSelect(id=place("towns"), label=label, data=data, value=[*towns], **look_for)
     look = link_button(_("Preview"), _look(sheet, sheet.rows[0]), kind="small")
     make = button(_("Make for those that are chosen"), primary=first, id="letters-invite")
     return [choice, button_row(make, every, look)]
@@ -138,17 +138,32 @@ def _with_number(one: LetterRow) -> str:
     return f"{town.name} ({town.number})" if town.number else town.name
 
 
-def _send(sheet: LetterSheet) -> Component | None:
+def _send(sheet: LetterSheet, day: str) -> Component | None:
     made = [one for one in sheet.waiting if one.kept]
     if not made:
         return None
     words = _("Letters are sent from the archive. Noted as sent, they can be read by the municipalities here.")
     if sheet.invites:
         words = _("Letters are sent from the archive. Noted as sent, they stand as they are.")
-    day = html.Div(date_input("letters-day", _("Sent on"), clock.today().isoformat()), className="field")
+    sent_on = html.Div(date_input(place("day"), _("Sent on"), day or clock.today().isoformat()), className="field")
     send = n_("Note {n} as sent", "Note all {n} as sent", len(made))
     act = button_row(button(send, primary=len(made) == len(sheet.waiting), id="letters-send"))
-    return card(html.P(words), day, act, title=_("Note as sent"))
+    return card(html.P(words), sent_on, act, title=_("Note as sent"))
+
+
+def place(name: str) -> dict[str, str]:
+    """Where the choices of the cards are: by pattern, for a page that lacks a card lacks its choice."""
+    return {"letters-choice": name}
+
+
+def as_drawn(sheet: LetterSheet) -> dict[str, list[str]]:
+    """What stands on each letter that is on the page, by its number; what is typed is compared with it."""
+    return {str(one.kept.letter.id): [*one.kept.said] for one in sheet.listed if one.kept}
+
+
+def unsent(sheet: LetterSheet) -> list[int]:
+    """The letters on the page that wait to be sent."""
+    return [stored_id(one.kept.letter) for one in sheet.waiting if one.kept]
 
 
 def preview(sheet: LetterSheet, letter: WrittenLetter | None) -> list[Component]:
@@ -182,7 +197,8 @@ def listed(sheet: LetterSheet) -> list[Component]:
     ]
     rows = [_row(sheet, one) for one in sheet.listed]
     any_made = any(one.kept for one in sheet.rows)
-    save = [button_row(button(_("Save the numbers"), id="letters-save"))] if any_made else []
+    open_ = any_made and not sheet.under_way
+    save = [button_row(button(_("Save the numbers"), id="letters-save"))] if open_ else []
     told = _("Exempt from access: the legal ground, where the letter or a part of it is kept from the public.")
     archive = [_archive(sheet)] if any_made else []
     whole = card(table(heads, rows, _("Letters")), html.P(told, className="muted small"), *save, title=_("Letters"))
@@ -205,7 +221,7 @@ def _row(sheet: LetterSheet, one: LetterRow) -> list[Any]:
         *([_with_number(one)] if sheet.invites else _about(one)),
         html.Span([KINDS[one.matter.kind].label(), html.Br(), _form(one)]),
         _standing(one),
-        *_fields(one),
+        *_fields(sheet, one),
         html.Div(_ways(sheet, one), className="pill-row"),
     ]
 
@@ -234,20 +250,23 @@ def _standing(one: LetterRow) -> Component:
     return html.Span(_("Made {when}", when=long_date(clock.local(one.kept.letter.made_at).date())))
 
 
-def _fields(one: LetterRow) -> list[Any]:
+def _fields(sheet: LetterSheet, one: LetterRow) -> list[Any]:
+    """Read only while letters are made: the list is drawn anew then, and nobody is to lose what was typed."""
     if one.kept is None:
         return ["", ""]
-    mark, about = one.kept.mark, _with_number(one) if one.invites else one.matter.application.code
+    if sheet.under_way:
+        return [*one.kept.said]
+    said, about = one.kept.said, _with_number(one) if one.invites else one.matter.application.code
     told = [
-        ("letter-number", _("Journal number: {application}", application=about), mark.journal_number if mark else ""),
-        ("letter-exempt", _("Exempt from access: {application}", application=about), mark.exempt if mark else ""),
+        ("letter-number", _("Journal number: {application}", application=about)),
+        ("letter-exempt", _("Exempt from access: {application}", application=about)),
     ]
-    return [_field({name: one.kept.letter.id}, label, value) for name, label, value in told]
+    return [_field({name: one.kept.letter.id}, label, value) for (name, label), value in zip(told, said, strict=True)]
 
 
-def _field(place: dict[str, Any], label: str, value: str) -> Component:
+def _field(where: dict[str, Any], label: str, value: str) -> Component:
     limit = {"input": {"maxLength": LONGEST_MARK}}
-    return dmc.TextInput(id=place, value=value, size="sm", w=150, attributes=limit, **{"aria-label": label})
+    return dmc.TextInput(id=where, value=value, size="sm", w=150, attributes=limit, **{"aria-label": label})
 
 
 def _ways(sheet: LetterSheet, one: LetterRow) -> list[Component]:

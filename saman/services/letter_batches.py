@@ -9,12 +9,13 @@ from sqlmodel import Session
 from saman import clock, config
 from saman.domain.access import Actor
 from saman.domain.columns import stored_id
+from saman.domain.decision_letters import INVITATION
 from saman.domain.errors import BadInput, NotFound, WrongState
-from saman.domain.kept_letters import KeptLetter, LetterBatch, LetterPaper
+from saman.domain.kept_letters import KeptLetter, LetterBatch, LetterMark, LetterPaper
 from saman.language import _, speaking
 from saman.services import jobs, kept_letters
 from saman.services.access import require
-from saman.services.kept_letters import KIND, MAKES, LetterRow
+from saman.services.kept_letters import KIND, MAKES, Kept, LetterRow
 from saman.services.letter_words import Invited, written
 from saman.storage import kept_letters as stored
 
@@ -90,19 +91,44 @@ def _draft(batch: LetterBatch, row: LetterRow) -> KeptLetter:
 
 
 def keep(session: Session, actor: Actor, batch_id: int, made: Sequence[Made]) -> list[KeptLetter]:
-    """Store the letters with their documents. Those made before stand beside them."""
+    """Store the letters with their documents. Those made before stand beside them.
+
+    Where one was noted as sent while these were made, that is the letter, and no other is kept. What is written on
+    an unsent one is written on the one that takes its place; of one that was sent, the ground alone: another
+    document has another number.
+    """
     require(actor, MAKES)
-    _batch(session, batch_id)
-    letters = [one.letter for one in made]
+    batch = _batch(session, batch_id)
+    of_towns = batch.about == INVITATION
+    lasts = stored.newest(session, batch.call, batch.about, of_towns=of_towns)
+    numbers = [stored_id(one.letter) for one in lasts.values()]
+    stored.lock(session, numbers)
+    lasts = stored.newest(session, batch.call, batch.about, of_towns=of_towns)
+    sent = stored.sent_after(session, numbers, batch.asked_at)
+    paired = [(one, lasts.get(one.letter.application_id or one.letter.organisation_id)) for one in made]
+    kept = [(one, last) for one, last in paired if last is None or stored_id(last.letter) not in sent]
+    letters = [one.letter for one, _last in kept]
     stored.add(session, letters)
     papers = [
         LetterPaper(
             letter_id=stored_id(one.letter), sha256=hashlib.sha256(one.pdf).hexdigest(), size=len(one.pdf), data=one.pdf
         )
-        for one in made
+        for one, _last in kept
     ]
-    stored.add(session, papers)
+    marks = [_carried(last, one.letter) for one, last in kept if last and any(last.said)]
+    stored.add(session, [*papers, *marks])
     return letters
+
+
+def _carried(last: Kept, letter: KeptLetter) -> LetterMark:
+    number, exempt = last.said
+    return LetterMark(
+        letter_id=stored_id(letter),
+        journal_number="" if last.sent_on else number,
+        exempt=exempt,
+        at=clock.now(),
+        person_id=letter.made_by,
+    )
 
 
 def _batch(session: Session, batch_id: int) -> LetterBatch:

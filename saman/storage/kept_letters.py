@@ -2,10 +2,10 @@
 
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, String, and_, cast, exists, false, func, or_, select
+from sqlalchemy import ColumnElement, String, and_, case, cast, exists, false, func, or_, select
 from sqlmodel import Session, col
 
 from saman.domain.access import Reach
@@ -43,6 +43,11 @@ class Kept:
     @property
     def sent_on(self) -> date | None:
         return self.mark.sent_on if self.mark else None
+
+    @property
+    def said(self) -> tuple[str, str]:
+        """Its number in the journal, and the ground on which it is exempt from access."""
+        return (self.mark.journal_number, self.mark.exempt) if self.mark else ("", "")
 
 
 def closed_to(person_id: int | None) -> ColumnElement[bool]:
@@ -125,15 +130,20 @@ def _with_marks() -> Any:
     return select(KeptLetter, LetterMark).outerjoin(LetterMark, last)
 
 
-def newest(session: Session, call: str, about: str, *, of_towns: bool = False) -> dict[int, Kept]:
-    """The last letter that was made of each application, or municipality, in this part of the call's case."""
-    whose = col(KeptLetter.organisation_id) if of_towns else col(KeptLetter.application_id)
-    last = (
+def _newest(call: str) -> Any:
+    """Ids of the last letters: one of each application, or invited municipality, in each part of the call's case."""
+    invited = case((col(KeptLetter.application_id).is_(None), col(KeptLetter.organisation_id)))
+    return (
         select(func.max(KeptLetter.id))
         .join(LetterBatch, col(LetterBatch.id) == KeptLetter.batch_id)
-        .where(col(LetterBatch.call) == call, col(LetterBatch.about) == about)
-        .group_by(whose)
+        .where(col(LetterBatch.call) == call)
+        .group_by(col(LetterBatch.about), col(KeptLetter.application_id), invited)
     )
+
+
+def newest(session: Session, call: str, about: str, *, of_towns: bool = False) -> dict[int, Kept]:
+    """The last letter that was made of each application, or municipality, in this part of the call's case."""
+    last = _newest(call).where(col(LetterBatch.about) == about)
     rows = session.execute(_with_marks().where(col(KeptLetter.id).in_(last)))
     found = [Kept(row[0], row[1]) for row in rows]
     return {one.letter.organisation_id if of_towns else one.letter.application_id or 0: one for one in found}
@@ -165,6 +175,31 @@ def of_call(
         .order_by(col(KeptLetter.id))
     )
     return [Kept(row[0], row[1]) for row in session.execute(statement)]
+
+
+def lock(session: Session, letter_ids: Collection[int]) -> None:
+    """Marks are added, never changed: who writes one holds the letter it is on, and then reads its last."""
+    held = select(col(KeptLetter.id)).where(col(KeptLetter.id).in_(sorted(letter_ids))).order_by(col(KeptLetter.id))
+    session.execute(held.with_for_update()).all()
+
+
+def replaced(session: Session, call: str, letter_ids: Collection[int]) -> set[int]:
+    """Those of whom a newer one was made in the same part of the call's case."""
+    asked = col(KeptLetter.id).in_(sorted(letter_ids))
+    statement = select(col(KeptLetter.id)).where(asked, col(KeptLetter.id).not_in(_newest(call)))
+    return {number for number in session.scalars(statement) if number is not None}
+
+
+def sent_after(session: Session, letter_ids: Collection[int], moment: datetime) -> set[int]:
+    """Those that were first noted as sent after the moment."""
+    mark = LetterMark
+    statement = (
+        select(col(mark.letter_id))
+        .where(col(mark.letter_id).in_(sorted(letter_ids)), col(mark.sent_on).is_not(None))
+        .group_by(col(mark.letter_id))
+        .having(func.min(mark.at) > moment)
+    )
+    return set(session.scalars(statement))
 
 
 def one(session: Session, letter_id: int, reach: Reach, person_id: int | None) -> Kept | None:

@@ -14,7 +14,7 @@ from sqlmodel import Session, col, select
 from saman import clock, services
 from saman.domain.access import Actor, Reach
 from saman.domain.assessments import ApplicationRecusal
-from saman.domain.errors import BadInput, NotAllowed, NotFound, WrongState
+from saman.domain.errors import BadInput, Conflict, NotAllowed, NotFound, WrongState
 from saman.domain.kept_letters import KeptLetter
 from saman.domain.organisations import Organisation, OrganisationVersion
 from saman.domain.projects import Applicant, Application
@@ -24,7 +24,10 @@ from saman.services import admission_decisions, application_checks, kept_letters
 from saman.services.access import system
 from saman.services.admission_decisions import Wanted
 from saman.services.kept_letters import LetterRow, LetterSheet
+from saman.services.letter_batches import Made
 from saman.services.letter_marks import Written
+from saman.storage import kept_letters as storage
+from saman.storage.kept_letters import Kept
 from saman.worker import until_empty
 from tests.support.build import a_database, a_municipality, a_person, an_actor, stored
 from tests.support.databases import Databases
@@ -171,6 +174,51 @@ def test_made_again_a_letter_stands_beside_the_old_and_what_is_sent_stands() -> 
         assert "5. desember 2012" in whole
         assert "The goals are vague" in whole
         assert "Utkast" not in whole
+
+
+def test_numbers_saved_meanwhile_are_not_written_over_and_what_is_written_follows_a_letter_made_again() -> None:
+    numbers, _places = decided()
+    first = rows(made("decision-1"))
+    yes, no = letter_of(first[numbers["joint"]]), letter_of(first[numbers["no"]])
+    ids = [yes.id or 0, no.id or 0]
+    with services.work(SECRETARIAT) as session:
+        letter_marks.write(session, SECRETARIAT, CALL, {ids[0]: Written("12/1", "offl. § 13")})
+    late = {ids[0]: Written("12/9"), ids[1]: Written("12/2")}
+    with pytest.raises(Conflict, match="§ 13"), services.work(SECRETARIAT) as session:
+        letter_marks.write(session, SECRETARIAT, CALL, late)
+    assert [one.said for one in marked(ids)] == [("12/1", "offl. § 13"), ("", "")]
+    seen = {ids[0]: Written("12/9", "offl. § 13", was=("12/1", "offl. § 13")), ids[1]: Written("12/2")}
+    with services.work(SECRETARIAT) as session:
+        assert letter_marks.write(session, SECRETARIAT, CALL, seen) == 2
+        letter_marks.send(session, SECRETARIAT, CALL, ids[1:], DAY)
+
+    with clock.at(LATER):
+        anew = rows(made("decision-1"))
+        made("decision-1", numbers["no"])
+    kept = anew[numbers["joint"]].kept
+    assert kept is not None
+    assert (kept.letter.id != yes.id, kept.said, kept.sent_on) == (True, ("12/9", "offl. § 13"), None)
+    with pytest.raises(WrongState, match="made again"), services.work(SECRETARIAT) as session:
+        letter_marks.send(session, SECRETARIAT, CALL, ids[:1], DAY)
+    assert [one.said[0] for one in marked([letter_of(rows(sheet())[numbers["no"]]).id or 0])] == [""]
+
+
+def marked(ids: list[int]) -> list[Kept]:
+    with services.read() as session:
+        return storage.of_call(session, CALL, ids, SECRETARIAT.reach, None)
+
+
+def test_a_letter_noted_as_sent_while_others_are_made_gets_no_newer_one_beside_it() -> None:
+    numbers, _places = decided()
+    no = letter_of(rows(made("decision-1"))[numbers["no"]])
+    with clock.at(LATER), services.work(SECRETARIAT) as session:
+        batch = letter_batches.ask(session, SECRETARIAT, CALL, "decision-1").id or 0
+        drafts = [Made(one, b"%PDF") for one in letter_batches.drafts(session, SECRETARIAT, batch)]
+        with clock.at(LATER + timedelta(minutes=1)):
+            letter_marks.send(session, SECRETARIAT, CALL, [no.id or 0], LATER.date())
+            kept = letter_batches.keep(session, SECRETARIAT, batch, drafts)
+        assert (len(drafts), len(kept)) == (3, 2)
+    assert letter_of(rows(sheet())[numbers["no"]]).id == no.id
 
 
 def test_what_is_wrong_with_a_letter_is_told_and_nothing_is_stored() -> None:
