@@ -67,7 +67,7 @@ def invited(asker: Asker, _relation: str) -> TestResponse:
 
 
 def all_sent(asker: Asker, _relation: str) -> TestResponse:
-    where = {"letters-where.data": {**WHERE["letters-where.data"], "unsent": [asker.world.letter(OWN, "mark")]}}
+    where = {"letters-where.data": {**WHERE["letters-where.data"], "unsent": [asker.world.letter(OWN, "decided")]}}
     return asker.callback(f"{PLACE}.send", {**where, "letters-send.n_clicks": 1, **chosen("day", "2013-01-21")})
 
 

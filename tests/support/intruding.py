@@ -192,7 +192,7 @@ def _apply(session: Session, world: World) -> None:
         made = applications(session, relation, world.places[relation], world.beside)
         made["file"] = a_file(session, made["draft"], f"file {relation}")
         world.applications |= {(relation, step): number for step, number in made.items()}
-        for step, sent in (("read", True), ("mark", False)):
+        for step, sent in (("read", True), ("mark", False), ("decided", False)):
             text = f"Letter {step} {relation}"
             world.letters[relation, step] = a_letter(session, made[step], world.places[relation], text, sent)
         world.cases[relation] = a_case(session, made["decided"], f"Case {relation}")
