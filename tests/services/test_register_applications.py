@@ -1,7 +1,7 @@
 """Applications under way when a municipality becomes another: drafts go on, and what is admitted is the new one's."""
 
 from collections.abc import Iterator
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 from sqlalchemy import text
@@ -13,12 +13,17 @@ from saman import clock, config, services
 from saman.domain.access import Actor, Reach
 from saman.domain.errors import BadInput
 from saman.domain.organisations import OrganisationVersion
-from saman.domain.projects import Application, Participation
+from saman.domain.projects import Applicant, Application, Participation, Project
 from saman.domain.register_events import RegisterQuestion
-from saman.services import admitting, application_edits, application_forms, register_events
+from saman.services import (
+    admitting,
+    application_edits,
+    application_forms,
+    register_events,
+)
 from saman.services.register_events import Draft, NewTown
 from tests.support.applying import CALL, OPEN, Applicants, applicants, begin, confirm, fill, send
-from tests.support.build import a_database, an_actor
+from tests.support.build import a_database, an_actor, stored
 from tests.support.databases import Postgres, SqliteFiles
 from tests.support.intruding_applications import one_sent
 
@@ -42,10 +47,13 @@ def carried_out(draft: Draft) -> list[str]:
     return seen
 
 
-def sent(world: Applicants, place: str) -> int:
+def sent(world: Applicants, place: str, beside: str = "", code: str = "r2-1") -> int:
     """In a call that projects come of."""
     with services.work(an_actor()) as session:
-        return one_sent(session, "r2-1", "Sent", "checked", world.places[place], "round_2")
+        number = one_sent(session, code, "Sent", "checked", world.places[place], "round_2")
+        if beside:
+            stored(session, Applicant(application_id=number, organisation_id=world.places[beside]))
+        return number
 
 
 def called(name: str) -> int:
@@ -74,12 +82,7 @@ def test_the_new_one_goes_on_with_a_draft_and_takes_part_in_what_is_admitted(wor
     confirm(world, draft, "1420", "1422")
     seen = carried_out(MERGER)
     assert any(words.startswith("1 application that is sent") and "Nyby" in words for words in seen)
-    heir = called("Nyby")
-    for key, actor in list(world.people.items()):
-        homes = frozenset({world.places[key[0]], heir})
-        world.people["1499", key[1]] = Actor(**{**actor.__dict__, "reach": Reach(homes=homes)})
-    world.places["1499"] = heir
-    leader = world.actor("project_leader", "1499")
+    leader = heir_of(world)
     with services.read() as session:
         view = application_forms.opened(session, leader, draft)
         old = application_forms.opened(session, an_actor(), decided)
@@ -135,3 +138,34 @@ def test_a_project_of_a_municipality_that_was_split_asks_which_one_goes_on(world
         assert [one.project_id for one in session.exec(select(RegisterQuestion))] == [project]
         sheet = register_events.opened(session, an_actor(), 1)
     assert [words for _key, words in sheet.choices][:2] == ["Austre goes on with it", "Vestre goes on with it"]
+
+
+def test_nobody_goes_on_in_a_project_that_began_after_the_split(world: Applicants) -> None:
+    """Who was split leaves once all who are meant have begun, whether it was responsible or took part beside."""
+    beside, leads = sent(world, "1420", "1422"), sent(world, "1422", "1420", "r2-2")
+    carried_out(Draft("split", DAY, DECIDED, ("1422",), PARTS))
+    officer, other = an_actor(), world.places["1420"]
+    for application, key in ((beside, "leaves:0"), (leads, f"leaves:{other}")):
+        project, _names = admitted(application)
+        with services.work(officer) as session:
+            question = session.exec(select(RegisterQuestion).where(RegisterQuestion.project_id == project)).one()
+            seen = [one.words for one in register_events.answer_effects(session, officer, question.id or 0, key)]
+            register_events.answer(session, officer, question.id or 0, key, "Avtalt", seen)
+            began = session.get_one(Project, project).starts_on
+            assert began > DAY
+            rows = select(Participation).where(Participation.project_id == project)
+            seats = {(one.organisation_id, one.responsible, one.starts_on, one.ends_on) for one in session.exec(rows)}
+        stays = {(other, True, began, None)}
+        if key != "leaves:0":
+            stays = {(other, False, began, began), (other, True, began + timedelta(days=1), None)}
+        assert seats == {*stays, (world.places["1422"], key != "leaves:0", began, began)}
+
+
+def heir_of(world: Applicants) -> Actor:
+    """The leader for Place 1420, who acts for the new one too; its parties do the same from here on."""
+    heir = called("Nyby")
+    for key, actor in list(world.people.items()):
+        homes = frozenset({world.places[key[0]], heir})
+        world.people["1499", key[1]] = Actor(**{**actor.__dict__, "reach": Reach(homes=homes)})
+    world.places["1499"] = heir
+    return world.actor("project_leader", "1499")

@@ -1,6 +1,7 @@
 """A municipality becomes several: nobody knows which of them goes on with a project before somebody has said it."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
+from datetime import date, timedelta
 from functools import partial
 
 from sqlmodel import Session
@@ -66,7 +67,8 @@ def choices(
     if not any(one.responsible and one.organisation_id == old.organisation_id for one in found[1]):
         words = _("Nobody takes the place of {name}: the others go on", name=old.name)
         return [*answers, (f"{Choice.LEAVES.value}:0", words)]
-    named = organisations.named(session, {one.organisation_id for one in others}, event.starts_on)
+    ids = {one.organisation_id for one in others}
+    named = organisations.named(session, ids, _leaves_on(event, others, ids))
     return [
         *answers,
         *[
@@ -140,9 +142,17 @@ def _nobody(
     if not any(one.organisation_id != old.organisation_id and one.ends_on is None for one in seats):
         notice.starts_on = max(eve(event.starts_on), project.starts_on)
         return withdrawal.steps(session, actor, project, notice)
-    named = organisations.named(session, [heir], event.starts_on)
+    notice.starts_on = _leaves_on(event, seats, taking_over.ids([old]) | {heir})
+    named = organisations.named(session, [heir], notice.starts_on)
     notice.heir = named[heir].number if heir in named else ""
     return municipality_out.steps(session, actor, project, notice)
+
+
+def _leaves_on(event: RegisterEvent, seats: Sequence[Participation], who: Collection[int]) -> date:
+    """The event's day, or where one of `who` begins in the project then or later, the day after it has begun."""
+    lasting = [one for one in seats if one.ends_on is None or one.ends_on >= event.starts_on]
+    begun = [one.starts_on + timedelta(days=1) for one in lasting if one.organisation_id in who]
+    return max([event.starts_on, *begun])
 
 
 def _seats(session: Session, event: RegisterEvent, question: RegisterQuestion, old: RegisterParty) -> Found | None:
