@@ -79,7 +79,7 @@ def describe(
     """Another title, or other themes. Raises as `begin`."""
     found, call = _to_change(session, actor, application_id)
     entry.check_themes(call, main_theme, also)
-    for town in found.towns:
+    for town in found.towns if main_theme != found.application.main_theme else ():
         entry.check_once(session, call, main_theme, town.organisation_id, application_id)
     found.application.title = entry.checked_title(title)
     found.application.main_theme = main_theme

@@ -96,7 +96,8 @@ def send(session: Session, actor: Actor, application_id: int, key: str) -> Appli
         key: the sender's own name for this sending: the same key again gives the same version.
     Raises:
         NotAllowed: only the chief executive of the responsible municipality sends it.
-        WrongState: the call is closed to it, or somebody has yet to confirm what stands.
+        WrongState: the call is closed to it, somebody has yet to confirm what stands, or the municipality has sent
+            another with the same main theme.
         InvalidReport: problems by answer; nothing is changed.
     """
     require(actor, "application.send")
@@ -109,6 +110,7 @@ def send(session: Session, actor: Actor, application_id: int, key: str) -> Appli
     late = _late(session, found, call)
     if found.responsible.organisation_id not in actor.reach.homes:
         raise NotAllowed(_("It is sent by the municipality that is responsible."))
+    _check_once(session, found)
     form = forms.form_of(session, found)
     answers = _answers(session, found, form)
     _check_answers(call, form, answers)
@@ -154,6 +156,21 @@ def _late(session: Session, found: Found, call: Call) -> bool:
     if stored_calls.ruling(session, call.key) is not None:
         raise WrongState(_("It has been decided what becomes of late applications, so no more can be sent."))
     return today > call.last_on
+
+
+def _check_once(session: Session, found: Found) -> None:
+    """A municipality that came after two of them may have a draft after each."""
+    sent = stored.sent_already(session, found.application, found.organisation_ids)
+    if sent is not None:
+        raise WrongState(
+            _(
+                "{name} has sent {code} with the main theme {theme} in this call already, and can have one there. "
+                "Withdraw one of them, or choose another main theme.",
+                name=next(town.name for town in found.towns if town.organisation_id == sent[0]),
+                code=sent[1],
+                theme=config.current().theme(found.application.main_theme).label,
+            )
+        )
 
 
 def _answers(session: Session, found: Found, form: Form) -> Answers:

@@ -134,6 +134,21 @@ def also_applies(session: Session, call: str, theme: str, organisation_id: int, 
     return session.scalars(statement).first()
 
 
+def sent_already(
+    session: Session, application: Application, organisation_ids: Collection[int]
+) -> tuple[int, str] | None:
+    """Of another application in its call with its main theme that one of them has sent: who, and its code."""
+    statement = (
+        select(col(Applicant.organisation_id), col(Application.code))
+        .join(Applicant, col(Applicant.application_id) == Application.id)
+        .where(col(Application.call) == application.call, col(Application.main_theme) == application.main_theme)
+        .where(col(Application.state) != "withdrawn", col(Application.first_sent_at).is_not(None))
+        .where(col(Application.id) != application.id, col(Applicant.organisation_id).in_(sorted(organisation_ids)))
+    )
+    row = session.execute(statement.limit(1)).first()
+    return (row[0], row[1]) if row else None
+
+
 def applicant(session: Session, application_id: int, organisation_id: int) -> Applicant | None:
     statement = select(Applicant).where(
         col(Applicant.application_id) == application_id, col(Applicant.organisation_id) == organisation_id

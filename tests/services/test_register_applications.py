@@ -1,7 +1,9 @@
 """Applications under way when a municipality becomes another: drafts go on, and what is admitted is the new one's."""
 
+import json
 from collections.abc import Iterator
 from datetime import date, timedelta
+from pathlib import Path
 
 import pytest
 from sqlalchemy import text
@@ -11,21 +13,28 @@ from sqlmodel import select
 from dashboards.components import application_words
 from saman import clock, config, services
 from saman.domain.access import Actor, Reach
-from saman.domain.errors import BadInput
+from saman.domain.answers import key_of
+from saman.domain.errors import BadInput, WrongState
 from saman.domain.organisations import OrganisationVersion
 from saman.domain.projects import Applicant, Application, Participation, Project
 from saman.domain.register_events import RegisterQuestion
 from saman.services import (
     admitting,
     application_edits,
+    application_files,
     application_forms,
+    application_saving,
+    files,
     register_events,
 )
 from saman.services.register_events import Draft, NewTown
+from saman.settings import settings
+from tests.config.folders import Spoilt
 from tests.support.applying import CALL, OPEN, Applicants, applicants, begin, confirm, fill, send
-from tests.support.build import a_database, an_actor, stored
+from tests.support.build import a_database, a_programme, an_actor, stored
 from tests.support.databases import Postgres, SqliteFiles
 from tests.support.intruding_applications import one_sent
+from tests.support.samples import PDF
 
 DAY = date(2013, 1, 21)
 DECIDED = "Kongeleg resolusjon 14. desember 2012"
@@ -169,3 +178,62 @@ def heir_of(world: Applicants) -> Actor:
         world.people["1499", key[1]] = Actor(**{**actor.__dict__, "reach": Reach(homes=homes)})
     world.places["1499"] = heir
     return world.actor("project_leader", "1499")
+
+
+@pytest.fixture
+def each_has_files(sqlite_files: SqliteFiles, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Applicants]:
+    """A call that asks each municipality for its files."""
+    monkeypatch.setenv("SAMAN_FILES", str(tmp_path / "files"))
+    settings.cache_clear()
+    spoilt = Spoilt(tmp_path)
+    spoilt.change(
+        "calls/trial_2013.yaml", "        kind: file\n", "        kind: file\n        per_municipality: true\n"
+    )
+    config.use(spoilt.folder)
+    a_database(sqlite_files)
+    with clock.at(OPEN):
+        yield applicants()
+    a_programme()
+
+
+def test_files_go_over_with_the_answer_that_names_them(each_has_files: Applicants) -> None:
+    """Of two that answered the same, the responsible one's answer stands, and can be changed as before."""
+    world, draft = each_has_files, begin(each_has_files)
+    with services.work(world.actor("project_leader")) as session:
+        application_edits.add_town(session, world.actor("project_leader"), draft, "1422")
+    for place in ("1422", "1420"):
+        who, key = world.actor("project_leader", place), key_of("attachments", world.places[place])
+        with files.receiving(iter([PDF]), f"{place}.pdf") as arrived, services.work(who) as session:
+            named = application_saving.reference(application_files.add(session, who, draft, key, arrived))
+        fill(world, draft, who, **{key: json.dumps([named])})
+    seen = carried_out(MERGER)
+    assert any("the answer of the one that is responsible for it is kept" in words for words in seen)
+    leader = heir_of(world)
+    key = key_of("attachments", called("Nyby"))
+    with services.read() as session:
+        kept = application_forms.opened(session, leader, draft).answers[key].value
+    assert [one["name"] for one in kept] == ["1420.pdf"]
+    saved = fill(world, draft, leader, **{key: json.dumps(kept)})
+    assert saved.answers[key].value == kept
+    with services.read() as session:
+        assert application_files.opened(session, leader, kept[0]["id"]).path.read_bytes() == PDF
+
+
+def test_of_two_drafts_for_the_same_theme_the_new_one_sends_one(world: Applicants) -> None:
+    drafts = [begin(world, place) for place in ("1420", "1422")]
+    seen = carried_out(MERGER)
+    assert any("Nyby has both, and can send one of them" in words for words in seen)
+    leader = heir_of(world)
+    world.people["1420", "project_owner"] = world.actor("project_owner", "1499")
+    for draft in drafts:
+        fill(world, draft, leader)
+        confirm(world, draft, "1499")
+    send(world, drafts[0])
+    send(world, drafts[0], "again, which is no other application")
+    with pytest.raises(WrongState, match="Nyby has sent t2-001 with the main theme Full-time and part-time"):
+        send(world, drafts[1])
+    with services.work(leader) as session:
+        application_edits.describe(session, leader, drafts[1], "Another title", "full_time", [])
+        application_edits.describe(session, leader, drafts[1], "Another", "competence", [])
+    confirm(world, drafts[1], "1499")
+    send(world, drafts[1])

@@ -5,13 +5,16 @@ from functools import partial
 
 from sqlmodel import Session
 
+from saman.domain.application_parts import ApplicationAnswer, ApplicationFile
 from saman.domain.changes import Area, Step
 from saman.domain.columns import stored_id
 from saman.domain.projects import Applicant, Application, Project
 from saman.domain.register_events import EventKind, RegisterParty, RegisterQuestion
+from saman.domain.stored_files import named_in
 from saman.language import _, n_
+from saman.services import application_saving
 from saman.services.registering import taking_over
-from saman.storage import register_applications
+from saman.storage import applications, register_applications
 from saman.storage import register_events as stored
 
 
@@ -19,6 +22,15 @@ def merged(session: Session, old: Sequence[RegisterParty], heir: RegisterParty) 
     """What is not sent is the applicants' own, so drafts are told of without saying whether there are any."""
     drafts = _(
         "A draft of an application goes over to {new}, which goes on with what is written. Its parties confirm it.",
+        new=heir.name,
+    )
+    answered_by_two = _(
+        "Where two of them stand behind one draft and both have answered the same, the answer of the one that is "
+        "responsible for it is kept, and the other's is removed."
+    )
+    one_each = _(
+        "Where two of them have a draft each with the same main theme in one call, {new} has both, and can send one of "
+        "them.",
         new=heir.name,
     )
     sent = _sent(session, old)
@@ -29,8 +41,10 @@ def merged(session: Session, old: Sequence[RegisterParty], heir: RegisterParty) 
         sent,
         new=heir.name,
     )
-    steps = [Step(Area.APPLICATIONS, drafts, partial(_take_over, session, old, heir))]
-    return [*steps, Step(Area.APPLICATIONS, words)] if sent else steps
+    return [
+        Step(Area.APPLICATIONS, drafts, partial(_take_over, session, old, heir)),
+        *[Step(Area.APPLICATIONS, one) for one in (answered_by_two, one_each, *([words] if sent else []))],
+    ]
 
 
 def split(old: Sequence[RegisterParty]) -> list[Step]:
@@ -78,8 +92,23 @@ def _instead(session: Session, application: Application, rows: Sequence[Applican
                 stored.remove(session, answer)
             elif answer.organisation_id == row.organisation_id:
                 taken.add(answer.field)
-                answer.organisation_id = heir
+                _goes_over(session, answer, heir)
     for row in others:
         stored.remove(session, row)
     first.organisation_id = heir
     session.flush()
+
+
+def _goes_over(session: Session, answer: ApplicationAnswer, heir: int) -> None:
+    """With the files that it names: a row of a file never changes, so the new one's are rows of their own."""
+    answer.organisation_id = heir
+    named = [one["id"] for one in named_in([{"value": answer.value}])]
+    if not named:
+        return
+    there = {stored_id(one): one for one in applications.files(session, answer.application_id)}
+    again = [
+        ApplicationFile(**there[one].model_dump(exclude={"id", "organisation_id"}), organisation_id=heir)
+        for one in named
+    ]
+    stored.add(session, *again)
+    answer.value = [application_saving.reference(one) for one in again]
