@@ -5,7 +5,7 @@ the lowest of many: it can be compared on a machine where others work.
 """
 
 import tempfile
-from collections.abc import Callable
+from collections.abc import Callable, Collection, Iterator
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -32,6 +32,8 @@ GOALS = {"block of the list": 5, "whole list": 3}
 FEW = 5
 """Turns for what has no goal."""
 Ask = Callable[[], object]
+Measured = tuple[str, float, float]
+"""What was asked for, and the milliseconds of Saman and of the floor."""
 
 
 def fill(session: Session) -> None:
@@ -90,16 +92,22 @@ def asks(folder: Path, surroundings: pytest.MonkeyPatch) -> dict[str, tuple[Ask,
     return {name: (asked(body), body) for name, body in bodies.items()}
 
 
-def main() -> None:
-    with tempfile.TemporaryDirectory() as folder, pytest.MonkeyPatch.context() as surroundings:
-        ours = asks(Path(folder), surroundings)
-        bare = floors(Path(folder), {name: ask for name, (ask, _body) in ours.items()}, GOALS)
-        for name, (ask, _body) in ours.items():
+def measured(folder: Path, surroundings: pytest.MonkeyPatch, only: Collection[str] = ()) -> Iterator[Measured]:
+    """One after the other, the floor before and after each; all of them where nothing is named."""
+    ours = asks(folder, surroundings)
+    bare = floors(folder, {name: ask for name, (ask, _body) in ours.items()}, GOALS)
+    for name, (ask, _body) in ours.items():
+        if not only or name in only:
             turns = TURNS if name in GOALS else FEW
             first, whole, last = lowest(bare[name], turns), lowest(ask, turns), lowest(bare[name], turns)
-            middle = (first + last) / 2
+            yield name, whole, (first + last) / 2
+
+
+def main() -> None:
+    with tempfile.TemporaryDirectory() as folder, pytest.MonkeyPatch.context() as surroundings:
+        for name, mine, floor in measured(Path(folder), surroundings):
             goal = f" (goal {GOALS[name]}x)" if name in GOALS else ""
-            print(f"{name}: Dash floor {middle:.1f} ms, Saman {whole:.1f} ms, {whole / middle:.2f}x{goal}", flush=True)
+            print(f"{name}: Dash floor {floor:.1f} ms, Saman {mine:.1f} ms, {mine / floor:.2f}x{goal}", flush=True)
 
 
 if __name__ == "__main__":
