@@ -6,7 +6,7 @@ import dash_mantine_components as dmc
 from dash import html
 from dash.development.base_component import Component
 
-from dashboards.components import filters
+from dashboards.components import acceptance, filters
 from dashboards.components.download import list_links
 from dashboards.components.grid import grid, link, state
 from dashboards.components.layout import button, button_row, card, heading, link_button
@@ -73,6 +73,7 @@ def columns() -> list[dict[str, Any]]:
         link("title", _("Title"), minWidth=220, flex=2),
         {"field": "municipalities", "headerName": _("Municipality"), "minWidth": 150, "flex": 2, "sortable": False},
         state("state", _("State"), minWidth=190),
+        {"field": "answer", "headerName": _("Answer to the offer"), "minWidth": 280, "sortable": False},
         {"field": "theme", "headerName": _("Main theme"), "minWidth": 150},
         {"field": "call", "headerName": _("Call"), "minWidth": 160, "sortable": False},
         {"field": "sent_on", "headerName": _("Sent"), "minWidth": 120},
@@ -80,7 +81,7 @@ def columns() -> list[dict[str, Any]]:
     ]
 
 
-def cells(row: ApplicationRow) -> dict[str, Any]:
+def cells(row: ApplicationRow, sees_all: bool = False) -> dict[str, Any]:
     href = f"/applications/{row.id}"
     return {
         "id": row.id,
@@ -93,6 +94,7 @@ def cells(row: ApplicationRow) -> dict[str, Any]:
         "call": row.call_label,
         **state_cell(row.state),
         "sent_on": short_date(row.sent_on) if row.sent_on else "",
+        "answer": acceptance.in_list(row.offer, sees_all),
         "late": ", ".join(
             part for part in (_("Too late") if row.late else "", _("Trial") if row.is_test else "") if part
         ),
@@ -135,6 +137,7 @@ def filter_bar(wanted: WantedApplications) -> Component:
         filters.choice("applications-round", _("Round"), filters.rounds(), wanted.round),
         filters.choice("applications-theme", _("Theme"), filters.themes(), wanted.theme),
         filters.choice("applications-state", _("State"), states(), wanted.state),
+        filters.choice("applications-answer", _("Answer to the offer"), acceptance.choices(), wanted.answer),
         filters.choice("applications-late", _("Too late"), late_choices(), wanted.late),
         filters.choice("applications-test", _("Trials"), trial_choices(), wanted.test),
     )

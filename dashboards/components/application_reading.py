@@ -29,13 +29,18 @@ CHECKED = (Standing.SENT, Standing.DEFECT, Standing.CHECKED)
 
 
 def reading_page(
-    view: ApplicationView, reader: Actor, result: Result | None = None, letters: Sequence[Kept] = ()
+    view: ApplicationView,
+    reader: Actor,
+    result: Result | None = None,
+    letters: Sequence[Kept] = (),
+    answer: Sequence[Component] = (),
 ) -> Component:
-    """`result` for those who read it without being applicants, once somebody has been asked to assess it."""
+    """`result` for those who read it without being applicants, once somebody has been asked to assess it. `answer` is
+    about the place that was offered."""
     towns = ", ".join(town.name for town in view.towns)
     head = heading(view.application.title, [towns, " ", *standing(view)], _actions(view, reader))
     points = [result_card(result, view.call.criteria)] if result and result.seats and view.call else []
-    left = html.Div([_about(view), *points, *answer_cards(view)], className="stack")
+    left = html.Div([*answer, _about(view), *points, *answer_cards(view)], className="stack")
     right = html.Div([*sent_card(letters), *_stands(view), happened(view.events)], className="stack")
     return html.Div([head, *became(view), html.Div([left, right], className="columns aside-right")])
 

@@ -51,6 +51,8 @@ class Call(Strict):
     closes_on: date
     grace: int = 0
     """Days after `closes_on` in which an application still counts as in time."""
+    accept_within_days: int = 21
+    """Days from when the letter of admission is sent, in which a municipality says whether it takes the place."""
     test: bool = False
     themes: tuple[Key, ...]
     emphasis: Label | None = None

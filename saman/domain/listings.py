@@ -124,12 +124,14 @@ class WantedExpectations(WantedProjects):
 
 @dataclass(frozen=True)
 class WantedApplications(Wanted):
-    """With `test` only trials, else none of them; with `late` only those that came too late."""
+    """With `test` only trials, else none of them; with `late` only those that came too late. `answer` is waiting or
+    accepted: of those admitted, who has said yes to the place."""
 
     call: str = ""
     round: int | None = None
     theme: str = ""
     state: str = ""
+    answer: str = ""
     late: str = ""
     test: str = ""
     search: str = ""

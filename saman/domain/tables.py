@@ -3,6 +3,7 @@
 from sqlmodel import SQLModel
 
 from saman.domain import (
+    acceptances,
     account_requests,
     admissions,
     application_parts,
@@ -39,6 +40,7 @@ from saman.domain import (
 )
 
 MODULES = (
+    acceptances,
     account_requests,
     admissions,
     application_parts,

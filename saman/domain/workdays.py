@@ -28,6 +28,11 @@ def working_days_after(day: date, count: int) -> date:
     return day
 
 
+def on_working_day(day: date) -> date:
+    """A term that ends on a day off ends on the next working day."""
+    return day if is_working_day(day) else working_days_after(day, 1)
+
+
 def working_days_between(first: date, last: date) -> int:
     """How many working days lie after `first`, up to and with `last`; 0 when `last` is not later."""
     days = (last - first).days

@@ -12,7 +12,7 @@ FORMATS = ("csv", "xlsx")
 NEEDS_DATABASE = True
 COLUMNS = (
     *("application", "call", "round", "title", "main_theme", "municipalities", "state", "late", "version"),
-    *("sent_on", "amount", "outcome", "decided_on"),
+    *("sent_on", "amount", "outcome", "decided_on", "accepted_on"),
 )
 
 
@@ -23,6 +23,7 @@ def tables(session: Session, actor: Actor, filters: Mapping[str, str] | None = N
         (
             *(row.code, row.call or None, row.round, row.title, row.theme, row.numbers, row.state, row.late),
             *(row.version or None, row.sent_on, row.amount, row.outcome or None, row.decided_on),
+            row.offer.accepted_on if row.offer else None,
         )
         for row in application_lists.everything(session, actor, wanted)
     )

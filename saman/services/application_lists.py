@@ -7,7 +7,10 @@ from datetime import date
 from sqlmodel import Session
 
 from saman import clock, config
+from saman.domain.acceptances import Offer
 from saman.domain.access import Actor
+from saman.domain.application_flow import Standing
+from saman.domain.calls import Call
 from saman.domain.listings import EVERYTHING, Order, Slice, WantedApplications
 from saman.language import _
 from saman.services import application_forms as forms
@@ -38,6 +41,8 @@ class ApplicationRow:
     outcome: str
     decided_on: date | None
     amount: int | None
+    offer: Offer | None = None
+    """Of those admitted, and of those that said yes and withdrew later."""
 
 
 @dataclass(frozen=True)
@@ -116,4 +121,11 @@ def _row(row: Row, themes: Mapping[str, str]) -> ApplicationRow:
         outcome=one.outcome or "",
         decided_on=one.decided_on,
         amount=one.amount,
+        offer=_offer(row, call),
     )
+
+
+def _offer(row: Row, call: Call | None) -> Offer | None:
+    if row.application.state != Standing.ADMITTED and row.accepted_on is None:
+        return None
+    return Offer.of(row.sent_on, call.accept_within_days if call else None, row.accepted_on)

@@ -7,12 +7,15 @@ from typing import Any
 from sqlalchemy import ColumnElement, and_, exists, func, or_, select
 from sqlmodel import Session, col
 
+from saman.domain.acceptances import Acceptance, Answering
 from saman.domain.access import Reach
+from saman.domain.application_flow import Standing
 from saman.domain.application_parts import ApplicationVersion
 from saman.domain.call_things import LateRuling
 from saman.domain.listings import Order, Slice, WantedApplications
 from saman.domain.organisations import OrganisationVersion
 from saman.domain.projects import Applicant, Application
+from saman.storage.acceptances import ACCEPTED, letter_sent_on
 from saman.storage.alphabet import folded, holds
 from saman.storage.applications import Town, reached, towns
 from saman.storage.ordering import ordered
@@ -21,8 +24,12 @@ from saman.storage.scope import during
 
 @dataclass(frozen=True)
 class Row:
+    """`sent_on` is when the letter of admission was sent."""
+
     application: Application
     towns: tuple[Town, ...]
+    sent_on: date | None = None
+    accepted_on: date | None = None
 
 
 COLUMNS = {
@@ -49,6 +56,9 @@ def conditions(reach: Reach, day: date, wanted: WantedApplications) -> list[Colu
         found.append(col(Application.is_test).is_(bool(wanted.test)))
     if wanted.late:
         found.append(col(Application.late).is_(True))
+    if wanted.answer:
+        admitted = col(Application.state) == Standing.ADMITTED.value
+        found += [admitted, ACCEPTED if wanted.answer == Answering.ACCEPTED else ~ACCEPTED]
     if wanted.search:
         found.append(_named(wanted.search, day))
     return found
@@ -67,15 +77,16 @@ def _named(words: str, day: date) -> ColumnElement[bool]:
 
 def rows(session: Session, reach: Reach, day: date, wanted: WantedApplications, order: Order, part: Slice) -> list[Row]:
     statement = (
-        select(Application)
+        select(Application, letter_sent_on(), col(Acceptance.answered_on))
+        .outerjoin(Acceptance, col(Acceptance.application_id) == Application.id)
         .where(*conditions(reach, day, wanted))
         .order_by(*ordered(order, COLUMNS, USUAL))
         .offset(part.start)
         .limit(part.size)
     )
-    found = list(session.scalars(statement))
-    behind = towns(session, [one.id or 0 for one in found], day) if found else {}
-    return [Row(one, tuple(behind[one.id or 0])) for one in found]
+    found = list(session.execute(statement))
+    behind = towns(session, [one.id or 0 for one, _sent, _accepted in found], day) if found else {}
+    return [Row(one, tuple(behind[one.id or 0]), sent_on, accepted_on) for one, sent_on, accepted_on in found]
 
 
 def count(session: Session, reach: Reach, day: date, wanted: WantedApplications) -> tuple[int, int]:

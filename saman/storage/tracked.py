@@ -2,6 +2,7 @@
 
 from sqlmodel import SQLModel
 
+from saman.domain.acceptances import Acceptance
 from saman.domain.application_parts import ApplicationAnswer
 from saman.domain.assessments import Assessment
 from saman.domain.call_things import CallQuestion, FormalMark
@@ -19,6 +20,7 @@ from saman.domain.risks import Risk
 from saman.domain.waivers import Waiver
 
 TRACKED: tuple[type[SQLModel], ...] = (
+    Acceptance,
     Account,
     Answer,
     Applicant,

@@ -361,6 +361,9 @@ MEANINGS = {
     "a call that closes before it opens": Case(
         "calls/trial_2013.yaml", "closes_on: 2013-03-01", "closes_on: 2013-01-01", "closes_on", "is before opens_on"
     ),
+    "no day to answer within": Case(
+        CALL, "round: 1", "accept_within_days: 0\nround: 1", "accept_within_days", "must be from 1 to 365"
+    ),
     "a theme of a call that is none": Case(
         CALL, "[sickness_absence,", "[sick_leave,", "themes.1", "no theme is called sick_leave"
     ),

@@ -108,6 +108,14 @@ def on_checking(step: str, name: str, given: dict[str, Any]) -> Callable[[Asker,
     return do
 
 
+def on_answering(step: str, name: str, given: dict[str, Any]) -> Callable[[Asker, str], TestResponse]:
+    def do(asker: Asker, relation: str) -> TestResponse:
+        about = {"acceptance-application.data": number(asker, relation, step)}
+        return asker.callback(f"pages.applications.form.{name}", {**given, **about})
+
+    return do
+
+
 def marks() -> dict[str, Any]:
     met, remark = {"item": "form", "type": "check-met"}, {"item": "form", "type": "check-remark"}
     of_met, of_remark = '{"item":["ALL"],"type":"check-met"}', '{"item":["ALL"],"type":"check-remark"}'
@@ -163,6 +171,10 @@ NEW_TOWN = {"application-add.n_clicks": 1, "application-number.value": "1499"}
 WITHDRAWN = {"application-withdraw.n_clicks": 1, "application-why.value": "No money"}
 REJECTED = {"check-reject.n_clicks": 1, "check-reject-why.value": "Not signed"}
 AGAIN = {"check-again.n_clicks": 1, "check-again-why.value": "One more look"}
+CASE = {"acceptance-body.value": "Council", "acceptance-case_number.value": "12/1"}
+ACCEPTED = {"acceptance-give.n_clicks": 1, **CASE}
+BY_POST = {"acceptance-note.n_clicks": 1, **CASE, "acceptance-journal_number.value": "12/2"}
+BY_POST |= {"acceptance-answered_on.value": "2013-01-21"}
 PAGES = "pages.applications"
 ACTS = [
     Act("page /applications", page("/applications"), READ, showed=on_page),
@@ -230,6 +242,15 @@ ACTS = [
     ),
     Act(f"callback {PAGES}.check.reject", on_checking("reject", "reject", REJECTED), CHECK, WHOSE, changes=True),
     Act(f"callback {PAGES}.check.again", on_checking("again", "again", AGAIN), CHECK, WHOSE, changes=True),
+    Act(f"callback {PAGES}.form.accept", on_answering("accept", "accept", ACCEPTED), SEND, WHOSE, changes=True),
+    Act(f"callback {PAGES}.form.note", on_answering("by_post", "note", BY_POST), CHECK, WHOSE, changes=True),
+    Act(
+        f"callback {PAGES}.form.take_away",
+        on_answering("accepted", "take_away", {"acceptance-take-away.n_clicks": 1}),
+        CHECK,
+        WHOSE,
+        changes=True,
+    ),
     Act("route POST /_files/application/<int:application_id>", upload, WRITE, WHOSE, changes=True),
     Act(
         "route GET /files/application/<int:file_id>",

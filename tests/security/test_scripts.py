@@ -86,6 +86,7 @@ def paths(place: Intruded, shown: dict[str, int]) -> dict[str, list[str]]:
             *(f"/reports/{review}/review", f"/reports/{place.world.report('own', 'answer')}/deadline"),
             *(f"/projects/{own}{end}" for end in ("/contacts", "/contacts/1", "/contacts/new", "/story")),
             *(f"/applications/{place.world.application('own', 'mark')}{end}" for end in ("", "/check")),
+            *(f"/applications/{place.world.application('own', step)}" for step in ("accept", "accepted", "by_post")),
             *(
                 f"/applications/{place.world.application('own', step)}/assess"
                 for step in ("assess", "declare", "explain")

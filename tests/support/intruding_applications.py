@@ -6,6 +6,7 @@ from typing import Any
 from sqlmodel import Session
 
 from saman import clock
+from saman.domain.acceptances import Acceptance
 from saman.domain.access import Actor, Reach
 from saman.domain.account_requests import AccountRequest
 from saman.domain.admissions import RankingMove
@@ -38,6 +39,9 @@ STATES = {
     "hand_over": "assessed",
     "move": "checked",
     "decided": "rejected",
+    "accept": "admitted",
+    "by_post": "admitted",
+    "accepted": "admitted",
 }
 ITEMS = ("in_time", "form", "signature", "parties", "network")
 KEY = "attachments"
@@ -60,7 +64,15 @@ def applications(session: Session, relation: str, place: int, beside: int) -> di
     moved = {"application_id": found["hand_over"], "placing": "reserve", "reason": f"hand_over {relation}"}
     stored(session, RankingMove(at=clock.now(), **moved))
     _ready(session, found["ready"], place)
+    an_offer(session, found["accept"], place, f"accept {relation}")
+    yes = {"answered_on": clock.today(), "by_post": True, "journal_number": f"accepted {relation}", "at": clock.now()}
+    stored(session, Acceptance(application_id=found["accepted"], **yes))
     return found
+
+
+def an_offer(session: Session, application_id: int, place: int, text: str) -> None:
+    """The letter of admission, sent: from then on there is something to answer."""
+    a_letter(session, application_id, place, text, sent=True, kind="admitted")
 
 
 def one_sent(session: Session, code: str, title: str, state: str, place: int, call: str = CALL) -> int:
@@ -118,10 +130,10 @@ def an_account_request(session: Session, place: int) -> int:
     return stored_id(stored(session, row))
 
 
-def a_letter(session: Session, application_id: int, place: int, text: str, sent: bool) -> int:
-    """A receipt that was made of an application; its document is these words."""
+def a_letter(session: Session, application_id: int, place: int, text: str, sent: bool, kind: str = "receipt") -> int:
+    """A letter that was made of an application; its document is these words."""
     batch = stored(session, LetterBatch(call=CALL, about="receipt", asked_at=clock.now()))
-    told: dict[str, Any] = {"call": CALL, "kind": "receipt", "language": "nn", "form_known": False, "towns": [text]}
+    told: dict[str, Any] = {"call": CALL, "kind": kind, "language": "nn", "form_known": False, "towns": [text]}
     told |= dict.fromkeys(("reference", "about", "subject", "body", "programme", "sender"), text)
     told |= {
         "batch_id": batch.id,

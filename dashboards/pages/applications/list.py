@@ -24,7 +24,7 @@ page(
     nav=lambda: _("Applications"),
 )
 
-CHOSEN = ("search", "call", "round", "theme", "state", "late", "test")
+CHOSEN = ("search", "call", "round", "theme", "state", "answer", "late", "test")
 GRID = {"grid": "applications", "wanted": MATCH}
 
 
@@ -76,7 +76,10 @@ def rows(request: dict[str, Any]) -> dict[str, Any]:
     order, part = filters.asked(request)
     with read() as session:
         found = application_lists.find(session, actor(), wanted, order, part)
-    return {"rowData": [application_listing.cells(row) for row in found.rows], "rowCount": found.total}
+    return {
+        "rowData": [application_listing.cells(row, actor().reach.everything) for row in found.rows],
+        "rowCount": found.total,
+    }
 
 
 @callback(

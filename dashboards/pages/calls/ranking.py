@@ -11,6 +11,7 @@ from dash.exceptions import PreventUpdate
 from dashboards.components import ranking_forms as forms
 from dashboards.components import ranking_lists as drawn
 from dashboards.components import ranking_what_if as what_if
+from dashboards.components.acceptance import waiting_card
 from dashboards.components.layout import columns, heading, link_button
 from dashboards.components.messages import problem, success
 from dashboards.components.project_form import needed_date, needed_number
@@ -19,7 +20,7 @@ from dashboards.registry import callback, page
 from saman.domain.errors import BadInput, NotFound, WrongState
 from saman.domain.ranking import Placing
 from saman.language import _, n_
-from saman.services import Session, admission_decisions, calls, ranking_edits, rankings, read, work
+from saman.services import Session, acceptances, admission_decisions, calls, ranking_edits, rankings, read, work
 from saman.services.admission_decisions import Wanted
 from saman.services.rankings import RankingSheet
 
@@ -56,6 +57,7 @@ def _drawn(key: str, *tried: Component) -> list[Component]:
         sheet = rankings.opened(session, actor(), key)
         decides = actor().may("admission.decide")
         waiting = admission_decisions.waiting(session, actor(), key) if decides else []
+        unanswered = acceptances.waiting(session, actor(), key)
     recommended = len(sheet.of(Placing.RECOMMENDED))
     waits = n_("{n} application waits to be decided", "{n} applications wait to be decided", len(sheet.lines))
     answer = n_("{n} recommended", "{n} recommended", recommended) if recommended else waits
@@ -64,7 +66,7 @@ def _drawn(key: str, *tried: Component) -> list[Component]:
     if actor().may("application.check"):
         ways.append(link_button(_("Letters"), f"/calls/{key}/letters"))
     main = [*tried, *([forms.decision_card(sheet, waiting)] if decides else []), *drawn.lists(sheet), drawn.rule(sheet)]
-    aside = [drawn.portfolio_card(sheet), *_acts(sheet), *forms.decisions_card(sheet)]
+    aside = [drawn.portfolio_card(sheet), *_acts(sheet), *forms.decisions_card(sheet), *waiting_card(key, unanswered)]
     return [
         dcc.Store(id="decision-key", data=uuid4().hex),
         heading(f"{sheet.call.label}: {answer}", waits if recommended else None, [*ways, back]),

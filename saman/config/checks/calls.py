@@ -96,6 +96,8 @@ def _numbers(call: Item[Call]) -> Iterator[Fault]:
     value = call.value
     if value.grace < 0:
         yield call.fault(_("must be 0 or more"), "grace")
+    if not 1 <= value.accept_within_days <= 365:
+        yield call.fault(_("must be from 1 to {n}", n=365), "accept_within_days")
     if value.max_chars is not None and value.max_chars < 1:
         yield call.fault(_("must be 1 or more"), "max_chars")
     if value.frame and value.frame.amount < 1:

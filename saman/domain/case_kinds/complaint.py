@@ -2,7 +2,7 @@
 
 from datetime import date, timedelta
 
-from saman.domain.workdays import is_working_day, working_days_after
+from saman.domain.workdays import on_working_day
 from saman.language import _
 
 KEY = "complaint"
@@ -36,11 +36,6 @@ def due(day: date) -> date:
 
 def last_day(reached_on: date) -> date | None:
     return on_working_day(reached_on + TERM)
-
-
-def on_working_day(day: date) -> date:
-    """A term that ends on a day off ends on the next working day."""
-    return day if is_working_day(day) else working_days_after(day, 1)
 
 
 def refused_by_silence(received_on: date) -> date | None:

@@ -1,0 +1,143 @@
+"""A municipality takes the place that it was offered, here or by post, and the secretariat sees who has not."""
+
+from collections.abc import Iterator
+from datetime import date
+
+import pytest
+from sqlmodel import Session, select
+
+from saman import clock, services
+from saman.domain.acceptances import Answering
+from saman.domain.access import Actor, Reach
+from saman.domain.columns import stored_id
+from saman.domain.errors import BadInput, NotAllowed, NotFound, WrongState
+from saman.domain.history import History
+from saman.domain.kept_letters import KeptLetter, LetterBatch, LetterMark
+from saman.domain.listings import WantedApplications
+from saman.domain.projects import Applicant, Application
+from saman.language import speaking
+from saman.services import acceptances, application_lists, application_sending
+from saman.services.acceptances import PoliticalCase
+from saman.services.access import system
+from tests.support.build import a_database, a_municipality, an_actor, stored
+from tests.support.databases import Databases
+
+CALL, DECIDED = "round_2", date(2012, 12, 5)
+SENT = date(2012, 12, 8)
+"""Three weeks after it is a Saturday, and then come Sunday, New Year's Eve on a Monday."""
+LAST, LATE = clock.oslo(2012, 12, 31, 15), clock.oslo(2013, 1, 2, 9)
+SECRETARIAT = an_actor("secretariat")
+CASE = PoliticalCase("Kommunestyret", "12/345", date(2012, 12, 20))
+
+
+@pytest.fixture
+def numbers(databases: Databases) -> Iterator[dict[str, tuple[int, int]]]:
+    """Applications that were admitted: all but the last are told by a letter that is sent. With each its town."""
+    url = a_database(databases)
+    with clock.at(clock.oslo(2012, 12, 8, 9)), speaking("en"):
+        with services.work(system()) as session:
+            found = {name: admitted(session, name, at) for at, name in enumerate(("here", "post", "silent", "untold"))}
+            for name in ("here", "post", "silent"):
+                a_sent_letter(session, *found[name])
+        yield found
+    services.databases.close(url)
+
+
+def admitted(session: Session, name: str, at: int) -> tuple[int, int]:
+    place = stored_id(a_municipality(session, f"110{at}", name))
+    about = {"round": 2, "title": f"Title {name}", "main_theme": "competence", "call": CALL, "state": "admitted"}
+    row = Application(code=f"s2-00{at}", first_sent_at=clock.now(), decided_on=DECIDED, **about)
+    number = stored_id(stored(session, row))
+    stored(session, Applicant(application_id=number, organisation_id=place, responsible=True))
+    return number, place
+
+
+def a_sent_letter(session: Session, number: int, place: int) -> None:
+    batch = stored_id(stored(session, LetterBatch(call=CALL, about="decision-1", asked_at=clock.now())))
+    words = {"kind": "admitted", "language": "nn", "form_known": True, "reference": "r", "about": "a", "towns": ["T"]}
+    words |= {"subject": "s", "body": "b", "programme": "p", "sender": "o", "made_at": clock.now()}
+    letter = KeptLetter(batch_id=batch, call=CALL, application_id=number, organisation_id=place, **words)
+    stored(session, LetterMark(letter_id=stored_id(stored(session, letter)), sent_on=SENT, at=clock.now()))
+
+
+def of_town(place: int, role: str = "project_owner") -> Actor:
+    return Actor(**{**an_actor(role).__dict__, "reach": Reach(homes=frozenset({place}))})
+
+
+def standing() -> list[tuple[str, str]]:
+    with services.read() as session:
+        found = acceptances.waiting(session, SECRETARIAT, CALL)
+    return [(one.municipalities, one.stands.value) for one in found]
+
+
+def listed(answer: str) -> list[str]:
+    with services.read() as session:
+        wanted = WantedApplications.read({"call": CALL, "answer": answer})
+        return [row.municipalities for row in application_lists.find(session, SECRETARIAT, wanted).rows]
+
+
+def test_the_place_is_accepted_here_or_by_post_and_the_late_stand_first(numbers: dict[str, tuple[int, int]]) -> None:
+    (here, own), (post, _p), (_silent, _s), (untold, its) = numbers.values()
+    chief, decider = of_town(own), an_actor("decision_maker")
+    with services.read() as session:
+        offer = acceptances.opened(session, chief, here)
+        assert offer is not None
+        assert (offer.may_give, offer.may_note, offer.offer.due_on) == (True, False, date(2012, 12, 31))
+        reader = acceptances.opened(session, of_town(own, "project_leader"), here)
+        assert reader is not None
+        assert not reader.may_give
+        assert acceptances.opened(session, of_town(its), untold) is None, "nobody has told them yet"
+    assert standing() == [("here", "waiting"), ("post", "waiting"), ("silent", "waiting"), ("untold", "untold")]
+
+    with clock.at(LAST):
+        with pytest.raises(WrongState, match="has not been sent"), services.work(of_town(its)) as session:
+            acceptances.give(session, of_town(its), untold)
+        with pytest.raises(NotFound), services.work(of_town(its)) as session:
+            acceptances.give(session, of_town(its), here)
+        with pytest.raises(NotAllowed), services.work(decider) as session:
+            acceptances.note(session, decider, post, DECIDED, "12/1")
+        for journal, day in (("", SENT), ("12/1", date(2012, 12, 4)), ("12/1", date(2013, 1, 1)), ("x" * 201, SENT)):
+            with pytest.raises(BadInput), services.work(SECRETARIAT) as session:
+                acceptances.note(session, SECRETARIAT, post, day, journal)
+        with pytest.raises(BadInput), services.work(chief) as session:
+            acceptances.give(session, chief, here, PoliticalCase("Kommunestyret", "12/345", date(2013, 1, 1)))
+        with services.work(chief) as session:
+            acceptances.give(session, chief, here, CASE)
+        with services.work(SECRETARIAT) as session:
+            acceptances.note(session, SECRETARIAT, post, date(2012, 12, 20), " 12/345-7 ")
+        with pytest.raises(WrongState, match="accepted already"), services.work(SECRETARIAT) as session:
+            acceptances.note(session, SECRETARIAT, here, DECIDED, "12/345-8")
+        assert ("silent", "waiting") in standing(), "the last day is the working day after the weekend"
+    with clock.at(LATE):
+        assert standing() == [("silent", "late"), ("untold", "untold")]
+        assert (listed("waiting"), listed("accepted")) == (["silent", "untold"], ["here", "post"])
+    with services.read() as session:
+        rows = {row.municipalities: row for row in application_lists.everything(session, SECRETARIAT, everybody())}
+        kept = session.scalars(select(History).where(History.thing == "acceptance").order_by(History.id)).all()
+    assert rows["here"].offer is not None
+    assert rows["here"].offer.accepted_on == date(2012, 12, 31)
+    assert [(row.after or {}).get("case_number") for row in kept] == ["12/345", ""]
+
+
+def everybody() -> WantedApplications:
+    return WantedApplications(call=CALL)
+
+
+def test_a_note_of_the_wrong_municipality_is_taken_away_and_a_no_is_a_withdrawal(
+    numbers: dict[str, tuple[int, int]],
+) -> None:
+    (here, own), (post, _p), (silent, its), _untold = numbers.values()
+    with services.work(SECRETARIAT) as session:
+        acceptances.note(session, SECRETARIAT, post, SENT, "12/345-7")
+    with services.work(SECRETARIAT) as session:
+        acceptances.take_away(session, SECRETARIAT, post)
+    assert ("post", Answering.WAITING) in standing()
+    with services.work(of_town(own)) as session:
+        acceptances.give(session, of_town(own), here)
+    with pytest.raises(WrongState), services.work(SECRETARIAT) as session:
+        acceptances.take_away(session, SECRETARIAT, here)
+    with services.work(of_town(its)) as session:
+        application_sending.withdraw(session, of_town(its), silent, "The council said no.")
+    assert "silent" not in dict(standing())
+    with pytest.raises(WrongState, match="not admitted"), services.work(of_town(its)) as session:
+        acceptances.give(session, of_town(its), silent)
