@@ -76,7 +76,9 @@ def an_offer(session: Session, application_id: int, place: int, text: str) -> No
 
 
 def one_sent(session: Session, code: str, title: str, state: str, place: int, call: str = CALL) -> int:
-    about: dict[str, Any] = {"round": 2, "main_theme": "full_time", "call": call, "is_test": True}
+    # what is to be sent has a theme of its own: one is sent for each
+    theme = "sickness_absence" if title.startswith("ready") else "full_time"
+    about: dict[str, Any] = {"round": 2, "main_theme": theme, "call": call, "is_test": True}
     number = stored_id(stored(session, Application(code=code, title=title, state=state, **about)))
     stored(session, Applicant(application_id=number, organisation_id=place, responsible=True))
     stored(session, ApplicationAnswer(application_id=number, field="background", value=title, changed_at=clock.now()))
