@@ -1,18 +1,51 @@
-"""The way to a municipality's applications, on the front page of those who may write or confirm one."""
+"""What a municipality's applications wait for, and the open calls, for those who may write or confirm one."""
 
-from dash import html
+from collections.abc import Sequence
+
+from dash import dcc, html
 from dash.development.base_component import Component
 
 from dashboards.components.call_words import period_of
-from dashboards.components.layout import button_row, card, link_button
+from dashboards.components.layout import button_row, card, hidden, link_button
+from dashboards.components.states import state_pill
+from dashboards.components.tables import Column, table
 from saman.domain.access import Actor
-from saman.language import _
-from saman.services import calls
+from saman.language import _, long_date, n_
+from saman.services import calls, own_applications, read
+from saman.services.own_applications import OwnApplication
 
 
-def applying(who: Actor) -> list[Component]:
+def own(who: Actor) -> list[OwnApplication]:
+    """Those of the municipality that somebody acts for; none for others."""
+    if not _acts(who):
+        return []
+    with read() as session:
+        return own_applications.waiting(session, who)
+
+
+def _acts(who: Actor) -> bool:
+    return bool(who.reach.homes) and who.may("application.read")
+
+
+def answer(found: Sequence[OwnApplication]) -> str:
+    """What to do first; "" where nothing waits for the reader."""
+    first = next((one for one in found if one.wants), None)
+    if first is None:
+        return ""
+    if first.wants == "mend" and first.mend_by:
+        return _("{title} is to be mended by {day}", title=first.title, day=long_date(first.mend_by))
+    words = {
+        "mend": _("{title} is to be mended"),
+        "write": _("{title} is not sent yet"),
+        "confirm": _("{title} waits for you to confirm it"),
+        "send": _("{title} waits for you to sign and send it"),
+    }
+    return words[first.wants].format(title=first.title)
+
+
+def applying(who: Actor, found: Sequence[OwnApplication]) -> list[Component]:
     """A card for whoever acts for a municipality; nothing for others."""
-    if not (who.reach.homes and who.may("application.read")):
+    if not _acts(who):
         return []
     open_ = calls.opened_now()
     lines = [
@@ -22,5 +55,34 @@ def applying(who: Actor) -> list[Component]:
         for call in open_
     ]
     body = html.Ul(lines, className="plain") if lines else html.P(_("No call is open"), className="muted")
-    to = button_row(link_button(_("Applications"), "/applications", primary=bool(lines)))
-    return [card(html.H3(_("Open calls")), body, to, title=_("Applications of your municipality"))]
+    busy = any(one.wants for one in found)
+    to = button_row(link_button(_("Applications"), "/applications", primary=bool(lines) and not busy))
+    title = _("Applications of your municipality")
+    return [card(*_waiting(found), html.H3(_("Open calls")), body, to, title=title)]
+
+
+def _waiting(found: Sequence[OwnApplication]) -> list[Component]:
+    if not found:
+        return []
+    heads = [Column(_("Application")), Column(_("State")), Column(_("By")), Column(_("Lacks")), Column("", "actions")]
+    rows = [
+        [
+            html.Span(
+                [dcc.Link(one.title, href=f"/applications/{one.id}"), html.Div(one.call, className="muted small")]
+            ),
+            state_pill(one.state),
+            long_date(one.mend_by or one.last_on),
+            n_("{n} confirmation", "{n} confirmations", one.missing) if one.missing else "–",
+            _act(one, first=one is found[0]),
+        ]
+        for one in found
+    ]
+    return [table(heads, rows, _("Not done with"))]
+
+
+def _act(one: OwnApplication, first: bool) -> Component | str:
+    words = {"mend": _("Mend"), "write": _("Continue"), "confirm": _("Confirm"), "send": _("Sign and send")}
+    if one.wants not in words:
+        return ""
+    where = f"/applications/{one.id}" + ("" if one.wants in ("mend", "write") else "/confirm")
+    return link_button([words[one.wants], hidden(f": {one.title}")], where, primary=first, kind="small")

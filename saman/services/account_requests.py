@@ -23,7 +23,7 @@ __all__ = ["AskedFor", "Wanted"]
 
 MOST, WITHIN = 5, timedelta(hours=1)
 """How many may come from one address, and in how long."""
-LEADS = ("report.submit", "application.send")
+ASKS = ("report.submit", "application.send", "application.confirm")
 
 
 @dataclass(frozen=True)
@@ -37,9 +37,9 @@ class Wanted:
 
 
 def roles() -> list[Role]:
-    """Those that may be asked for: leading a project, and answering for it."""
+    """Those that may be asked for: leading a project, answering for it, and standing behind it for one's party."""
     known = config.current().roles
-    return [one for one in known if people.applies(one) and one.signs_in and set(LEADS) & set(one.permissions)]
+    return [one for one in known if people.applies(one) and one.signs_in and set(ASKS) & set(one.permissions)]
 
 
 def ask(session: Session, key: str, wanted: Wanted, address: str) -> None:

@@ -44,6 +44,8 @@ def check_once(session: Session, call: Call, theme: str, organisation_id: int, b
 
 def by_number(session: Session, number: str) -> int:
     """The municipality that bears the number today; a sentence for one that nobody bears, or bears no more."""
+    if not number:
+        raise BadInput(_("Write the number of the municipality: four digits."), "number")
     town = stored_organisations.by_number(session, number, clock.today())
     if town is None:
         raise BadInput(_why_not(session, number), "number")

@@ -18,6 +18,7 @@ from saman.domain.checks import blocking
 from saman.domain.columns import stored_id
 from saman.domain.errors import InvalidReport, NotAllowed, WrongState
 from saman.domain.form import Form
+from saman.domain.programme import Role
 from saman.domain.projects import ProjectStatus
 from saman.language import _, n_
 from saman.services import application_forms as forms
@@ -44,12 +45,55 @@ class Seat:
     own: bool
 
 
-def seats(session: Session, actor: Actor, application_id: int) -> list[Seat]:
+@dataclass(frozen=True)
+class Stage:
+    """How near an application is to being sent.
+
+    `left` is how many answers must be mended first; `changed` whether it differs from what was sent last, so that there
+    is something to send.
+    """
+
+    seats: list[Seat]
+    left: int
+    changed: bool
+
+    @property
+    def ready(self) -> bool:
+        return self.left == 0 and self.changed
+
+
+def stage(session: Session, actor: Actor, application_id: int) -> Stage:
     """Everybody who is to confirm, and how far that has come. Raises NotFound."""
     require(actor, "application.read")
-    found = forms.fetch(session, actor, application_id)
+    return stage_of(session, actor, forms.fetch(session, actor, application_id))
+
+
+def stage_of(session: Session, actor: Actor, found: Found) -> Stage:
+    """As `stage`, of an application that is fetched already."""
+    require(actor, "application.read")
     form = forms.form_of(session, found)
-    return _seats(session, actor, found, _content(found, form, _answers(session, found, form)))
+    answers = _answers(session, found, form)
+    content = _content(found, form, answers)
+    left = blocking(forms.all_problems(forms.call_of(found.application), form, answers), answers)
+    last = stored.last_checksum(session, stored_id(found.application)) if found.application.version else None
+    return Stage(
+        seats=_seats(session, actor, found, content),
+        left=len({(problem.field, problem.organisation_id) for problem in left}),
+        changed=last != content,
+    )
+
+
+def without_account(session: Session, actor: Actor, application_id: int) -> set[tuple[int, str]]:
+    """Of the seats, those that nobody there has a role to confirm from, by municipality and party."""
+    require(actor, "application.read")
+    found = forms.fetch(session, actor, application_id)
+    held = stored.roles_held(session, found.organisation_ids, clock.today())
+    fitting = [(role.key, role) for role in config.current().roles]
+    return {
+        (place, party)
+        for place, party in _wanted(found)
+        if not any(_fits(role, party) and (place, key) in held for key, role in fitting)
+    }
 
 
 def confirm(session: Session, actor: Actor, application_id: int, organisation_id: int, party: str) -> None:
@@ -57,7 +101,7 @@ def confirm(session: Session, actor: Actor, application_id: int, organisation_id
 
     Raises:
         NotAllowed: it is another's to confirm.
-        WrongState: it is not open to be sent, or something in it stops that.
+        WrongState: it is not being written now.
     """
     require(actor, "application.confirm")
     found = forms.fetch(session, actor, application_id, to_change=True)
@@ -206,10 +250,8 @@ def _check_seats(standing: Sequence[Seat]) -> None:
 
 def _seats(session: Session, actor: Actor, found: Found, content: str) -> list[Seat]:
     names = {town.organisation_id: town.name for town in found.towns}
-    parties = [party.key for party in config.current().about.local_parties]
     confirmed = stored.confirmations(session, stored_id(found.application))
-    wanted = seats_of(parties, list(names), found.responsible.organisation_id)
-    rows = [(place, party, confirmed.get((place, party))) for place, party in wanted]
+    rows = [(place, party, confirmed.get((place, party))) for place, party in _wanted(found)]
     return [
         Seat(
             organisation_id=place,
@@ -223,14 +265,22 @@ def _seats(session: Session, actor: Actor, found: Found, content: str) -> list[S
     ]
 
 
+def _wanted(found: Found) -> list[tuple[int, str]]:
+    parties = [party.key for party in config.current().about.local_parties]
+    towns = [town.organisation_id for town in found.towns]
+    return seats_of(parties, towns, found.responsible.organisation_id)
+
+
 def _is_own(actor: Actor, organisation_id: int, party: str) -> bool:
-    """A party's seat is for a role of that party there; that a municipality takes part, its chief executive says."""
-    if organisation_id not in actor.reach.homes:
-        return False
-    if party == TAKES_PART:
-        return actor.may("application.send")
     role = next((one for one in config.current().roles if one.key == actor.role), None)
-    return actor.may("application.confirm") and role is not None and role.party == party
+    return organisation_id in actor.reach.homes and role is not None and _fits(role, party)
+
+
+def _fits(role: Role, party: str) -> bool:
+    """A party's seat is for a role of that party there; that a municipality takes part, its chief executive says."""
+    if party == TAKES_PART:
+        return "application.send" in role.permissions
+    return "application.confirm" in role.permissions and role.party == party
 
 
 def _frozen(actor: Actor, found: Found, answers: Answers, key: str, standing: Sequence[Seat]) -> ApplicationVersion:

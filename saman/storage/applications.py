@@ -83,6 +83,18 @@ def find(session: Session, application_id: int, reach: Reach, day: date, *, to_c
     return Found(application, tuple(towns(session, [application_id], day)[application_id])) if application else None
 
 
+def being_written(session: Session, reach: Reach, day: date) -> list[Found]:
+    """Those of one's own municipalities that may still be written or sent, the oldest first."""
+    statement = (
+        select(Application)
+        .where(reached(Reach(homes=reach.homes)), col(Application.state).in_(("draft", "sent", "defect")))
+        .order_by(col(Application.id))
+    )
+    rows = list(session.scalars(statement))
+    places = towns(session, [row.id for row in rows if row.id is not None], day) if rows else {}
+    return [Found(row, tuple(places[row.id])) for row in rows if row.id is not None]
+
+
 def towns(session: Session, application_ids: Collection[int], day: date) -> dict[int, list[Town]]:
     """Of each application, the responsible municipality first."""
     begun = (
@@ -171,6 +183,12 @@ def versions(session: Session, application_id: int) -> list[ApplicationVersion]:
     return list(session.scalars(statement.order_by(col(ApplicationVersion.number))))
 
 
+def last_checksum(session: Session, application_id: int) -> str | None:
+    """Of what was sent last."""
+    statement = select(col(ApplicationVersion.checksum)).where(col(ApplicationVersion.application_id) == application_id)
+    return session.scalars(statement.order_by(col(ApplicationVersion.number).desc()).limit(1)).first()
+
+
 def sent_with(session: Session, application_id: int, key: str) -> ApplicationVersion | None:
     """The version that was sent with this key. Ask only once the application is locked."""
     statement = select(ApplicationVersion).where(
@@ -233,6 +251,17 @@ def holders(session: Session, organisation_ids: Collection[int], roles: Sequence
         .order_by(col(RoleHolding.person_id))
     )
     return list(session.scalars(statement))
+
+
+def roles_held(session: Session, organisation_ids: Collection[int], day: date) -> set[tuple[int, str]]:
+    """The roles that somebody holds for one of the municipalities itself: municipality and role."""
+    statement = (
+        select(col(RoleHolding.organisation_id), col(RoleHolding.role))
+        .where(col(RoleHolding.organisation_id).in_(sorted(organisation_ids)))
+        .where(during(col(RoleHolding.starts_on), col(RoleHolding.ends_on), day))
+        .distinct()
+    )
+    return {(place, role) for place, role in session.execute(statement) if place is not None}
 
 
 def add(session: Session, *things: Any) -> None:

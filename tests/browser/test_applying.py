@@ -101,14 +101,23 @@ def answer(leader: Visitor, key: str, text: str) -> None:
 def invites_laerdal(leader: Visitor, application: str) -> None:
     leader.open(f"{application}/confirm")
     leader.page.get_by_text(leader.word("Apply together with another municipality")).click()
-    leader.page.get_by_label(leader.word("Municipality number")).fill("1422")
+    box = leader.page.get_by_label(leader.word("Municipality number"))
+    box.fill("9999")
+    leader.page.locator("#application-add").click()
+    leader.reads(leader.word("No municipality has the number {number}.", number="9999"))
+    expect(box).to_be_visible()
+    expect(box).to_have_value("9999")
+    box.fill("1422")
     leader.page.locator("#application-add").click()
     leader.reads("Lærdal (1422)")
 
 
 def confirms(party: Visitor, application: str) -> None:
     """All that waits for this one: the chief executive of a joining municipality says that it takes part too."""
-    party.open(f"{application}/confirm")
+    party.open("/")
+    expect(party.heading).to_contain_text(party.word("{title} waits for you to confirm it", title=TITLE))
+    party.follow(party.link(party.word("Confirm")))
+    assert party.path().startswith(f"{application}/confirm")
     waiting = party.page.locator("main").get_by_role("button", name=party.word("Confirm"))
     left = waiting.count()
     assert left

@@ -65,7 +65,7 @@ def test_what_was_sent_holds_and_everybody_stands_behind_it(demo: Session) -> No
             assert version.answers == as_frozen(form.asked(given)), one.code
         assert (version.about, one.amount) == (about, amount_of(call, given)), one.code
         assert version.checksum == checksum([{"about": about}, *version.answers]), one.code
-        seats = application_sending.seats(demo, reader, one.id)
+        seats = application_sending.stage(demo, reader, one.id).seats
         assert all(seat.stands for seat in seats), one.code
         assert [row["name"] for row in version.confirmed] == [seat.confirmed.name for seat in seats if seat.confirmed]
 

@@ -12,7 +12,14 @@ from saman.domain.errors import BadInput, InvalidReport, NotAllowed, NotFound, W
 from saman.domain.organisations import OrganisationVersion
 from saman.domain.outbox import Mail
 from saman.domain.register_events import RegisterEvent, RegisterParty
-from saman.services import application_edits, application_forms, application_lists, application_saving, organisations
+from saman.services import (
+    application_edits,
+    application_forms,
+    application_lists,
+    application_saving,
+    organisations,
+    own_applications,
+)
 from saman.services import application_sending as sending
 from saman.services.access import system
 from saman.services.application_lists import WantedApplications
@@ -78,6 +85,41 @@ def test_what_is_changed_after_it_was_confirmed_must_be_confirmed_again(world: A
         send(world, number)
     confirm(world, number)
     assert send(world, number).number == 1
+
+
+def test_each_is_told_what_an_application_waits_for_from_them_and_who_has_no_account_to_confirm_with(
+    world: Applicants,
+) -> None:
+    def wants(role: str, place: str = "1420") -> list[str]:
+        reader = world.actor(role, place)
+        with services.read() as session:
+            return [one.wants for one in own_applications.waiting(session, reader)]
+
+    number = begin(world)
+    add(world, number, "1422")
+    assert (wants("project_leader"), wants("elected_politician")) == (["write"], [""])
+    fill(world, number)
+    confirm(world, number)
+    leader = world.actor("project_leader")
+    with services.read() as session:
+        stage = sending.stage(session, leader, number)
+        assert (stage.left, sum(not seat.stands for seat in stage.seats)) == (0, 4)
+        assert sending.without_account(session, leader, number) == set()
+    assert wants("elected_politician") == [""]
+    assert wants("elected_politician", "1422") == wants("project_owner", "1422") == ["confirm"]
+    confirm(world, number, "1420", "1422")
+    assert (wants("project_owner"), wants("project_owner", "1422")) == (["send"], [""])
+    send(world, number)
+    assert wants("project_owner") == wants("elected_politician") == wants("project_leader") == [""]
+    change(world, number, "background", "Something else")
+    assert wants("elected_politician") == ["confirm"]
+
+    with services.work(system()) as session:
+        a_municipality(session, "1424", "Without anybody")
+    add(world, number, "1424")
+    with services.read() as session:
+        lacking = {party for _place, party in sending.without_account(session, leader, number)}
+    assert lacking == {"takes_part", "political", "administrative", "employee"}
 
 
 def test_nobody_confirms_for_another_party_or_another_municipality(world: Applicants) -> None:

@@ -2,7 +2,7 @@
 
 import secrets
 from collections.abc import Callable
-from typing import Any
+from typing import Any, NamedTuple
 
 from dash import ALL, Input, Output, State, ctx, dcc, html
 from dash.development.base_component import Component
@@ -42,20 +42,36 @@ def layout(application_id: int, **_query: str) -> Component:
     )
 
 
-def _drawn(application_id: int, *told: Component) -> list[Component]:
+class Typed(NamedTuple):
+    """What somebody wrote on the page, in the parts that are folded away until then."""
+
+    number: str = ""
+    why: str = ""
+    about: parts.About | None = None
+
+
+def _drawn(application_id: int, *told: Component, typed: Typed | None = None) -> list[Component]:
+    """`typed` is what was refused, which stays in its field."""
     with read() as session:
         view = application_forms.opened(session, actor(), application_id)
-        seats = application_sending.seats(session, actor(), application_id)
+        stage = application_sending.stage(session, actor(), application_id)
+        empty = application_sending.without_account(session, actor(), application_id)
     editable = bool(view.open_keys) and view.leads and view.application.state != Standing.DEFECT
     open_ = view.application.state in WRITTEN and view.call is not None
     past = view.call is not None and clock.today() > view.call.last_on and view.application.state == Standing.DRAFT
     back = link_button(_("To the application"), f"{WHERE}/{application_id}")
     left = [
         *parts.late_note(view, past),
-        parts.seats_card(view, seats, open_),
-        *parts.send_card(view, seats, actor()),
+        *(parts.unready_note(view, stage) if open_ else []),
+        parts.seats_card(view, stage.seats, open_, empty),
+        *parts.send_card(view, stage, actor()),
     ]
-    right = [parts.towns_card(view, editable), *parts.about_card(view, editable), *parts.withdraw_card(view)]
+    typed = typed or Typed()
+    right = [
+        parts.towns_card(view, editable, typed.number),
+        *parts.about_card(view, editable, typed.about),
+        *parts.withdraw_card(view, typed.why),
+    ]
     head = heading(view.application.title, standing(view), back)
     columns = [html.Div(left, className="stack"), html.Div([*right, happened(view.events)], className="stack")]
     return [
@@ -66,7 +82,9 @@ def _drawn(application_id: int, *told: Component) -> list[Component]:
     ]
 
 
-def _done(application_id: int, words: str, act: Callable[[Session], Any]) -> list[Component]:
+def _done(
+    application_id: int, words: str, act: Callable[[Session], Any], typed: Typed | None = None
+) -> list[Component]:
     """The page anew after `act`, or with the fault above what stands."""
     try:
         with work(actor()) as session:
@@ -74,9 +92,9 @@ def _done(application_id: int, words: str, act: Callable[[Session], Any]) -> lis
     except InvalidReport as error:
         return _drawn(application_id, _to_mend(application_id, error))
     except BadInput as error:
-        return _drawn(application_id, fault(error))
+        return _drawn(application_id, fault(error), typed=typed)
     except WrongState as error:
-        return _drawn(application_id, problem(str(error)))
+        return _drawn(application_id, problem(str(error)), typed=typed)
     return _drawn(application_id, success(words))
 
 
@@ -135,9 +153,11 @@ def send(clicks: int | None, key: str, number: int) -> list[Component]:
 def withdraw(clicks: int | None, why: str | None, number: int) -> list[Component]:
     if not clicks:
         raise PreventUpdate
-    return _done(
-        number, _("Withdrawn."), lambda session: application_sending.withdraw(session, actor(), number, why or "")
-    )
+
+    def act(session: Session) -> None:
+        application_sending.withdraw(session, actor(), number, why or "")
+
+    return _done(number, _("Withdrawn."), act, Typed(why=why or ""))
 
 
 @callback(
@@ -151,7 +171,11 @@ def withdraw(clicks: int | None, why: str | None, number: int) -> list[Component
 def add(clicks: int | None, town: str | None, number: int) -> list[Component]:
     if not clicks:
         raise PreventUpdate
-    return _done(number, _("Saved."), lambda session: application_edits.add_town(session, actor(), number, town or ""))
+
+    def act(session: Session) -> None:
+        application_edits.add_town(session, actor(), number, town or "")
+
+    return _done(number, _("Saved."), act, Typed(number=town or ""))
 
 
 @callback(
@@ -183,4 +207,4 @@ def describe(
     def act(session: Session) -> None:
         application_edits.describe(session, actor(), number, title or "", main or "", also or [])
 
-    return _done(number, _("Saved."), act)
+    return _done(number, _("Saved."), act, Typed(about=parts.About(title or "", main, also or [])))

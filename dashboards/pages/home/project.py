@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from dash import dcc, html
 from dash.development.base_component import Component
 
-from dashboards.components.applying import applying
+from dashboards.components import applying
 from dashboards.components.campaign import report_name
 from dashboards.components.contacts import contacts_box
 from dashboards.components.corrected import of_a_project
@@ -27,6 +27,7 @@ from saman.services.project_overview import Ahead, OwnReport, ProjectFront
 
 
 def draw(query: Mapping[str, str]) -> Component:
+    applications = applying.own(actor())
     with read() as session:
         front = project_overview.front(session, actor(), row_id(query.get("project")))
         waiting = threads.waiting(session, actor()) if may_write(actor()) else []
@@ -35,7 +36,7 @@ def draw(query: Mapping[str, str]) -> Component:
     out, sent = waiting_card(front.others), [one for one in front.others if one.state != "signing"]
     left = html.Div(
         [
-            *applying(actor()),
+            *applying.applying(actor(), applications),
             *returned,
             *waiting_questions(waiting),
             _owed(front.owed),
@@ -46,11 +47,16 @@ def draw(query: Mapping[str, str]) -> Component:
         ]
     )
     right = html.Div([contacts_box(front.contacts), _ahead(front.ahead)])
-    return html.Div([_head(front), *_choice(front), columns(left, right, kind="aside-right")])
+    return html.Div(
+        [_head(front, applying.answer(applications)), *_choice(front), columns(left, right, kind="aside-right")]
+    )
 
 
-def _head(front: ProjectFront) -> Component:
-    title = front.project.title if front.project else _("Your projects")
+def _head(front: ProjectFront, applies: str) -> Component:
+    """Reports come first; an application, to those who owe none."""
+    title = front.project.title if front.project else "" if applies else _("Your projects")
+    if applies and not front.owed:
+        return heading(applies, title)
     return heading(answer(front.owed, [one for one in front.others if one.state == "signing"]), title)
 
 

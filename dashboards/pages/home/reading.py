@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from dash import dcc, html
 from dash.development.base_component import Component
 
-from dashboards.components.applying import applying
+from dashboards.components import applying
 from dashboards.components.assess_card import assessing_card
 from dashboards.components.campaign import answer, networks_card, report_name, standing_card
 from dashboards.components.headline_tiles import headline_tiles
@@ -23,22 +23,25 @@ from saman.services.project_overview import OwnReport
 
 def draw(query: Mapping[str, str]) -> Component:
     who, chosen = actor(), chosen_round()
+    applications = applying.own(who)
+    waits = applying.answer(applications)
     with read() as session:
         front = overview.reading(session, who, chosen)
         own = project_overview.reports(session, who) if _has_own(who) else []
     linked = who.may("report.read") and who.reach.everything
-    mine = [*assessing_card(who), *applying(who), *([*waiting_card(own), _own(own)] if _has_own(who) else [])]
+    reports = [*waiting_card(own), _own(own)] if _has_own(who) else []
+    mine = [*assessing_card(who), *applying.applying(who, applications), *reports]
     tiles = [headline_tiles(front.headlines, linked, round=chosen)] if front.headlines else []
     plan = link_button(_("See the plan"), "/plan")
     if front.standing is None:
-        return html.Div([heading(str(config.current().about.name), actions=plan), *mine, *tiles])
+        return html.Div([heading(waits or str(config.current().about.name), actions=plan), *mine, *tiles])
     due = _("Due {date}", date=long_date(front.standing.campaign.due_on))
     status = [
         standing_card(front.standing, linked, round=chosen),
         *tiles,
         columns(networks_card(front.standing, linked)),
     ]
-    return html.Div([heading(answer(front.standing), due, plan), *mine, *status])
+    return html.Div([heading(waits or answer(front.standing), "" if waits else due, plan), *mine, *status])
 
 
 def _has_own(who: Actor) -> bool:
