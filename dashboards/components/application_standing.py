@@ -34,17 +34,9 @@ def seats_card(
     view: ApplicationView, seats: Sequence[Seat], open_: bool, empty: Collection[tuple[int, str]]
 ) -> Component:
     """`empty` are the seats that nobody has an account for."""
-    heads = [Column(_("Municipality")), Column(_("Who")), Column(_("Confirmed")), Column("", "actions")]
+    heads = [Column(_("Municipality")), Column(_("Who")), Column(_("Confirmed"))]
     lacks = {seat for seat in empty if open_}
-    rows = [
-        [
-            seat.town,
-            party_word(seat.party),
-            _stands(seat, (seat.organisation_id, seat.party) in lacks),
-            _act(seat, open_),
-        ]
-        for seat in seats
-    ]
+    rows = [[seat.town, party_word(seat.party), _stands_and_act(seat, lacks, open_)] for seat in seats]
     words = _(
         "Each confirms what stands when they do. When something is changed afterwards, it must be confirmed again."
     )
@@ -78,6 +70,11 @@ def unready_note(view: ApplicationView, stage: Stage) -> list[Component]:
     return [warning(words)]
 
 
+def _stands_and_act(seat: Seat, lacks: Collection[tuple[int, str]], open_: bool) -> Component:
+    """In one cell: a column to the right of it would be out of sight on a telephone."""
+    return html.Div([_stands(seat, (seat.organisation_id, seat.party) in lacks), *_act(seat, open_)])
+
+
 def _stands(seat: Seat, lacks: bool) -> Component | str:
     if seat.confirmed is None:
         return html.Span(_("nobody has an account yet") if lacks else _("not yet"), className="muted")
@@ -87,12 +84,12 @@ def _stands(seat: Seat, lacks: bool) -> Component | str:
     return html.Span([pill(_("Changed since"), "amber", "warning"), " ", by])
 
 
-def _act(seat: Seat, open_: bool) -> Component | str:
+def _act(seat: Seat, open_: bool) -> list[Component]:
     if not seat.own or seat.stands or not open_:
-        return ""
+        return []
     place = {"type": "application-confirm", "organisation": seat.organisation_id, "party": seat.party}
     words = [_("Confirm"), hidden(f": {seat.town}, {party_word(seat.party)}")]
-    return button(words, kind="small", primary=True, id=place)
+    return [button_row(button(words, kind="small", primary=True, id=place))]
 
 
 def send_card(view: ApplicationView, stage: Stage, reader: Actor) -> list[Component]:

@@ -8,7 +8,6 @@ from dash.development.base_component import Component
 from dashboards.components.call_words import period_of
 from dashboards.components.layout import button_row, card, hidden, link_button
 from dashboards.components.states import state_pill
-from dashboards.components.tables import Column, table
 from saman.domain.access import Actor
 from saman.language import _, long_date, n_
 from saman.services import calls, own_applications, read
@@ -62,27 +61,23 @@ def applying(who: Actor, found: Sequence[OwnApplication]) -> list[Component]:
 
 
 def _waiting(found: Sequence[OwnApplication]) -> list[Component]:
-    if not found:
-        return []
-    heads = [Column(_("Application")), Column(_("State")), Column(_("By")), Column(_("Lacks")), Column("", "actions")]
-    rows = [
-        [
-            html.Span(
-                [dcc.Link(one.title, href=f"/applications/{one.id}"), html.Div(one.call, className="muted small")]
-            ),
-            state_pill(one.state),
-            long_date(one.mend_by or one.last_on),
-            n_("{n} confirmation", "{n} confirmations", one.missing) if one.missing else "–",
-            _act(one, first=one is found[0]),
-        ]
-        for one in found
-    ]
-    return [table(heads, rows, _("Not done with"))]
+    """Lines and no table, so that what is to be done is in sight on a telephone too."""
+    lines = [html.Li(_line(one, first=one is found[0]), className="field") for one in found]
+    return [html.Ul(lines, className="plain")] if lines else []
 
 
-def _act(one: OwnApplication, first: bool) -> Component | str:
+def _line(one: OwnApplication, first: bool) -> list[Component]:
+    words = [one.call, _("by {day}", day=long_date(one.mend_by or one.last_on))]
+    if one.missing:
+        words.append(n_("{n} confirmation is missing", "{n} confirmations are missing", one.missing))
+    about = html.Div([state_pill(one.state), " ", html.Span(" · ".join(words), className="muted small")])
+    return [dcc.Link(one.title, href=f"/applications/{one.id}"), about, *_act(one, first)]
+
+
+def _act(one: OwnApplication, first: bool) -> list[Component]:
     words = {"mend": _("Mend"), "write": _("Continue"), "confirm": _("Confirm"), "send": _("Sign and send")}
     if one.wants not in words:
-        return ""
+        return []
     where = f"/applications/{one.id}" + ("" if one.wants in ("mend", "write") else "/confirm")
-    return link_button([words[one.wants], hidden(f": {one.title}")], where, primary=first, kind="small")
+    act = link_button([words[one.wants], hidden(f": {one.title}")], where, primary=first, kind="small")
+    return [button_row(act)]

@@ -43,7 +43,7 @@ def mark(session: Session, actor: Actor, application_id: int, wanted: Mark) -> N
     """Say of one point that it is met, or not.
 
     Raises:
-        BadInput: no such point on the call's list.
+        BadInput: no such point on the call's list, or a remark without either.
         WrongState: the application is not being checked now.
     """
     require(actor, "application.check")
@@ -51,12 +51,17 @@ def mark(session: Session, actor: Actor, application_id: int, wanted: Mark) -> N
     call = forms.call_of(found.application)
     if found.application.state not in (Standing.SENT, Standing.DEFECT):
         raise WrongState(_("The application is not being checked now."))
-    if call is None or wanted.item not in {one.key for one in call.formal} or wanted.met is None:
+    point = next((one for one in call.formal if one.key == wanted.item), None) if call else None
+    if point is None:
         raise BadInput(_("There is no such point on the list."), "item")
-    row = stored.marks(session, application_id).get(wanted.item) or FormalMark(
-        application_id=application_id, item=wanted.item, met=wanted.met, changed_at=clock.now()
-    )
-    row.met, row.remark = wanted.met, _said(wanted.remark) or None
+    if wanted.met is None:
+        raise BadInput(_("Say whether it is met beside the remark: {point}.", point=point.label), "item")
+    row = stored.marks(session, application_id).get(wanted.item)
+    remark = _said(wanted.remark) or None
+    if row is not None and (row.met, row.remark) == (wanted.met, remark):
+        return
+    row = row or FormalMark(application_id=application_id, item=wanted.item, met=wanted.met, changed_at=clock.now())
+    row.met, row.remark = wanted.met, remark
     row.changed_at, row.changed_by = clock.now(), actor.person_id
     stored.add(session, row)
 

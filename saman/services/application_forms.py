@@ -51,7 +51,7 @@ class ApplicationView:
     towns: tuple[Town, ...]
     form: Form
     answers: Answers
-    """As they stand now for the applicants; as last sent for everybody else."""
+    """As they stand now for the applicants, while those can be sent; else, and for everybody else, as last sent."""
     problems: list[Problem]
     showing: Showing
     open_keys: frozenset[str]
@@ -177,9 +177,17 @@ def open_keys(found: Found, form: Form, remarks: dict[str, Remark]) -> frozenset
 
 
 def answers_of(session: Session, actor: Actor, found: Found, form: Form, versions: list[ApplicationVersion]) -> Answers:
-    if found.organisation_ids & actor.reach.homes:
+    """As last sent, also for the applicants once what they changed since can be sent no more."""
+    own = bool(found.organisation_ids & actor.reach.homes)
+    if own and (not versions or _may_be_sent(found.application)):
         return form.with_computed(stored.given(stored.answer_rows(session, stored_id(found.application))))
     return from_frozen(versions[-1].answers) if versions else {}
+
+
+def _may_be_sent(application: Application) -> bool:
+    call = call_of(application)
+    again = application.state == Standing.SENT and call is not None and call.is_open(clock.today())
+    return again or application.state in (Standing.DRAFT, Standing.DEFECT)
 
 
 def opened(session: Session, actor: Actor, application_id: int) -> ApplicationView:

@@ -138,9 +138,11 @@ def checks(officer: Visitor) -> None:
     officer.follow(officer.link(TITLE))
     officer.follow(officer.link(officer.word("Formal check")))
     assert [*axe(officer), *narrow(officer, thoroughly=True)] == []
-    for point in officer.page.locator('main input[type="radio"][value="yes"]').all():
+    *first, last = officer.page.locator('main input[type="radio"][value="yes"]').all()
+    for point in first:
         point.check()
     officer.page.locator("#check-save").click()
     officer.reads(officer.word("Saved."))
+    last.check()
     officer.page.locator("#check-approve").click()
     officer.reads(officer.word("The formal check is done."))

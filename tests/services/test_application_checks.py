@@ -71,6 +71,8 @@ def test_a_check_is_done_once_every_point_is_met(world: Applicants) -> None:
     mark_all(world, number, met=False)
     with pytest.raises(WrongState, match="not marked as met"):
         approve(world, number)
+    with services.work(world.secretariat) as session, pytest.raises(BadInput, match="beside the remark: "):
+        checks.mark(session, world.secretariat, number, Mark(ITEMS[0], None, "Seen"))
     mark_all(world, number)
     approve(world, number)
     assert state(number) == "checked"

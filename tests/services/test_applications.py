@@ -24,6 +24,7 @@ from saman.services import application_sending as sending
 from saman.services.access import system
 from saman.services.application_lists import WantedApplications
 from tests.support.applying import (
+    ANSWERS,
     CALL,
     LATE,
     OPEN,
@@ -165,9 +166,13 @@ def test_before_the_last_day_what_is_sent_again_takes_the_place_of_what_was_sent
 def test_after_the_last_day_it_is_kept_and_marked_and_nothing_sent_is_changed_any_more(world: Applicants) -> None:
     other, number = sent(world), begin(world, theme="competence")
     fill(world, number)
+    change(world, other, "background", "Never sent")
     with clock.at(LATE):
         confirm(world, number)
         assert send(world, number).late is True
+        with services.read() as session:
+            shown = application_forms.opened(session, world.actor("project_leader"), other)
+        assert shown.answers["background"].value == ANSWERS["background"]
         with pytest.raises(WrongState):
             change(world, other, "background", "Too late")
         with pytest.raises(WrongState, match="not open for applications"):

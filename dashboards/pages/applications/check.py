@@ -28,6 +28,11 @@ page(
     needs="application.check",
 )
 BODY, TOLD = "check-body", "check-told"
+LIST = (
+    State({"type": "check-met", "item": ALL}, "value"),
+    State({"type": "check-remark", "item": ALL}, "value"),
+    State({"type": "check-met", "item": ALL}, "id"),
+)
 
 
 def layout(application_id: int, **_query: str) -> Component:
@@ -66,13 +71,27 @@ def _done(number: int, words: str, act: Callable[[Session], Any]) -> tuple[Any, 
     return _drawn(number), success(words)
 
 
+def _marking(number: int, met: list, remarks: list, ids: list) -> Callable[[Session], None]:
+    """Keeps the list as it stands on the page, whatever else is pressed: the page is drawn anew afterwards."""
+    said = {"yes": True, "no": False}
+    marks = [
+        Mark(one["item"], said.get(chosen), remark or "")
+        for one, chosen, remark in zip(ids, met, remarks, strict=True)
+        if chosen in said or (remark or "").strip()
+    ]
+
+    def act(session: Session) -> None:
+        for mark in marks:
+            application_checks.mark(session, actor(), number, mark)
+
+    return act
+
+
 @callback(
     Output(BODY, "children"),
     Output(TOLD, "children"),
     Input("check-save", "n_clicks"),
-    State({"type": "check-met", "item": ALL}, "value"),
-    State({"type": "check-remark", "item": ALL}, "value"),
-    State({"type": "check-met", "item": ALL}, "id"),
+    *LIST,
     State("check-application", "data"),
     needs="application.check",
     prevent_initial_call=True,
@@ -80,18 +99,7 @@ def _done(number: int, words: str, act: Callable[[Session], Any]) -> tuple[Any, 
 def save(clicks: int | None, met: list, remarks: list, ids: list, number: int) -> tuple[Any, Any]:
     if not clicks:
         raise PreventUpdate
-    said = {"yes": True, "no": False}
-    marks = [
-        Mark(one["item"], said.get(chosen), remark or "")
-        for one, chosen, remark in zip(ids, met, remarks, strict=True)
-        if chosen in said
-    ]
-
-    def act(session: Session) -> None:
-        for mark in marks:
-            application_checks.mark(session, actor(), number, mark)
-
-    return _done(number, _("Saved."), act)
+    return _done(number, _("Saved."), _marking(number, met, remarks, ids))
 
 
 @callback(
@@ -102,18 +110,21 @@ def save(clicks: int | None, met: list, remarks: list, ids: list, number: int) -
     State({"type": "mend-comment", "key": ALL}, "id"),
     State("mend-by", "value"),
     State("mend-note", "value"),
+    *LIST,
     State("check-application", "data"),
     needs="application.check",
     prevent_initial_call=True,
 )
 def mend(
-    clicks: int | None, texts: list, ids: list, until: str | None, note: str | None, number: int
+    clicks: int | None, texts: list, ids: list, until: str | None, note: str | None, *given: Any
 ) -> tuple[Any, Any]:
     if not clicks:
         raise PreventUpdate
+    *listed, number = given
     comments = {one["key"]: text or "" for one, text in zip(ids, texts, strict=True)}
 
     def act(session: Session) -> None:
+        _marking(number, *listed)(session)
         mend_by = some_date({"mend_by": until}, "mend_by")
         application_checks.ask_to_mend(session, actor(), number, comments, mend_by, note or "")
 
@@ -124,16 +135,20 @@ def mend(
     Output(BODY, "children", allow_duplicate=True),
     Output(TOLD, "children", allow_duplicate=True),
     Input("check-approve", "n_clicks"),
+    *LIST,
     State("check-application", "data"),
     needs="application.check",
     prevent_initial_call=True,
 )
-def approve(clicks: int | None, number: int) -> tuple[Any, Any]:
+def approve(clicks: int | None, met: list, remarks: list, ids: list, number: int) -> tuple[Any, Any]:
     if not clicks:
         raise PreventUpdate
-    return _done(
-        number, _("The formal check is done."), lambda session: application_checks.approve(session, actor(), number)
-    )
+
+    def act(session: Session) -> None:
+        _marking(number, met, remarks, ids)(session)
+        application_checks.approve(session, actor(), number)
+
+    return _done(number, _("The formal check is done."), act)
 
 
 @callback(
@@ -141,15 +156,20 @@ def approve(clicks: int | None, number: int) -> tuple[Any, Any]:
     Output(TOLD, "children", allow_duplicate=True),
     Input("check-reject", "n_clicks"),
     State("check-reject-why", "value"),
+    *LIST,
     State("check-application", "data"),
     needs="application.check",
     prevent_initial_call=True,
 )
-def reject(clicks: int | None, why: str | None, number: int) -> tuple[Any, Any]:
+def reject(clicks: int | None, why: str | None, met: list, remarks: list, ids: list, number: int) -> tuple[Any, Any]:
     if not clicks:
         raise PreventUpdate
-    words = _("The application is rejected.")
-    return _done(number, words, lambda session: application_checks.reject(session, actor(), number, why or ""))
+
+    def act(session: Session) -> None:
+        _marking(number, met, remarks, ids)(session)
+        application_checks.reject(session, actor(), number, why or "")
+
+    return _done(number, _("The application is rejected."), act)
 
 
 @callback(
