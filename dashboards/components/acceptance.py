@@ -141,6 +141,21 @@ def fault(error: BadInput) -> Component:
     return error_summary([(place, str(error))], _("This cannot be saved yet"))
 
 
+def asked_cards(waits: Sequence[Waits]) -> list[Component]:
+    """On the front page of whoever is to answer."""
+    title = _("You are offered a place")
+    return [
+        card(
+            html.P(one.title),
+            html.P([pill(word(one.stands), *TINTS[one.stands]), *_by_when(one.offer)]),
+            button_row(link_button(_("Answer"), f"/applications/{one.id}", primary=True)),
+            title=title,
+            tinted=True,
+        )
+        for one in waits
+    ]
+
+
 def waiting_card(call: str, waits: Sequence[Waits]) -> list[Component]:
     """Beside the ranking: those admitted that have not answered, the late first."""
     if not waits:

@@ -5,12 +5,13 @@ from collections.abc import Sequence
 from dash import dcc, html
 from dash.development.base_component import Component
 
+from dashboards.components.acceptance import asked_cards
 from dashboards.components.call_words import period_of
 from dashboards.components.layout import button_row, card, hidden, link_button
 from dashboards.components.states import state_pill
 from saman.domain.access import Actor
 from saman.language import _, long_date, n_
-from saman.services import calls, own_applications, read
+from saman.services import acceptances, calls, own_applications, read
 from saman.services.own_applications import OwnApplication
 
 
@@ -57,7 +58,15 @@ def applying(who: Actor, found: Sequence[OwnApplication]) -> list[Component]:
     busy = any(one.wants for one in found)
     to = button_row(link_button(_("Applications"), "/applications", primary=bool(lines) and not busy))
     title = _("Applications of your municipality")
-    return [card(*_waiting(found), html.H3(_("Open calls")), body, to, title=title)]
+    return [*_offered(who), card(*_waiting(found), html.H3(_("Open calls")), body, to, title=title)]
+
+
+def _offered(who: Actor) -> list[Component]:
+    """Places that wait for an answer, above all else."""
+    if not who.may(acceptances.GIVES):
+        return []
+    with read() as session:
+        return asked_cards(acceptances.asked(session, who))
 
 
 def _waiting(found: Sequence[OwnApplication]) -> list[Component]:

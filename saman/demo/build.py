@@ -94,7 +94,8 @@ def _beside_the_reports(
 
     gone = [(morning(one.leader_left_on), partial(_leave, url, cast, one)) for one in round_1 if one.leader_left_on]
     applied = [(start_of(day), partial(rounds.until, day)) for day in rounds.days()]
-    return [*applied, (morning(told.rounds[1].decided_on), decide), *gone]
+    letters = [(morning(day), send) for day, send in rounds.letters()]
+    return [*applied, *letters, (morning(told.rounds[1].decided_on), decide), *gone]
 
 
 def _revised(play: Play, ids: Mapping[str, int]) -> list[tuple[datetime, Callable[[], None]]]:

@@ -1,5 +1,6 @@
 """Taking the place that was offered: said here or noted from the post; and who has not answered yet."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -12,10 +13,12 @@ from saman.domain.answers import clean
 from saman.domain.application_flow import Standing
 from saman.domain.columns import stored_id
 from saman.domain.errors import BadInput, NotAllowed, WrongState
+from saman.domain.projects import Application
 from saman.language import _
 from saman.services import application_forms as forms
 from saman.services import calls
 from saman.services.access import require
+from saman.services.application_forms import ApplicationView
 from saman.storage import acceptances as stored
 from saman.storage import applications as stored_applications
 from saman.storage.applications import Found
@@ -63,7 +66,17 @@ class Waits:
 def opened(session: Session, actor: Actor, application_id: int) -> OfferView | None:
     """None where no place is offered, or none that whoever asks has been told of. Raises NotFound."""
     require(actor, "application.read")
-    found = forms.fetch(session, actor, application_id)
+    return _opened(session, actor, forms.fetch(session, actor, application_id))
+
+
+def beside(session: Session, actor: Actor, view: ApplicationView) -> OfferView | None:
+    """The same of an application that was opened for the actor already."""
+    require(actor, "application.read")
+    return _opened(session, actor, Found(view.application, view.towns))
+
+
+def _opened(session: Session, actor: Actor, found: Found) -> OfferView | None:
+    application_id = stored_id(found.application)
     told = stored.offered(session, application_id)
     admitted = found.application.state == Standing.ADMITTED
     if not (admitted or told.acceptance) or not (told.sent_on or told.acceptance or actor.may(NOTES)):
@@ -83,9 +96,7 @@ def opened(session: Session, actor: Actor, application_id: int) -> OfferView | N
 
 
 def _offer(found: Found, told: stored.Offered) -> Offer:
-    call = forms.call_of(found.application)
-    within = call.accept_within_days if call else None
-    return Offer.of(told.sent_on, within, told.acceptance.answered_on if told.acceptance else None)
+    return Offer.of(told.sent_on, _within(found.application), told.acceptance.answered_on if told.acceptance else None)
 
 
 def give(session: Session, actor: Actor, application_id: int, case: PoliticalCase = NO_CASE) -> Acceptance:
@@ -180,14 +191,28 @@ def _tidy(text: str, field: str) -> str:
 def waiting(session: Session, actor: Actor, key: str) -> list[Waits]:
     """Those admitted in a call that have not answered: the late first, then by when the answer is due."""
     require(actor, "recommendation.read", NOTES)
-    call = calls.find(key)
-    rows = stored.waiting(session, key, actor.person_id)
+    calls.find(key)
+    return _in_order(session, stored.waiting(session, key, actor.person_id))
+
+
+def asked(session: Session, actor: Actor) -> list[Waits]:
+    """Those that wait for the actor's own answer, in the same order."""
+    require(actor, GIVES)
+    return _in_order(session, stored.asked(session, actor.reach))
+
+
+def _in_order(session: Session, rows: Sequence[tuple[Application, date | None]]) -> list[Waits]:
     today = clock.today()
     behind = stored_applications.towns(session, [stored_id(row) for row, _on in rows], today) if rows else {}
     found = []
     for row, sent_on in rows:
-        offer, names = Offer.of(sent_on, call.accept_within_days, None), behind[stored_id(row)]
-        towns = ", ".join(town.name for town in names)
+        offer = Offer.of(sent_on, _within(row), None)
+        towns = ", ".join(town.name for town in behind[stored_id(row)])
         found.append(Waits(stored_id(row), row.code, row.title, towns, offer, offer.stands(today)))
     order = list(Answering)
     return sorted(found, key=lambda one: (order.index(one.stands), one.offer.due_on or date.max))
+
+
+def _within(application: Application) -> int | None:
+    call = forms.call_of(application)
+    return call.accept_within_days if call else None

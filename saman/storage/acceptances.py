@@ -8,10 +8,11 @@ from sqlalchemy import func, select
 from sqlmodel import Session, col
 
 from saman.domain.acceptances import Acceptance
+from saman.domain.access import Reach
 from saman.domain.application_flow import Standing
 from saman.domain.kept_letters import KeptLetter, LetterMark
 from saman.domain.people import Person
-from saman.domain.projects import Application
+from saman.domain.projects import Applicant, Application
 from saman.storage.kept_letters import closed_to
 
 LETTER = "admitted"
@@ -57,6 +58,21 @@ def waiting(session: Session, call: str, person_id: int | None) -> list[tuple[Ap
         .where(col(Application.call) == call, col(Application.state) == Standing.ADMITTED.value, ~ACCEPTED)
         .where(~closed_to(person_id))
         .order_by(func.length(Application.code), col(Application.code))
+    )
+    return [(row[0], row[1]) for row in session.execute(statement)]
+
+
+def asked(session: Session, reach: Reach) -> list[tuple[Application, date | None]]:
+    """Those that one of the reach's own municipalities is to answer, of whom a letter is sent."""
+    sent_on = letter_sent_on()
+    own = select(col(Applicant.application_id)).where(
+        col(Applicant.organisation_id).in_(sorted(reach.homes)), col(Applicant.responsible).is_(True)
+    )
+    statement = (
+        select(Application, sent_on)
+        .where(col(Application.id).in_(own), col(Application.state) == Standing.ADMITTED.value, ~ACCEPTED)
+        .where(sent_on.is_not(None))
+        .order_by(col(Application.id))
     )
     return [(row[0], row[1]) for row in session.execute(statement)]
 

@@ -11,6 +11,7 @@ pytestmark = pytest.mark.long
 OFFICER = "Sekretariatet, sakshandsamar"
 TRIAL, ASSESSED = "/calls/trial_2013/assessors", "Rett kompetanse i Årdal"
 RANKING, LETTERS = "/calls/round_2/ranking", "/calls/round_2/letters"
+NOT_ACCEPTED = ("{n} has not accepted the place", "{n} have not accepted the place")
 TITLE, CONDITION = "Heiltid i Vinje", "Ein prosjektleiar er på plass innan 1. mars 2013."
 
 
@@ -53,11 +54,14 @@ def test_one_in_reserve_is_recommended_admitted_told_by_letter_and_becomes_a_pro
     recommends(officer)
     decides(decider)
     tells(officer)
+    notes(officer)
+    chief = arrive("Rådmann, Flora")
+    accepts(chief)
 
     officer.open("/projects?search=Vinje")
     officer.follow(officer.link(TITLE))
     officer.reads("Vinje")
-    assert [*officer.complaints, *decider.complaints] == []
+    assert [*officer.complaints, *decider.complaints, *chief.complaints] == []
 
 
 def recommends(officer: Visitor) -> None:
@@ -90,3 +94,31 @@ def tells(officer: Visitor) -> None:
     officer.page.locator("#letters-make").click()
     made = officer.page.locator("main tr").filter(has_text=TITLE)
     expect(made.get_by_role("link", name="PDF")).to_be_visible()
+
+
+def notes(officer: Visitor) -> None:
+    """The yes came by post, before anybody noted that the letter was sent."""
+    officer.open(RANKING)
+    officer.follow(card_of(officer, officer.counted(*NOT_ACCEPTED, 4)).get_by_role("link", name=TITLE))
+    officer.page.get_by_text(officer.word("Note a yes that came by post")).click()
+    officer.page.locator("#acceptance-note").click()
+    officer.reads(officer.word("Write the journal number of the letter that came."))
+    officer.page.locator("#acceptance-journal_number").fill("13/21-4")
+    officer.page.locator("#acceptance-note").click()
+    officer.reads(officer.word("The yes that came by post is noted."))
+    officer.reads("13/21-4")
+    officer.open(RANKING)
+    officer.reads(officer.counted(*NOT_ACCEPTED, 3))
+
+
+def accepts(chief: Visitor) -> None:
+    """From the front page to the yes."""
+    chief.follow(chief.link(chief.word("Answer")))
+    assert [*axe(chief), *narrow(chief, thoroughly=True)] == []
+    chief.page.locator("#acceptance-body").fill("Formannskapet")
+    chief.page.locator("#acceptance-case_number").fill("7/13")
+    chief.page.locator("#acceptance-give").click()
+    chief.reads(chief.word("The place is accepted."))
+    chief.reads("Formannskapet")
+    chief.open("/")
+    expect(chief.page.locator("main")).not_to_contain_text(chief.word("You are offered a place"))

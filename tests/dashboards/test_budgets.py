@@ -12,13 +12,13 @@ from flask import Flask
 from sqlmodel import select
 
 from saman import clock, config, services
-from saman.domain.access import Actor
+from saman.domain.access import Actor, Reach
 from saman.domain.answers import NOTHING, key_of
 from saman.domain.checks import blocking
 from saman.domain.people import Account, Person, RoleHolding
-from saman.domain.projects import Project
+from saman.domain.projects import Applicant, Application, Project
 from saman.domain.reports import Report
-from saman.services import databases, report_view, reports, signing
+from saman.services import acceptances, databases, report_view, reports, signing
 from saman.settings import settings
 from tests.support.build import an_actor
 from tests.support.demo import a_copy, built, for_this_run
@@ -148,6 +148,23 @@ def test_a_search_through_everything_sends_at_most_eight(place: Place) -> None:
 def test_the_letters_of_a_call_send_at_most_eight(place: Place) -> None:
     sent = opening(place.who(SECRETARIAT), "/calls/round_2/letters")
     assert len(sent) <= 8, sent
+
+
+def test_accepting_a_place_sends_at_most_eight_and_ten(place: Place) -> None:
+    """From the front page of whoever is to answer to their yes."""
+    chief = place.who("Rådmann, Flora")
+    sent = opening(chief, "/")
+    assert len(sent) <= 8, sent
+    with services.read() as session:
+        number = session.exec(select(Application.id).where(Application.title == "Heiltid i Flora")).one()
+        found = session.exec(select(Applicant).where(Applicant.application_id == number)).all()
+    sent = opening(chief, f"/applications/{number}")
+    assert len(sent) <= 10, sent
+    home = frozenset(row.organisation_id for row in found)
+    actor = replace(an_actor("project_owner"), reach=Reach(homes=home))
+    with clock.at(clock.oslo(2013, 1, 21)), counted() as sent, services.work(actor) as session:
+        acceptances.give(session, actor, number)
+    assert len(sent) <= 9, sent  # and one for who is signed in
 
 
 def test_opening_a_form_sends_at_most_eight(place: Place) -> None:

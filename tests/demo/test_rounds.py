@@ -8,6 +8,7 @@ import pytest
 from sqlmodel import Session, SQLModel, col, select
 
 from saman import clock, config
+from saman.domain.acceptances import Acceptance, Answering
 from saman.domain.admissions import AdmissionDecision, DecidedOutcome, RankingLine, RankingMove
 from saman.domain.answers import as_frozen, checksum, from_frozen
 from saman.domain.application_flow import Standing, replay
@@ -21,7 +22,7 @@ from saman.domain.checks import blocking
 from saman.domain.history import History
 from saman.domain.projects import Applicant, Application, Project
 from saman.domain.ranking import Candidate, Line, Placing, ranked
-from saman.services import application_forms, application_sending, assessing, rankings
+from saman.services import acceptances, application_forms, application_sending, assessing, rankings
 from saman.services.access import command_line
 from saman.storage import applications as stored
 from saman.storage import assessed
@@ -165,3 +166,13 @@ def test_history_tells_of_every_row_in_the_order_in_which_it_happened(demo: Sess
         at.date() for at in demo.exec(select(History.at).where(History.thing == "application").order_by(History.id))
     ]
     assert days == sorted(days)
+
+
+def test_the_admitted_have_accepted_but_for_three_that_were_written_to(demo: Session) -> None:
+    admitted = [one for one in applications(demo) if one.state == S.ADMITTED]
+    yes = {one.application_id: one for one in everything(demo, Acceptance)}
+    assert all(one.is_demo for one in yes.values())
+    assert all(yes[one.id].answered_on > one.decided_on for one in admitted if one.id in yes)
+    left = [one.stands for call in ("round_1", "round_2") for one in acceptances.waiting(demo, command_line(), call)]
+    assert left == [Answering.LATE, Answering.LATE, Answering.WAITING]
+    assert len(yes) == len(admitted) - len(left)

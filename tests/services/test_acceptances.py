@@ -4,25 +4,22 @@ from collections.abc import Iterator
 from datetime import date
 
 import pytest
-from sqlmodel import Session, select
+from sqlmodel import select
 
 from saman import clock, services
 from saman.domain.acceptances import Answering
 from saman.domain.access import Actor, Reach
-from saman.domain.columns import stored_id
 from saman.domain.errors import BadInput, NotAllowed, NotFound, WrongState
 from saman.domain.history import History
-from saman.domain.kept_letters import KeptLetter, LetterBatch, LetterMark
 from saman.domain.listings import WantedApplications
-from saman.domain.projects import Applicant, Application
 from saman.language import speaking
 from saman.services import acceptances, application_lists, application_sending
 from saman.services.acceptances import PoliticalCase
 from saman.services.access import system
-from tests.support.build import a_database, a_municipality, an_actor, stored
+from tests.support.build import a_database, an_actor
 from tests.support.databases import Databases
+from tests.support.offering import CALL, DECIDED, a_sent_letter, admitted
 
-CALL, DECIDED = "round_2", date(2012, 12, 5)
 SENT = date(2012, 12, 8)
 """Three weeks after it is a Saturday, and then come Sunday, New Year's Eve on a Monday."""
 LAST, LATE = clock.oslo(2012, 12, 31, 15), clock.oslo(2013, 1, 2, 9)
@@ -38,26 +35,9 @@ def numbers(databases: Databases) -> Iterator[dict[str, tuple[int, int]]]:
         with services.work(system()) as session:
             found = {name: admitted(session, name, at) for at, name in enumerate(("here", "post", "silent", "untold"))}
             for name in ("here", "post", "silent"):
-                a_sent_letter(session, *found[name])
+                a_sent_letter(session, *found[name], SENT)
         yield found
     services.databases.close(url)
-
-
-def admitted(session: Session, name: str, at: int) -> tuple[int, int]:
-    place = stored_id(a_municipality(session, f"110{at}", name))
-    about = {"round": 2, "title": f"Title {name}", "main_theme": "competence", "call": CALL, "state": "admitted"}
-    row = Application(code=f"s2-00{at}", first_sent_at=clock.now(), decided_on=DECIDED, **about)
-    number = stored_id(stored(session, row))
-    stored(session, Applicant(application_id=number, organisation_id=place, responsible=True))
-    return number, place
-
-
-def a_sent_letter(session: Session, number: int, place: int) -> None:
-    batch = stored_id(stored(session, LetterBatch(call=CALL, about="decision-1", asked_at=clock.now())))
-    words = {"kind": "admitted", "language": "nn", "form_known": True, "reference": "r", "about": "a", "towns": ["T"]}
-    words |= {"subject": "s", "body": "b", "programme": "p", "sender": "o", "made_at": clock.now()}
-    letter = KeptLetter(batch_id=batch, call=CALL, application_id=number, organisation_id=place, **words)
-    stored(session, LetterMark(letter_id=stored_id(stored(session, letter)), sent_on=SENT, at=clock.now()))
 
 
 def of_town(place: int, role: str = "project_owner") -> Actor:
@@ -76,19 +56,9 @@ def listed(answer: str) -> list[str]:
         return [row.municipalities for row in application_lists.find(session, SECRETARIAT, wanted).rows]
 
 
-def test_the_place_is_accepted_here_or_by_post_and_the_late_stand_first(numbers: dict[str, tuple[int, int]]) -> None:
-    (here, own), (post, _p), (_silent, _s), (untold, its) = numbers.values()
+def test_what_cannot_be_an_answer_is_refused(numbers: dict[str, tuple[int, int]]) -> None:
+    (here, own), (post, _p), _silent, (untold, its) = numbers.values()
     chief, decider = of_town(own), an_actor("decision_maker")
-    with services.read() as session:
-        offer = acceptances.opened(session, chief, here)
-        assert offer is not None
-        assert (offer.may_give, offer.may_note, offer.offer.due_on) == (True, False, date(2012, 12, 31))
-        reader = acceptances.opened(session, of_town(own, "project_leader"), here)
-        assert reader is not None
-        assert not reader.may_give
-        assert acceptances.opened(session, of_town(its), untold) is None, "nobody has told them yet"
-    assert standing() == [("here", "waiting"), ("post", "waiting"), ("silent", "waiting"), ("untold", "untold")]
-
     with clock.at(LAST):
         with pytest.raises(WrongState, match="has not been sent"), services.work(of_town(its)) as session:
             acceptances.give(session, of_town(its), untold)
@@ -101,8 +71,27 @@ def test_the_place_is_accepted_here_or_by_post_and_the_late_stand_first(numbers:
                 acceptances.note(session, SECRETARIAT, post, day, journal)
         with pytest.raises(BadInput), services.work(chief) as session:
             acceptances.give(session, chief, here, PoliticalCase("Kommunestyret", "12/345", date(2013, 1, 1)))
+
+
+def test_the_place_is_accepted_here_or_by_post_and_the_late_stand_first(numbers: dict[str, tuple[int, int]]) -> None:
+    (here, own), (post, _p), (_silent, _s), (untold, its) = numbers.values()
+    chief = of_town(own)
+    with services.read() as session:
+        offer = acceptances.opened(session, chief, here)
+        assert offer is not None
+        assert (offer.may_give, offer.may_note, offer.offer.due_on) == (True, False, date(2012, 12, 31))
+        assert [one.id for one in acceptances.asked(session, chief)] == [here]
+        reader = acceptances.opened(session, of_town(own, "project_leader"), here)
+        assert reader is not None
+        assert not reader.may_give
+        assert acceptances.opened(session, of_town(its), untold) is None, "nobody has told them yet"
+    assert standing() == [("here", "waiting"), ("post", "waiting"), ("silent", "waiting"), ("untold", "untold")]
+
+    with clock.at(LAST):
         with services.work(chief) as session:
             acceptances.give(session, chief, here, CASE)
+        with services.read() as session:
+            assert acceptances.asked(session, chief) == []
         with services.work(SECRETARIAT) as session:
             acceptances.note(session, SECRETARIAT, post, date(2012, 12, 20), " 12/345-7 ")
         with pytest.raises(WrongState, match="accepted already"), services.work(SECRETARIAT) as session:

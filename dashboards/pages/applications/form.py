@@ -34,18 +34,16 @@ def layout(application_id: int, section: str = "", **_query: str) -> Component:
             return form_page(view, section, kept_letters.of_application(session, actor(), application_id))
         result = assessing.result(session, actor(), application_id) if actor().reach.everything else None
         letters = kept_letters.of_application(session, actor(), application_id)
-        offer = acceptances.opened(session, actor(), application_id)
+        offer = acceptances.beside(session, actor(), view)
     return reading_page(view, actor(), result, letters, _answer(application_id, offer))
 
 
 def _answer(application_id: int, offer: acceptances.OfferView | None) -> list[Component]:
     if offer is None:
         return []
-    return [
-        dcc.Store(id=WHICH, data=application_id),
-        html.Div(id=TOLD, **{"aria-live": "polite"}),
-        html.Div(acceptance.answer_card(offer), id=CARD),
-    ]
+    told = html.Div(id=TOLD, **{"aria-live": "polite"})
+    parts = [dcc.Store(id=WHICH, data=application_id), told, html.Div(acceptance.answer_card(offer), id=CARD)]
+    return [html.Div(parts)]
 
 
 def _done(number: int, words: str, act: Callable[[Session], Any]) -> tuple[Any, Any]:

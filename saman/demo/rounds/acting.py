@@ -20,7 +20,7 @@ from saman.services.whole_applications import Row
 
 STAGES = (
     *("begin", "write", "confirm", "send", "withdraw", "rule", "check", "ask", "declare", "stand_in"),
-    *("first", "second", "explain", "rank", "recommend", "decide", "outcome"),
+    *("first", "second", "explain", "rank", "recommend", "decide", "outcome", "accept"),
 )
 """In the order in which they come on one day."""
 HOURS_BEFORE = 1

@@ -42,7 +42,8 @@ class Ruling(Strict):
 
 
 class RoundFacts(Strict):
-    """Days in the order in which they come. `withdrawn`: one application for each state it was taken back from."""
+    """Days in the order in which they come. `withdrawn`: one application for each state it was taken back from.
+    `unanswered`: for each of the admitted that have not said yes, when the letter to them was sent."""
 
     round: int
     begun: tuple[date, ...]
@@ -66,6 +67,7 @@ class RoundFacts(Strict):
     adopted_on: tuple[str, ...]
     adopted_later_on: tuple[str, ...]
     years: tuple[int, ...]
+    unanswered: tuple[date, ...] = ()
 
     @property
     def call(self) -> Call:
@@ -84,6 +86,8 @@ class AllRounds(Strict):
     other_funds: float
     near: float
     changed: float
+    accepted_after: tuple[int, ...]
+    bodies: tuple[str, ...]
     rounds: tuple[RoundFacts, ...] = Field(default_factory=tuple)
 
 

@@ -1,12 +1,14 @@
 """The rounds as they were played: every act of every application in time, performed a stretch at a time."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date
+from functools import partial
 
 from saman import clock
 from saman.demo.cast import Cast
 from saman.demo.chance import shuffled
 from saman.demo.planned import PlannedApplication
+from saman.demo.rounds import accepting
 from saman.demo.rounds.acting import Act, Applied, perform, start_of
 from saman.demo.rounds.assessing import Assessing
 from saman.demo.rounds.deciding import Deciding, in_order
@@ -42,6 +44,15 @@ class Rounds:
         """On which something is still to happen."""
         return sorted({act.day for act in self._left})
 
+    def letters(self) -> list[tuple[date, Callable[[], None]]]:
+        """Those to the admitted who have not answered."""
+        every = list(self.applied.values())
+        return [
+            (day, partial(accepting.tell, self.url, self.cast, told, of_round(every, told), day))
+            for told in all_rounds().rounds
+            for day in sorted(set(told.unanswered))
+        ]
+
     def behind(self) -> dict[str, Applied]:
         """The applications that lead to projects, by the codes of these."""
         return {one.path.plan.project: one for one in self.applied.values() if one.path.plan.project}
@@ -59,6 +70,7 @@ class Rounds:
             yield from withdrawal(told, one)
         yield Act(told.ruling.day, "rule", next(iter(all_rounds().assessors)), lambda actor: [_ruling(told, actor)])
         yield from self._points(told, here)
+        yield from accepting.acts(told, here)
 
     def _begun(self, told: RoundFacts, path: Path) -> Applied:
         plan = path.plan
@@ -85,6 +97,10 @@ class Rounds:
             acts = Assessing(told, self.cast, one, sheets.get(one.code), at, len(assessed))
             yield from acts.acts(again=one.code in again)
         yield from Deciding(told, _by_points(told, ranked, sheets), swapped).acts()
+
+
+def of_round(applied: Sequence[Applied], told: RoundFacts) -> list[Applied]:
+    return [one for one in applied if one.path.plan.round == told.round]
 
 
 def _by_points(told: RoundFacts, ranked: Sequence[Applied], sheets: Mapping[str, Sheet]) -> list[Applied]:
