@@ -21,7 +21,7 @@ from saman.domain.application_flow import Standing
 from saman.domain.form import FormSection, Question
 from saman.language import _, date_and_time, number
 from saman.services.application_forms import ApplicationView
-from saman.services.assessing import Result
+from saman.services.given_points import Result
 from saman.services.kept_letters import Kept
 
 DECIDED = (Standing.ADMITTED, Standing.RESERVE, Standing.REJECTED)

@@ -8,7 +8,8 @@ from dashboards.components.layout import button, button_row, card, hidden
 from dashboards.components.messages import warning
 from saman.domain.calls import POINTS, Criterion
 from saman.language import _
-from saman.services.assessing import LONGEST, AssessView, Given
+from saman.services.assessing import LONGEST, AssessView
+from saman.services.given_points import Given
 
 LIMIT = {"input": {"maxLength": LONGEST}}
 

@@ -10,7 +10,7 @@ from dashboards.components.states import pill
 from dashboards.components.tables import Column, table
 from saman.domain.calls import Criterion
 from saman.language import _, date_and_time
-from saman.services.assessing import Given, Result, Seat
+from saman.services.given_points import Given, Result, Seat
 
 
 def result_card(result: Result, criteria: Sequence[Criterion]) -> Component:

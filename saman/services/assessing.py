@@ -1,8 +1,6 @@
 """Assessing applications: saying whether one is too near, giving points unseen by the others, explaining distance."""
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
-from datetime import datetime
+from dataclasses import dataclass
 
 from sqlmodel import Session
 
@@ -11,9 +9,9 @@ from saman.domain.access import Actor
 from saman.domain.answers import clean
 from saman.domain.application_flow import Standing
 from saman.domain.application_steps import advance, explained, way
-from saman.domain.assessing import far_apart, missing, spread
+from saman.domain.assessing import missing
 from saman.domain.assessments import ApplicationRecusal, Assessment, Score
-from saman.domain.calls import POINTS, Call, Criterion
+from saman.domain.calls import POINTS, Call
 from saman.domain.columns import stored_id
 from saman.domain.errors import BadInput, NotAllowed, NotFound, WrongState
 from saman.domain.projects import Application
@@ -21,53 +19,12 @@ from saman.language import _
 from saman.services import application_forms as forms
 from saman.services.access import require
 from saman.services.application_forms import ApplicationView
+from saman.services.given_points import Result, Seat, results
 from saman.storage import applications as stored_applications
 from saman.storage import assessed as stored
 from saman.storage.applications import Town
-from saman.storage.assessed import Seated
 
 LONGEST = 2000
-
-
-@dataclass(frozen=True)
-class Given:
-    """The points of one assessor for one criterion, and what they were before."""
-
-    points: int
-    reason: str
-    at: datetime
-    earlier: tuple[Score, ...] = ()
-
-
-@dataclass(frozen=True)
-class Seat:
-    """One assessor: handed in or not; `given` is empty for whoever may not see it yet."""
-
-    person_id: int
-    name: str
-    near: bool
-    declared: bool
-    reason: str
-    done_at: datetime | None
-    explained: str
-    given: dict[str, Given] = field(default_factory=dict)
-
-
-@dataclass(frozen=True)
-class Result:
-    """How an application stands with those who assess it.
-
-    `open` says whether all have handed in, so that points are seen; `far` are the criteria that lie far apart.
-    """
-
-    seats: list[Seat]
-    open: bool
-    spread: dict[str, int]
-    far: list[Criterion]
-
-    @property
-    def is_explained(self) -> bool:
-        return not self.far or any(seat.explained for seat in self.seats)
 
 
 @dataclass(frozen=True)
@@ -95,10 +52,10 @@ def mine(session: Session, actor: Actor) -> list[OwnTask]:
     """Everything that the actor assesses, what waits for them first."""
     require(actor, "application.assess")
     rows = stored.own(session, actor.person_id or 0)
-    results = _results(session, {stored_id(one): one for one, _assessment, _said in rows}, actor)
+    given = results(session, actor, {stored_id(one): one for one, _assessment, _said in rows})
     found = []
     for one, assessment, said in rows:
-        result = results[stored_id(one)]
+        result = given[stored_id(one)]
         found.append(OwnTask(one, _waits(one, assessment, said, result)))
     order = ("declare", "score", "explain", "wait", "near", "")
     return sorted(found, key=lambda task: (order.index(task.waits), task.application.code))
@@ -121,7 +78,7 @@ def _waits(one: Application, assessment: Assessment, said: ApplicationRecusal | 
 def opened(session: Session, actor: Actor, application_id: int) -> AssessView:
     """Raises NotFound for whoever is not asked to assess it, and NotAllowed for whoever is too near."""
     application, _assessment = _seat(session, actor, application_id)
-    result = _results(session, {application_id: application}, actor)[application_id]
+    result = results(session, actor, {application_id: application})[application_id]
     own = next(seat for seat in result.seats if seat.person_id == actor.person_id)
     if own.near:
         raise NotAllowed(_("You have said that you are too near to this application. It is closed to you."))
@@ -131,15 +88,6 @@ def opened(session: Session, actor: Actor, application_id: int) -> AssessView:
     following = [task.application for task in mine(session, actor) if task.waits in ("declare", "score", "explain")]
     after = next((stored_id(one) for one in following if stored_id(one) != application_id), None)
     return AssessView(application, towns, call, own, result, view, after)
-
-
-def result(session: Session, actor: Actor, application_id: int) -> Result:
-    """For whoever reads the application and not as an applicant; points only once all have handed in."""
-    require(actor, "application.read")
-    found = forms.fetch(session, actor, application_id)
-    if not actor.reach.everything:
-        raise NotAllowed(_("Points are for those who assess and decide."))
-    return _results(session, {application_id: found.application}, actor)[application_id]
 
 
 def declare(session: Session, actor: Actor, application_id: int, near: bool | None, reason: str) -> None:
@@ -211,7 +159,7 @@ def hand_in(session: Session, actor: Actor, application_id: int) -> None:
 def explain(session: Session, actor: Actor, application_id: int, words: str) -> None:
     """Say why assessors lie far apart, when all points are in. Raises BadInput without words."""
     application, assessment = _seat(session, actor, application_id)
-    found = _results(session, {application_id: application}, actor)[application_id]
+    found = results(session, actor, {application_id: application})[application_id]
     if not found.open or not found.far:
         raise WrongState(_("There is nothing to explain."))
     why = _said(words)
@@ -239,7 +187,7 @@ def take_up(session: Session, actor: Actor, application_id: int, reason: str) ->
 
 def _move_on(session: Session, actor: Actor, application: Application) -> None:
     """The application is assessed once enough have handed in, and what lies far apart is explained."""
-    found = _results(session, {stored_id(application): application}, actor)[stored_id(application)]
+    found = results(session, actor, {stored_id(application): application})[stored_id(application)]
     if application.state == Standing.CHECKED and found.open and found.is_explained:
         row = way(actor, application, "assess")
         stored.add(session, advance(actor, application, "assess", row.target))
@@ -265,47 +213,6 @@ def _to_score(session: Session, actor: Actor, application_id: int) -> tuple[Appl
     if assessment.done_at is not None:
         raise WrongState(_("Your points are handed in. Take them up again to change them."))
     return application, assessment
-
-
-def _results(session: Session, applications: Mapping[int, Application], actor: Actor) -> dict[int, Result]:
-    seats = stored.seated(session, applications)
-    numbers = [stored_id(one.assessment) for rows in seats.values() for one in rows]
-    points = stored.scores(session, numbers)
-    return {number: _result(one, seats[number], points, actor) for number, one in applications.items()}
-
-
-def _result(one: Application, rows: Sequence[Seated], points: Mapping[int, list[Score]], actor: Actor) -> Result:
-    call = forms.call_of(one)
-    criteria = call.criteria if call else ()
-    counting = [row for row in rows if not row.near]
-    all_in = len(counting) > 1 and all(row.assessment.done_at for row in counting)
-    last = [{one.criterion: one.points for one in points[stored_id(row.assessment)]} for row in counting]
-    seats = [_told(row, points, all_in or row.assessment.person_id == actor.person_id) for row in rows]
-    return Result(
-        seats=seats,
-        open=all_in,
-        spread=spread(criteria, last) if all_in else {},
-        far=far_apart(criteria, last) if all_in else [],
-    )
-
-
-def _told(row: Seated, points: Mapping[int, list[Score]], seen: bool) -> Seat:
-    one = row.assessment
-    given: dict[str, list[Score]] = {}
-    for score_row in points[stored_id(one)] if seen and not row.near else ():
-        given.setdefault(score_row.criterion, []).append(score_row)
-    return Seat(
-        person_id=one.person_id,
-        name=row.name,
-        near=row.near,
-        declared=row.said is not None,
-        reason=row.said.reason if row.said else "",
-        done_at=one.done_at,
-        explained=one.explained or "" if seen else "",
-        given={
-            key: Given(rows[-1].points, rows[-1].reason, rows[-1].at, tuple(rows[:-1])) for key, rows in given.items()
-        },
-    )
 
 
 def _call(application: Application) -> Call:

@@ -22,7 +22,7 @@ from saman.domain.checks import blocking
 from saman.domain.history import History
 from saman.domain.projects import Applicant, Application, Project
 from saman.domain.ranking import Candidate, Line, Placing, ranked
-from saman.services import acceptances, application_forms, application_sending, assessing, rankings
+from saman.services import acceptances, application_forms, application_sending, given_points, rankings
 from saman.services.access import command_line
 from saman.storage import applications as stored
 from saman.storage import assessed
@@ -73,7 +73,7 @@ def test_what_was_sent_holds_and_everybody_stands_behind_it(demo: Session) -> No
 
 def test_two_assess_each_and_what_lies_far_apart_is_explained(demo: Session) -> None:
     results = {
-        one.code: assessing.result(demo, command_line(), one.id)
+        one.code: given_points.result(demo, command_line(), one.id)
         for one in applications(demo)
         if one.state != S.WITHDRAWN and demo.exec(select(Assessment).where(Assessment.application_id == one.id)).all()
     }

@@ -6,7 +6,7 @@ import pytest
 
 from saman import clock, services
 from saman.domain.errors import BadInput, NotAllowed, NotFound, WrongState
-from saman.services import application_forms, assessing, assigning
+from saman.services import application_forms, assessing, assigning, given_points
 from saman.storage import assessed
 from tests.support.applying import CALL, OPEN, applicants
 from tests.support.assessing import Panel, asked, assess, checked, declare, give, hand_in, panel
@@ -101,16 +101,16 @@ def test_points_are_seen_by_nobody_else_until_all_are_in(them: Panel) -> None:
     assert state(them, number) == "assessed"
 
 
-def _officers(them: Panel, number: int) -> list[assessing.Seat]:
+def _officers(them: Panel, number: int) -> list[given_points.Seat]:
     with services.read() as session:
-        return assessing.result(session, them.world.secretariat, number).seats
+        return given_points.result(session, them.world.secretariat, number).seats
 
 
 def test_applicants_never_see_points(them: Panel) -> None:
     number = checked(them.world)
     leader = them.world.actor("project_leader")
     with services.read() as session, pytest.raises(NotAllowed):
-        assessing.result(session, leader, number)
+        given_points.result(session, leader, number)
     with services.read() as session, pytest.raises(NotAllowed):
         assessing.opened(session, leader, number)
 

@@ -21,7 +21,7 @@ from dashboards.guard import actor
 from dashboards.registry import callback, page
 from saman.domain.errors import BadInput, WrongState
 from saman.language import _
-from saman.services import Session, acceptances, application_forms, assessing, kept_letters, read, work
+from saman.services import Session, acceptances, application_forms, given_points, kept_letters, read, work
 
 page(__name__, path_template="/applications/<application_id>", title=lambda: _("Application"), needs="application.read")
 TOLD, CARD, WHICH = "acceptance-told", "acceptance-card", "acceptance-application"
@@ -32,7 +32,7 @@ def layout(application_id: int, section: str = "", **_query: str) -> Component:
         view = application_forms.opened(session, actor(), application_id)
         if view.open_keys:
             return form_page(view, section, kept_letters.of_application(session, actor(), application_id))
-        result = assessing.result(session, actor(), application_id) if actor().reach.everything else None
+        result = given_points.result(session, actor(), application_id) if actor().reach.everything else None
         letters = kept_letters.of_application(session, actor(), application_id)
         offer = acceptances.beside(session, actor(), view)
     return reading_page(view, actor(), result, letters, _answer(application_id, offer))
