@@ -43,9 +43,11 @@ KINDS: dict[str, DecisionLetterKind] = {
     ),
     "defect": DecisionLetterKind(lambda: _("What is missing"), frozenset({S.DEFECT}), ("mend_by", "defects")),
     "admitted": DecisionLetterKind(
-        lambda: _("Admission, with conditions"), frozenset({S.ADMITTED}), ("decided_on", "conditions")
+        lambda: _("Admission, with conditions"), frozenset({S.ADMITTED}), ("decided_on", "conditions", "answer_days")
     ),
-    ACCEPTANCE: DecisionLetterKind(lambda: _("Form to accept the place"), frozenset({S.ADMITTED}), ("decided_on",)),
+    ACCEPTANCE: DecisionLetterKind(
+        lambda: _("Form to accept the place"), frozenset({S.ADMITTED}), ("decided_on", "answer_days")
+    ),
     "reserve": DecisionLetterKind(lambda: _("Place in reserve"), frozenset({S.RESERVE}), ("decided_on",)),
     "rejected": DecisionLetterKind(
         lambda: _("Rejection, with reasons"), frozenset({S.REJECTED}), ("decided_on", "reasons")

@@ -138,11 +138,18 @@ def _words(matter: Matter) -> dict[str, str]:
         "conditions": matter.said,
         "reasons": matter.said,
         "defects": matter.defects,
+        "answer_days": _answer_days(application),
     }
     if isinstance(application, Invited):
         call = application.call
         told |= {"call": str(call.label), "closes_on": long_date(call.closes_on), "link": address(f"/calls/{call.key}")}
     return {word: text or TO_FILL_IN for word, text in told.items()}
+
+
+def _answer_days(application: Application | Invited) -> str:
+    """From when the letter is sent, as the call has it."""
+    calls, key = config.current().calls, application.code if isinstance(application, Invited) else application.call
+    return next((str(one.accept_within_days) for one in calls if one.key == key), "")
 
 
 def _defects(asked: ApplicationEvent | None) -> str:

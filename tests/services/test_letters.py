@@ -133,6 +133,7 @@ def test_a_letter_is_in_the_form_of_its_municipality_with_reasons_and_the_right_
     yes = letter(joint, "admitted")
     assert (yes.language, [town.name for town in yes.towns]) == ("nb", ["Place 0", "Place 1"])
     assert "A report each year" in text(yes)
+    assert "innen 21 dager" in text(yes), "as long as the call gives"
     assert TO_FILL_IN not in text(yes)
     paper = decision_letter.paper(yes)
     in_word = "\n".join(one.text for one in Document(io.BytesIO(word.made(paper))).paragraphs)
