@@ -1,6 +1,6 @@
 """Taking the place that was offered: said here or noted from the post; and who has not answered yet."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -192,22 +192,23 @@ def waiting(session: Session, actor: Actor, key: str) -> list[Waits]:
     """Those admitted in a call that have not answered: the late first, then by when the answer is due."""
     require(actor, "recommendation.read", NOTES)
     calls.find(key)
-    return _in_order(session, stored.waiting(session, key, actor.person_id))
+    rows = stored.waiting(session, key, actor.person_id)
+    ids = [stored_id(row) for row, _on in rows]
+    behind = stored_applications.towns(session, ids, clock.today()) if rows else {}
+    return _in_order(rows, {number: ", ".join(one.name for one in towns) for number, towns in behind.items()})
 
 
 def asked(session: Session, actor: Actor) -> list[Waits]:
-    """Those that wait for the actor's own answer, in the same order."""
+    """Those that wait for the actor's own answer, in the same order; they know whose they are."""
     require(actor, GIVES)
-    return _in_order(session, stored.asked(session, actor.reach))
+    return _in_order(stored.asked(session, actor.reach), {})
 
 
-def _in_order(session: Session, rows: Sequence[tuple[Application, date | None]]) -> list[Waits]:
-    today = clock.today()
-    behind = stored_applications.towns(session, [stored_id(row) for row, _on in rows], today) if rows else {}
-    found = []
+def _in_order(rows: Sequence[tuple[Application, date | None]], behind: Mapping[int, str]) -> list[Waits]:
+    today, found = clock.today(), []
     for row, sent_on in rows:
         offer = Offer.of(sent_on, _within(row), None)
-        towns = ", ".join(town.name for town in behind[stored_id(row)])
+        towns = behind.get(stored_id(row), "")
         found.append(Waits(stored_id(row), row.code, row.title, towns, offer, offer.stands(today)))
     order = list(Answering)
     return sorted(found, key=lambda one: (order.index(one.stands), one.offer.due_on or date.max))
