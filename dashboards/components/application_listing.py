@@ -10,7 +10,7 @@ from dashboards.components import acceptance, filters
 from dashboards.components.download import list_links
 from dashboards.components.grid import grid, link, state
 from dashboards.components.layout import button, button_row, card, heading, link_button
-from dashboards.components.states import WORDS, state_cell
+from dashboards.components.states import WORDS, of_application, state_cell
 from saman import config
 from saman.domain.access import Actor
 from saman.domain.application_flow import Standing
@@ -23,7 +23,7 @@ LIMIT = {"input": {"maxLength": 2000}}
 
 
 def states() -> list[tuple[str, str]]:
-    return [(one.value, WORDS[one.value]()) for one in Standing]
+    return [(one.value, WORDS[of_application(one.value)]()) for one in Standing]
 
 
 def call_choices() -> list[tuple[str, str]]:
@@ -92,7 +92,7 @@ def cells(row: ApplicationRow, sees_all: bool = False) -> dict[str, Any]:
         "municipalities": row.municipalities,
         "theme": row.theme_label,
         "call": row.call_label,
-        **state_cell(row.state),
+        **state_cell(of_application(row.state)),
         "sent_on": short_date(row.sent_on) if row.sent_on else "",
         "answer": acceptance.in_list(row.offer, sees_all),
         "late": ", ".join(

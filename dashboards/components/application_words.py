@@ -7,7 +7,7 @@ from dash.development.base_component import Component
 
 from dashboards.components.layout import card
 from dashboards.components.messages import note
-from dashboards.components.states import pill, state_pill
+from dashboards.components.states import of_application, pill, state_pill
 from saman import config
 from saman.domain.application_flow import SETTLED, Standing
 from saman.domain.application_parts import TAKES_PART, ApplicationEvent
@@ -24,7 +24,7 @@ def address(view: ApplicationView) -> str:
 def standing(view: ApplicationView) -> list[Component | str]:
     """State, trial, late, and which version, beside the title."""
     one = view.application
-    words: list[Component | str] = [state_pill(one.state)]
+    words: list[Component | str] = [state_pill(of_application(one.state))]
     if one.is_test:
         words += [" ", pill(_("Trial"), "amber")]
     if one.late:

@@ -7,7 +7,7 @@ from dash import dcc, html
 from dash.development.base_component import Component
 
 from dashboards.components.layout import card
-from dashboards.components.states import pill, state_pill
+from dashboards.components.states import of_application, pill, state_pill
 from dashboards.components.tables import Column, table
 from saman import config
 from saman.domain.portfolios import Counted, Networks, Portfolio
@@ -67,7 +67,7 @@ def _row(one: RankedLine) -> list[Any]:
         theme_name(candidate.theme),
         "–" if found.score is None else number(float(found.score), 2),
         _("not known") if candidate.amount is None else money(candidate.amount),
-        state_pill(one.state),
+        state_pill(of_application(one.state)),
     ]
 
 

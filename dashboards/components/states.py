@@ -33,6 +33,7 @@ LOOKS = {
     "defect": Look("back", "amber", "#cf8a1d"),
     "checked": Look("check", "fjord", "#3c7583"),
     "assessed": Look("double-check", "fjord", "#86adb6"),
+    "to_decide": Look("double-check", "fjord", "#3c7583"),
     "admitted": Look("check", "pine", "#2c6a4b"),
     "reserve": Look("pause", "amber", "#cf8a1d"),
     "rejected": Look("cross", "brick", "#a1361c"),
@@ -59,6 +60,7 @@ WORDS: dict[str, Callable[[], str]] = {
     "defect": lambda: _("To be mended"),
     "checked": lambda: _("Checked"),
     "assessed": lambda: _("Assessed"),
+    "to_decide": lambda: _("To be decided"),
     "admitted": lambda: _("Admitted"),
     "reserve": lambda: _("On the reserve list"),
     "rejected": lambda: _("Rejected"),
@@ -83,6 +85,7 @@ COUNTED: dict[str, Callable[[int], str]] = {
     "defect": lambda n: n_("{n} to be mended", "{n} to be mended", n),
     "checked": lambda n: n_("{n} checked", "{n} checked", n),
     "assessed": lambda n: n_("{n} assessed", "{n} assessed", n),
+    "to_decide": lambda n: n_("{n} to be decided", "{n} to be decided", n),
     "admitted": lambda n: n_("{n} admitted", "{n} admitted", n),
     "reserve": lambda n: n_("{n} on the reserve list", "{n} on the reserve list", n),
     "rejected": lambda n: n_("{n} rejected", "{n} rejected", n),
@@ -102,6 +105,12 @@ def state_text(state: str, count: int | None = None) -> str:
 def state_pill(state: str, count: int | None = None, href: str | None = None) -> Component:
     """The state of one, or how many are in it; with `href` it opens the list behind."""
     return pill(state_text(state, count), LOOKS[state].tint, LOOKS[state].icon, href)
+
+
+def of_application(state: str) -> str:
+    """Which look and word: all that is handed over waits for the decision, whichever list of the recommendation it is
+    on."""
+    return "to_decide" if state == "recommended" else state
 
 
 def pill(text: str, tint: str = "", icon_name: str | None = None, href: str | None = None) -> Component:

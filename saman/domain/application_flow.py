@@ -23,6 +23,8 @@ class Standing(StrEnum):
 
 
 S = Standing
+INTERNAL = frozenset({"assess", "assess_again", "check_again", "recommend", "take_back"})
+"""Steps of those who judge it, which the applicants are not shown: who assessed it, and what was written meanwhile."""
 SETTLED = frozenset({S.ADMITTED, S.REJECTED, S.WITHDRAWN})
 """Nothing more is waited for; one in reserve may still be admitted."""
 RECEIVED = frozenset(S) - {S.DRAFT, S.WITHDRAWN}

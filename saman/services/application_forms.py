@@ -11,7 +11,7 @@ from sqlmodel import Session
 from saman import clock, config
 from saman.domain.access import Actor, Reach
 from saman.domain.answers import Answers, Given, from_frozen, key_of
-from saman.domain.application_flow import Standing, open_steps
+from saman.domain.application_flow import INTERNAL, Standing, open_steps
 from saman.domain.application_parts import ApplicationEvent, ApplicationVersion
 from saman.domain.application_rules import problems_as_a_whole, size_of
 from saman.domain.beside import ALONE
@@ -59,6 +59,7 @@ class ApplicationView:
     """By answer key: what the secretariat asked to have mended."""
     actions: frozenset[str]
     events: list[tuple[ApplicationEvent, str]]
+    """Without those of the judging, to the applicants."""
     versions: list[ApplicationVersion]
     ruling: LateRuling | None
     size: int
@@ -226,7 +227,7 @@ def _view(session: Session, actor: Actor, found: Found) -> ApplicationView:
         open_keys=open_keys(found, form, remarks) if writes else frozenset(),
         remarks=remarks,
         actions=open_steps(found.application.state, actor.permissions),
-        events=events,
+        events=[one for one in events if actor.reach.everything or one[0].action not in INTERNAL],
         versions=versions,
         ruling=ruling,
         size=size_of(form, answers),

@@ -216,3 +216,9 @@ def test_one_that_went_into_a_neighbour_did_not_become_it() -> None:
 
     assert told("Skjerstad") == "Skjerstad becomes a part of Bodø"
     assert told("Skjerstad", "Gamle Bodø") == "Skjerstad, Gamle Bodø becomes Bodø"
+
+
+def test_what_is_handed_over_is_to_be_decided_whichever_list_it_is_on() -> None:
+    with language.speaking("en"):
+        assert states.state_text(states.of_application("recommended")) == "To be decided"
+        assert states.state_text(states.of_application("admitted")) == "Admitted"

@@ -154,6 +154,13 @@ def test_changed_points_keep_the_old_and_a_handed_in_one_is_taken_up_with_a_reas
     assert state(them, number) == "checked"
     give(them, number, "Ada", 4, need=5)
     hand_in(them, number, "Ada")
+    with services.read() as session:
+        told = {
+            reader.role: [event.action for event, _name in application_forms.opened(session, reader, number).events]
+            for reader in (them.world.secretariat, them.world.actor("project_leader"))
+        }
+    assert told["secretariat"] == ["send", "check", "assess", "assess_again", "assess"]
+    assert told["project_leader"] == ["send", "check"]
     given = view(them, number, "Ada").own.given["need"]
     assert (given.points, [one.points for one in given.earlier]) == (5, [4])
 

@@ -8,7 +8,7 @@ from dash.development.base_component import Component
 from dashboards.components.assess_words import waits_pill
 from dashboards.components.empty import empty
 from dashboards.components.layout import card, heading
-from dashboards.components.states import state_pill
+from dashboards.components.states import of_application, state_pill
 from dashboards.components.tables import table
 from dashboards.guard import actor
 from dashboards.registry import page
@@ -41,7 +41,7 @@ def layout(**_query: Any) -> Component:
             dcc.Link(task.application.title, href=f"/applications/{task.application.id}/assess"),
             task.application.code,
             themes.get(task.application.main_theme, task.application.main_theme),
-            state_pill(task.application.state),
+            state_pill(of_application(task.application.state)),
             waits_pill(task.waits),
         ]
         for task in tasks

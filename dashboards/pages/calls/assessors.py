@@ -11,7 +11,7 @@ from dash.exceptions import PreventUpdate
 from dashboards.components.empty import empty
 from dashboards.components.layout import button, button_row, card, columns, heading, hidden
 from dashboards.components.messages import problem, success
-from dashboards.components.states import pill, state_pill
+from dashboards.components.states import of_application, pill, state_pill
 from dashboards.components.tables import Column, table
 from dashboards.guard import actor
 from dashboards.registry import callback, page
@@ -57,7 +57,9 @@ def _place(place: Place) -> Component:
     towns = ", ".join(town.name for town in place.towns)
     lacks = [pill(n_("{n} is missing", "{n} are missing", place.lacking), "amber", "warning")] if place.lacking else []
     return card(
-        html.P([f"{place.application.code} · {towns} ", state_pill(place.application.state), " ", *lacks]),
+        html.P(
+            [f"{place.application.code} · {towns} ", state_pill(of_application(place.application.state)), " ", *lacks]
+        ),
         html.Ul(lines, className="plain-list"),
         *([box, button_row(act)] if data else []),
         title=place.application.title,
