@@ -73,7 +73,7 @@ def columns() -> list[dict[str, Any]]:
         link("title", _("Title"), minWidth=220, flex=2),
         {"field": "municipalities", "headerName": _("Municipality"), "minWidth": 150, "flex": 2, "sortable": False},
         state("state", _("State"), minWidth=190),
-        {"field": "answer", "headerName": _("Answer to the offer"), "minWidth": 280, "sortable": False},
+        {"field": "answer", "headerName": _("Answer to the offer"), "minWidth": 330, "sortable": False},
         {"field": "theme", "headerName": _("Main theme"), "minWidth": 150},
         {"field": "call", "headerName": _("Call"), "minWidth": 160, "sortable": False},
         {"field": "sent_on", "headerName": _("Sent"), "minWidth": 120},
