@@ -77,6 +77,13 @@ class RankingSheet:
         return [one for one in self.lines if one.ranked.placing is placing]
 
 
+def to_decide(session: Session, actor: Actor) -> list[tuple[Call, int]]:
+    """The calls in which something is handed over to be decided, and how many applications."""
+    require(actor, "admission.decide")
+    waiting = stored.handed_over(session)
+    return [(call, waiting[call.key]) for call in config.current().calls if call.key in waiting]
+
+
 def opened(session: Session, actor: Actor, key: str) -> RankingSheet:
     """Raises NotFound where there is no such call."""
     require(actor, "recommendation.read", "recommendation.write")

@@ -18,13 +18,23 @@ from saman.storage.risks import OpenRisk
 
 LONG_RETURNED = timedelta(days=14)
 MOST = 30
-FIRST = ("case_late", "case", "accounts_asked", "deadline_asked", "change_sent", "split_asks")
+FIRST = (
+    "case_late",
+    "case",
+    "accounts_asked",
+    "questions_asked",
+    "applications_sent",
+    "deadline_asked",
+    "change_sent",
+    "split_asks",
+)
 
 
 @dataclass(frozen=True)
 class Task:
     """`kind`: approve, approve_unread (no network leader reads it), late, returned, leader_missing, deadline_asked,
-    change_sent, case, case_late, accounts_asked (`count` of them), split_asks.
+    change_sent, case, case_late, split_asks, and, `count` of them together, accounts_asked, and of a call (its key is
+    `type`) questions_asked and applications_sent, to be checked.
 
     `days` is how long it has waited.
     """
@@ -72,6 +82,7 @@ def waiting(session: Session, actor: Actor, round: int | None = None) -> Tasks:
         listed += [_of_split(row, today) for row in beside.splits]
     listed += [_of_case(row, today) for row in beside.cases] if actor.may("application.check") else []
     listed += _of_accounts(beside, today) if actor.may("account.invite") else []
+    listed += _of_calls(beside, today) if actor.may("call.manage") else []
     total = len(listed) - len(reports) - len(vacancies) + sum(rows[0].total for rows in (reports, vacancies) if rows)
     listed.sort(key=lambda task: (task.kind != FIRST[0], task.kind not in FIRST, -task.days))
     return Tasks(listed, total, beside.risks if actor.may("project.read") else [])
@@ -119,3 +130,16 @@ def _of_accounts(beside: stored.BesideReports, today: date) -> list[Task]:
         return []
     days = (today - clock.local(beside.accounts_since).date()).days
     return [Task("accounts_asked", 0, "", days, count=beside.accounts)]
+
+
+def _of_calls(beside: stored.BesideReports, today: date) -> list[Task]:
+    """What is sent in an open call may still be sent anew, so that it is checked afterwards; a trial is tried now."""
+    known = {call.key: call for call in config.current().calls}
+    listed = []
+    for row in beside.in_calls:
+        call = known.get(row.call)
+        if call is None or (row.kind == "applications_sent" and call.is_open(today) and not call.test):
+            continue
+        days = (today - clock.local(row.since).date()).days
+        listed.append(Task(row.kind, 0, str(call.label), days, type=call.key, count=row.count))
+    return listed

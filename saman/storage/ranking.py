@@ -25,6 +25,16 @@ def applications(session: Session, call: str, states: Collection[str], *, to_cha
     return list(session.scalars(statement))
 
 
+def handed_over(session: Session) -> dict[str, int]:
+    """How many wait for the decision, by call."""
+    statement = (
+        select(col(Application.call), func.count())
+        .where(col(Application.state) == Standing.RECOMMENDED.value, col(Application.call).is_not(None))
+        .group_by(col(Application.call))
+    )
+    return {str(call): many for call, many in session.execute(statement)}
+
+
 def line(session: Session, call: str) -> RankingLine | None:
     statement = select(RankingLine).where(col(RankingLine.call) == call).order_by(col(RankingLine.id).desc())
     return session.scalars(statement.limit(1)).first()

@@ -11,6 +11,7 @@ from sqlmodel import Session, col
 
 from saman.domain.access import Reach
 from saman.domain.account_requests import AccountRequest
+from saman.domain.call_things import CallQuestion
 from saman.domain.cases import Case, CaseEvent
 from saman.domain.changes import ChangeNotice
 from saman.domain.columns import UtcDateTime
@@ -30,6 +31,7 @@ from saman.storage.risks import OpenRisk, worst_of
 from saman.storage.scope import within
 
 VACANT, CHANGED, IN_CASE, ACCOUNTS, AT_RISK, SPLIT = "vacant", "changed", "case", "accounts", "risk", "split"
+CALL = "call"
 LONG_AGO: Any = bindparam("returned_before", type_=UtcDateTime)
 RECOMMENDED = col(Report.state) == State.RECOMMENDED.value
 
@@ -133,6 +135,16 @@ class SplitAsked:
 
 
 @dataclass(frozen=True)
+class InCall:
+    """What waits in a call: `kind` applications_sent or questions_asked, how many, and the first."""
+
+    count: int
+    call: str
+    kind: str
+    since: datetime
+
+
+@dataclass(frozen=True)
 class BesideReports:
     """What waits beside the reports, and the worst risks, the worst first.
 
@@ -146,6 +158,7 @@ class BesideReports:
     risks: list[OpenRisk]
     accounts: int
     accounts_since: datetime | None
+    in_calls: list[InCall]
 
 
 def beside_reports(
@@ -164,9 +177,12 @@ def beside_reports(
     )
     parts = (select(*vacant.c, *none, literal(VACANT)), waits.add_columns(literal(CHANGED)))
     rows = session.execute(
-        union_all(*parts, _cases(asked, handler), _risks(asked, risks), _accounts(), _splits(asked, handler))
+        union_all(
+            *parts, _cases(asked, handler), _risks(asked, risks), _accounts(), _splits(asked, handler), *_in_calls()
+        )
     )
-    found: dict[str, list[Any]] = {VACANT: [], CHANGED: [], IN_CASE: [], AT_RISK: [], ACCOUNTS: [], SPLIT: []}
+    names = (VACANT, CHANGED, IN_CASE, AT_RISK, ACCOUNTS, SPLIT, CALL)
+    found: dict[str, list[Any]] = {name: [] for name in names}
     for *row, part in rows:
         found[part].append(row)
     at_risk = [OpenRisk(row[0], row[2], row[1], row[7], row[3], row[5], row[6]) for row in found[AT_RISK]]
@@ -179,6 +195,7 @@ def beside_reports(
         risks=sorted(at_risk, key=lambda risk: (-risk.weight, -risk.consequence)),
         accounts=accounts[0] if accounts else 0,
         accounts_since=accounts[8] if accounts else None,
+        in_calls=[InCall(row[0], row[1], row[7], row[8]) for row in found[CALL]],
     )
 
 
@@ -214,6 +231,25 @@ def _accounts() -> Any:
         .add_columns(literal(ACCOUNTS))
         .where(col(AccountRequest.outcome).is_(None))
     )
+
+
+def _in_calls() -> tuple[Any, Any]:
+    """In the columns of the others: a row for each call, of what is to be checked and of what is to be answered."""
+    sent = (
+        select(func.count(), col(Application.call), literal(None, String), literal(None, Date), literal(None, Date))
+        .add_columns(literal(0), literal(None, Integer), literal("applications_sent"), func.min(Application.sent_at))
+        .add_columns(literal(CALL))
+        .where(col(Application.state) == "sent", col(Application.call).is_not(None))
+        .group_by(col(Application.call))
+    )
+    asked = (
+        select(func.count(), col(CallQuestion.call), literal(None, String), literal(None, Date), literal(None, Date))
+        .add_columns(literal(0), literal(None, Integer), literal("questions_asked"), func.min(CallQuestion.asked_at))
+        .add_columns(literal(CALL))
+        .where(col(CallQuestion.answered_at).is_(None))
+        .group_by(col(CallQuestion.call))
+    )
+    return sent, asked
 
 
 def _cases(asked: Asked, handler: int | None) -> Any:

@@ -156,7 +156,11 @@ def test_the_line_stays_among_the_applications(recommended: int, reserve: int) -
 def test_what_is_handed_over_stands_still_until_it_is_taken_back() -> None:
     number = applied("s2-001", 4)
     draw(1, 0)
+    with services.read() as session:
+        assert rankings.to_decide(session, minister()) == []
     assert hand_over() == 1
+    with services.read() as session:
+        assert [(call.key, many) for call, many in rankings.to_decide(session, minister())] == [(CALL, 1)]
     for change in (lambda: draw(0, 1), lambda: move(number, "not"), hand_over):
         with pytest.raises(WrongState):
             change()

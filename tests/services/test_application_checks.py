@@ -12,7 +12,7 @@ from saman.domain.errors import BadInput, NotAllowed, WrongState
 from saman.domain.outbox import Mail
 from saman.domain.projects import Application
 from saman.services import application_checks as checks
-from saman.services import application_forms, application_lists
+from saman.services import application_forms, application_lists, call_questions, tasks
 from saman.services.application_checks import Mark
 from saman.storage import applications as stored
 from tests.support.applying import (
@@ -98,6 +98,22 @@ def test_only_the_answers_that_were_named_are_open_while_it_is_mended(world: App
     with clock.at(LATE):
         assert send(world, number, "mended").late is False
     assert state(number) == "sent"
+
+
+def test_whoever_runs_the_programme_is_told_what_is_to_be_checked_and_answered(world: Applicants) -> None:
+    """In a call to try out while it is open too; in others once nothing can be sent anew."""
+    leader, number = world.actor("project_leader"), sent(world)
+    with services.work(leader) as session:
+        call_questions.ask(session, leader, CALL, "May two apply together?")
+
+    def told() -> dict[str, tuple[int, str]]:
+        with services.read() as session:
+            listed = tasks.waiting(session, world.secretariat).listed
+        return {one.kind: (one.count, one.type) for one in listed if one.count}
+
+    assert told() == {"applications_sent": (1, CALL), "questions_asked": (1, CALL)}
+    ask(world, number, {"background": "Say more"})
+    assert told() == {"questions_asked": (1, CALL)}
 
 
 def test_something_is_named_and_a_day_to_come_is_given(world: Applicants) -> None:

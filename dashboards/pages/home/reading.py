@@ -8,6 +8,7 @@ from dash.development.base_component import Component
 from dashboards.components import applying
 from dashboards.components.assess_card import assessing_card
 from dashboards.components.campaign import answer, networks_card, report_name, standing_card
+from dashboards.components.deciding import deciding_cards
 from dashboards.components.headline_tiles import headline_tiles
 from dashboards.components.layout import card, columns, heading, link_button
 from dashboards.components.signing_page import waiting_card
@@ -30,7 +31,7 @@ def draw(query: Mapping[str, str]) -> Component:
         own = project_overview.reports(session, who) if _has_own(who) else []
     linked = who.may("report.read") and who.reach.everything
     reports = [*waiting_card(own), _own(own)] if _has_own(who) else []
-    mine = [*assessing_card(who), *applying.applying(who, applications), *reports]
+    mine = [*deciding_cards(who), *assessing_card(who), *applying.applying(who, applications), *reports]
     tiles = [headline_tiles(front.headlines, linked, round=chosen)] if front.headlines else []
     plan = link_button(_("See the plan"), "/plan")
     if front.standing is None:

@@ -14,6 +14,7 @@ from dashboards.components.tables import Column, table
 from dashboards.components.waiting_questions import waiting_questions
 from dashboards.components.worst_risks import worst_risks
 from dashboards.guard import actor, chosen_round
+from saman import config
 from saman.domain.case_kinds import CASE_KINDS
 from saman.domain.threads import may_write
 from saman.language import _, day_and_month, n_, weekday
@@ -106,8 +107,8 @@ def _words(task: Task) -> str:
         return _("Overdue: {kind}", kind=kind) if task.kind == "case_late" else _("To handle: {kind}", kind=kind)
     if task.change_id is not None:
         return _("Decide a change: {kind}", kind=KINDS[task.type].label())
-    if task.kind == "accounts_asked":
-        return n_("{n} asks for an account", "{n} ask for an account", task.count)
+    if task.count:
+        return _many_words(task)
     report = report_name(task.type, task.period) if task.type else ""
     return {
         "approve": _("Approve: {report}", report=report),
@@ -117,6 +118,16 @@ def _words(task: Task) -> str:
         "deadline_asked": _("A later deadline is asked for: {report}", report=report),
         "leader_missing": _("A new project leader is missing"),
         "split_asks": _("Say which municipality goes on after a split"),
+    }[task.kind]
+
+
+def _many_words(task: Task) -> str:
+    return {
+        "accounts_asked": n_("{n} asks for an account", "{n} ask for an account", task.count),
+        "questions_asked": n_("Answer {n} question about the call", "Answer {n} questions about the call", task.count),
+        "applications_sent": n_(
+            "{n} application waits for the formal check", "{n} applications wait for the formal check", task.count
+        ),
     }[task.kind]
 
 
@@ -130,11 +141,18 @@ def _open(task: Task, first: bool) -> Component:
     return link_button(words, _address(task), primary=first, kind="small")
 
 
+def _many_address(task: Task) -> str:
+    if task.kind == "applications_sent":
+        trial = "&test=yes" if config.current().call(task.type).test else ""
+        return f"/applications?call={task.type}&state=sent{trial}"
+    return "/admin/account-requests" if task.kind == "accounts_asked" else f"/calls/{task.type}/questions"
+
+
 def _address(task: Task) -> str:
     if task.case_id is not None:
         return f"/cases/{task.case_id}"
-    if task.kind == "accounts_asked":
-        return "/admin/account-requests"
+    if task.count:
+        return _many_address(task)
     if task.change_id is not None:
         return f"/changes/{task.change_id}"
     if task.event_id is not None:
