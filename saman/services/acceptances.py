@@ -139,7 +139,7 @@ def note(
         raise BadInput(_("Write the journal number of the letter that came."), "journal_number")
     decided_on = found.application.decided_on
     if answered_on > clock.today() or (decided_on is not None and answered_on < decided_on):
-        raise BadInput(_("The answer came between the decision and today."), "answered_on")
+        raise BadInput(_("The answer cannot have come before the decision, or on a day to come."), "answered_on")
     row = _acceptance(actor, application_id, answered_on, case)
     row.by_post, row.journal_number = True, number
     stored.add(session, row)
@@ -169,7 +169,7 @@ def _waiting(session: Session, actor: Actor, application_id: int) -> tuple[Found
 
 def _acceptance(actor: Actor, application_id: int, answered_on: date, case: PoliticalCase) -> Acceptance:
     if case.decided_on is not None and case.decided_on > answered_on:
-        raise BadInput(_("The case was decided before the answer was given."), "decided_on")
+        raise BadInput(_("The case cannot have been decided after the answer was given."), "decided_on")
     return Acceptance(
         application_id=application_id,
         answered_on=answered_on,

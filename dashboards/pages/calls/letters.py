@@ -14,6 +14,7 @@ from dashboards.components.messages import problem, success
 from dashboards.components.project_form import needed_date
 from dashboards.guard import actor
 from dashboards.registry import callback, page
+from saman.domain.columns import row_id
 from saman.domain.errors import BadInput, Conflict, WrongState
 from saman.language import _, n_
 from saman.services import Session, kept_letters, letter_batches, letter_marks, read, work
@@ -21,8 +22,6 @@ from saman.services.letter_marks import Written
 
 page(__name__, path_template="/calls/<key>/letters", title=lambda: _("Letters"), needs="application.check")
 BODY, TOLD, WHERE, DRAWN = "letters-body", "letters-told", "letters-where", "letters-drawn"
-LONGEST = 10
-"""An id has fewer digits."""
 
 TYPED = (
     State({"letter-number": ALL}, "value"),
@@ -60,7 +59,7 @@ def layout(key: str, about: str = "", show: str = "", **_query: Any) -> Componen
 def _drawn(session: Session, on: OnPage) -> list[Component]:
     key = on.key
     sheet = kept_letters.opened(session, actor(), key, on.about)
-    number = int(on.show) if on.show.isdecimal() and len(on.show) < LONGEST else None
+    number = row_id(on.show)
     shown = None if number is None else kept_letters.preview(session, actor(), sheet, number)
     ways = [link_button(_("Ranking"), f"/calls/{key}/ranking")] if actor().may("recommendation.read") else []
     ways.append(html.A(_("To the call"), href=f"/calls/{key}", className="button"))
@@ -167,7 +166,7 @@ def invite(clicks: int | None, *typed: Any) -> tuple[Any, Any, Any]:
     if not clicks:
         raise PreventUpdate
     on = _on_page(*typed)
-    chosen = {int(one) for one in on.towns if one.isdecimal() and len(one) < LONGEST}
+    chosen = {number for number in map(row_id, on.towns) if number is not None}
 
     def act(session: Session) -> str:
         letter_batches.ask(session, actor(), on.key, on.about, chosen)
