@@ -127,9 +127,9 @@ def _line(name: str, label: str, longest: int = LONGEST_NAME, mode: str = "text"
     return dmc.TextInput(id=f"{PREFIX}{name}", label=label, value="", **more)
 
 
-def _long(name: str, label: str) -> Component:
+def _long(name: str, label: str, value: str = "") -> Component:
     more: dict[str, Any] = {"attributes": {"input": {"maxLength": LONGEST}}, "className": "field"}
-    return dmc.Textarea(id=f"{PREFIX}{name}", label=label, value="", autosize=True, minRows=3, **more)
+    return dmc.Textarea(id=f"{PREFIX}{name}", label=label, value=value, autosize=True, minRows=3, **more)
 
 
 def effects_card(steps: Sequence[Step], title: str) -> Component:
@@ -193,9 +193,10 @@ def _answer(one: Told) -> list[Component]:
     return [html.P(by, className="muted small"), *said, *done]
 
 
-def decide_card() -> Component:
+def decide_card(answer: str = "") -> Component:
+    """`answer` is what is written already."""
     return card(
-        _long("answer", _("Reply to the project; needed for a no")),
+        _long("answer", _("Reply to the project; needed for a no"), answer),
         button_row(
             button(_("Grant, with what follows"), primary=True, id="change-grant"),
             button(_("Refuse"), id="change-refuse"),

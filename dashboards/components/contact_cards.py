@@ -53,6 +53,11 @@ def private(words: str) -> list[Component]:
     return [html.Div([pill(_("Internal"), "amber", "eye"), " ", words], className="small said")]
 
 
+def waits(one: LoggedContact) -> bool:
+    """Something was agreed, and it is not followed up."""
+    return one.followed_up_on is None and bool(one.follow_up_on or one.follow_up_by)
+
+
 def _follow_up(one: LoggedContact) -> Component | str:
     if one.follow_up_on is None and not one.follow_up_by:
         return ""

@@ -20,14 +20,22 @@ LAST_ROW = 1_000_000_000
 Choices = Iterable[tuple[Any, str]]
 
 
-def choice(place: Any, label: str, choices: Choices, value: object) -> Component:
-    """One of several, or all. A value that is no choice is kept, so that a link shows what it was made for."""
+def choice(place: Any, label: str, choices: Choices, value: object, none: str = "") -> Component:
+    """One of several, or all; `none` says what it is where nothing is chosen. A value that is no choice is kept, so
+    that a link shows what it was made for."""
     data = [{"value": str(key), "label": text} for key, text in choices]
     chosen = str(value) if value not in (None, "") else None
     if chosen and chosen not in {one["value"] for one in data}:
         data.append({"value": chosen, "label": chosen})
     return dmc.Select(
-        id=place, label=label, data=data, value=chosen, placeholder=_("All"), clearable=True, searchable=True, w=190
+        id=place,
+        label=label,
+        data=data,
+        value=chosen,
+        placeholder=none or _("All"),
+        clearable=True,
+        searchable=True,
+        w=190,
     )
 
 

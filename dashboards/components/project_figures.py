@@ -67,9 +67,13 @@ def _figure(one: Standing, corrected: Corrected, linked_to: int | None) -> list[
         value_or_hidden(None if value is None else number(value, indicator.decimals), one.suppressed)
         for value in (one.start, one.now, one.target)
     ]
+    if one.target is None and not one.suppressed:
+        values[2] = _("not set")  # a target is not measured
     for place, (value, period) in enumerate(((one.start, one.start_period), (one.now, one.period))):
         was = corrected.get((one.group.title, period or "", one.pool.token, printed(indicator, value)))
         values[place] = with_correction(values[place], indicator, was)
+    if not (one.twice or one.suppressed):
+        values[0], values[1] = values[1], _("not measured again yet")  # its only figure is where it starts
     moved = "" if one.change is None else change_text(one.change, indicator.direction, indicator.decimals)
     periods = " – ".join(part for part in (one.start_period, one.period) if part)
     name = html.Span([f"{indicator.label} ({indicator.unit})", html.Div(periods, className="muted small")])

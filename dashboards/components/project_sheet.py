@@ -8,14 +8,17 @@ from dash import dcc, html
 from dash.development.base_component import Component
 
 from dashboards.components.layout import card, facts, theme_dot
-from dashboards.components.states import pill, state_pill
+from dashboards.components.states import pill, state_pill, state_text
 from dashboards.components.tables import table
 from saman.language import _, long_date, n_, short_date
 from saman.services.project_sheets import Holder, Sheet, SheetReport
 
 
 def answer(sheet: Sheet) -> str:
-    """What the reader must know first: what is late or missing, else that nothing is."""
+    """What the reader must know first: what is late or missing, else that nothing is. How the project stands, for those
+    who see no reports."""
+    if sheet.told.judged is None:
+        return state_text(sheet.project.status).lower()
     late = [report for report in sheet.reports if report.late]
     waiting = [report for report in sheet.reports if not report.submitted_on and not report.late]
     returned = [report for report in sheet.reports if report.state == "returned"]

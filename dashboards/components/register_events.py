@@ -148,18 +148,23 @@ def draft(kind: str, said: Mapping[str, Any]) -> Draft:
         starts_on=form.needed_date(said, "starts_on"),
         source=said["source"] or "",
         old=tuple(str(one) for one in (old if isinstance(old, list) else [old])),
-        new=tuple(_said(said, place) for place in range(1, TOWNS + 1) if _is_said(said, place)),
+        new=tuple(_said(said, place, nth) for nth, place in enumerate(_places(said), 1)),
     )
+
+
+def _places(said: Mapping[str, Any]) -> list[int]:
+    """The rows where something is written."""
+    return [place for place in range(1, TOWNS + 1) if _is_said(said, place)]
 
 
 def _is_said(said: Mapping[str, Any], place: int) -> bool:
     return any(str(said[f"{name}-{place}"] or "").strip() for name in OF_TOWN)
 
 
-def _said(said: Mapping[str, Any], place: int) -> NewTown:
+def _said(said: Mapping[str, Any], place: int, nth: int) -> NewTown:
     many = "".join(str(said[f"inhabitants-{place}"] or "").split())
     if many and not (many.isascii() and many.isdigit() and len(many) < 9):
-        raise BadInput(_("Write how many live there, or leave it empty where it is not known."), "inhabitants")
+        raise BadInput(_("Write how many live there, or leave it empty where it is not known."), f"inhabitants-{nth}")
     return NewTown(
         number=str(said[f"number-{place}"] or ""),
         name=str(said[f"name-{place}"] or ""),
@@ -168,10 +173,13 @@ def _said(said: Mapping[str, Any], place: int) -> NewTown:
     )
 
 
-def place_of(error: BadInput) -> str:
-    """The input that a fault leads to: the first of those with several."""
-    name = error.field or "source"
-    return f"{PREFIX}{name}-1" if name in OF_TOWN else f"{PREFIX}{name}"
+def place_of(error: BadInput, said: Mapping[str, Any]) -> str:
+    """The input that a fault leads to. Faults count the new ones that are named, and rows between may be empty."""
+    name, _dash, nth = (error.field or "source").partition("-")
+    if name not in OF_TOWN:
+        return f"{PREFIX}{name}"
+    places = _places(said)
+    return f"{PREFIX}{name}-{places[int(nth or 1) - 1] if places else 1}"
 
 
 def questions(sheet: Sheet) -> Component:

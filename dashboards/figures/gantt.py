@@ -1,27 +1,28 @@
-"""A plan quarter by quarter as an HTML table: bars for work, diamonds for milestones, a line for today."""
+"""The programme's plan drawn in the lanes of projects' plans: whole quarters, and the reports' deadlines."""
 
 from collections.abc import Sequence
-from itertools import groupby
-from typing import Any
+from datetime import date, timedelta
 
 from dash import html
 from dash.development.base_component import Component
 
-from dashboards.components.layout import hidden
-from dashboards.components.tables import scrolling, table
+from dashboards.components.tables import table
+from dashboards.figures.plan_lanes import Lane, Mark, joined, lanes
+from saman import config
 from saman.domain.periods import Period
 from saman.domain.plan import Span, spans
+from saman.domain.plan_axis import Scale, axis
 from saman.domain.programme import PlanRow
-from saman.language import _
+from saman.language import _, n_, number, short_date
+from saman.services.plan import Due, PlanView
 
-Today = tuple[Period, float] | None
 
-
-def gantt(rows: Sequence[PlanRow], quarters: Sequence[Period], today: Today, caption: str) -> Component:
-    """`today` is a quarter and how far into it; every span is reached by keyboard and says what it is."""
-    body = html.Tbody([_row(row, quarters, today) for row in rows])
-    title = html.Caption(caption, className="visually-hidden")
-    return scrolling(html.Table([title, _head(quarters, today), body], className="gantt"), caption)
+def gantt(view: PlanView, scale: Scale, caption: str) -> Component:
+    """Every span and every deadline is reached by keyboard, and says what it is."""
+    line = axis(view.quarters[0].starts_on, view.quarters[-1].ends_on, scale)
+    due = [_due(one, view.today) for one in view.deadlines]
+    above = [Lane(_("Reports' deadlines"), "", due, kind="of-reports")] if due else []
+    return lanes([*above, *map(_lane, view.rows)], line, view.today, caption)
 
 
 def twin(rows: Sequence[PlanRow], caption: str) -> Component:
@@ -31,10 +32,12 @@ def twin(rows: Sequence[PlanRow], caption: str) -> Component:
     return table(columns, cells, caption)
 
 
-def legend() -> Component:
-    kinds = [("bar", _("Work")), ("milestone", _("Milestone")), ("today", _("Today"))]
+def legend(view: PlanView) -> Component:
+    kinds = [(joined("bar", "planned"), _("Work")), ("milestone", _("Milestone"))]
+    kinds += [("deadline", _("A report's deadline"))] if view.deadlines else []
+    kinds += [("today", _("Today"))]
     drawn = [html.Span([html.Span(className=name), words]) for name, words in kinds]
-    return html.Div(drawn, className="legend", **{"aria-hidden": "true"})
+    return html.Div(drawn, className="legend lanes-legend", **{"aria-hidden": "true"})
 
 
 def quarter_in_words(quarter: Period) -> str:
@@ -46,76 +49,35 @@ def span_in_words(span: Span) -> str:
     return first if span.first == span.last else _("{first} to {last}", first=first, last=last)
 
 
+def report_name(due: Due) -> str:
+    return f"{config.current().report_type(due.type).label} {due.period}"
+
+
 def _listed(row: PlanRow, kind: str) -> str:
     return "; ".join(span_in_words(span) for span in spans(row) if span.kind == kind)
 
 
-def _head(quarters: Sequence[Period], today: Today) -> Component:
-    years = [_year(year, len(list(group))) for year, group in groupby(quarters, key=lambda quarter: quarter.year)]
-    corner = [html.Td(className="activity"), html.Td(className="responsible")]
-    names = [
-        html.Th(_("Activity"), scope="col", className="activity"),
-        html.Th(_("Responsible"), scope="col", className="responsible"),
-    ]
-    return html.Thead([html.Tr(corner + years), html.Tr(names + [_quarter(one, today) for one in quarters])])
+def _lane(row: PlanRow) -> Lane:
+    return Lane(str(row.activity), str(row.responsible), [_span(row, span) for span in spans(row)], kind="slim")
 
 
-def _year(year: int, width: int) -> Component:
-    shape = joined("year", _shade(year), "narrow" if width == 1 else "")
-    return html.Th(str(year), colSpan=width, scope="colgroup", className=shape)
+def _span(row: PlanRow, span: Span) -> Mark:
+    """A milestone is of a whole quarter, and stands in the middle of it."""
+    is_point = span.kind == "milestone"
+    kind = _("Milestone") if is_point else _("Work")
+    says = f"{row.activity} ({row.responsible}). {kind}: {span_in_words(span)}"
+    first, last = span.first.starts_on, span.last.ends_on
+    if not is_point:
+        return Mark(joined("bar", "from", "to", "planned"), first, last, says)
+    middle = first + timedelta(days=(last - first).days // 2)
+    return Mark(joined("milestone", "whole"), middle, middle, says)
 
 
-def _quarter(quarter: Period, today: Today) -> Component:
-    words: list[Any] = [html.Span(str(quarter.part), **{"aria-hidden": "true"}), hidden(quarter_in_words(quarter))]
-    at = _at(quarter, today)
-    if at is not None:
-        words.append(html.Span(_("today"), className="today-label"))
-    return html.Th(words, scope="col", className=joined("quarter", _shade(quarter.year), _today(at)), style=at)
-
-
-def _row(row: PlanRow, quarters: Sequence[Period], today: Today) -> Component:
-    drawn = spans(row)
-    head = [
-        html.Th(str(row.activity), scope="row", className="activity"),
-        html.Td(str(row.responsible), className="responsible"),
-    ]
-    return html.Tr(head + [_cell(row, drawn, quarter, quarters, today) for quarter in quarters])
-
-
-def _cell(row: PlanRow, drawn: Sequence[Span], quarter: Period, quarters: Sequence[Period], today: Today) -> Component:
-    late = quarters.index(quarter) > len(quarters) * 0.6
-    found = [_mark(row, span, quarter, late) for span in drawn if span.covers(quarter)]
-    at = _at(quarter, today)
-    return html.Td(found, className=joined(_shade(quarter.year), _today(at)), style=at)
-
-
-def _mark(row: PlanRow, span: Span, quarter: Period, late: bool) -> Component:
-    """The piece of a span within one quarter. Its first piece takes the focus for the whole of it."""
-    says = ". ".join(
-        [
-            f"{row.activity} ({row.responsible})",
-            f"{_('Milestone') if span.kind == 'milestone' else _('Work')}: {span_in_words(span)}",
-        ]
-    )
-    shape = joined("mark", span.kind, "from" if quarter == span.first else "", "to" if quarter == span.last else "")
-    named: dict[str, Any] = {"data-tip": says, "aria-hidden": "true"}
-    if quarter == span.first:
-        named = {"data-tip": says, "role": "img", "aria-label": says, "tabIndex": 0}
-    return html.Span(html.Span(className=shape), className=joined("tip", "tip-left" if late else ""), **named)
-
-
-def _at(quarter: Period, today: Today) -> dict[str, str] | None:
-    return {"--at": f"{today[1] * 100:.1f}%"} if today and today[0] == quarter else None
-
-
-def _today(at: dict[str, str] | None) -> str:
-    return "today" if at else ""
-
-
-def _shade(year: int) -> str:
-    return "" if year % 2 else "shade"
-
-
-def joined(*names: str) -> str:
-    """Names of classes, without the empty ones."""
-    return " ".join(name for name in names if name)
+def _due(due: Due, today: date) -> Mark:
+    """Green where all are sent, red where some are late, as on a project's own plan."""
+    late = due.due_on < today and due.sent < due.reports
+    state = " late" if late else " whole" if due.sent == due.reports else ""
+    said = _("{report}: due {date}", report=report_name(due), date=short_date(due.due_on))
+    many = n_("{sent} of {n} report is sent", "{sent} of {n} reports are sent", due.reports, sent=number(due.sent))
+    told = f"{said}. {many}" + (f". {_('Late')}" if late else "")
+    return Mark(f"deadline{state}", due.due_on, due.due_on, told)

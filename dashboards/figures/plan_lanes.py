@@ -7,14 +7,13 @@ from itertools import groupby
 from typing import Any
 
 from babel.dates import get_month_names
-from dash import html
+from dash import dcc, html
 from dash.development.base_component import Component
 
 from dashboards.components.layout import hidden
 from dashboards.components.ready import Ready, ready
 from dashboards.components.tables import scrolling
-from dashboards.figures.gantt import joined
-from saman.domain.plan_axis import Axis, Column
+from saman.domain.plan_axis import Axis, Column, Scale
 from saman.language import _, babel_locale
 
 
@@ -60,6 +59,20 @@ def lanes(rows: Sequence[Lane], axis: Axis, today: date, caption: str) -> Compon
     return scrolling(drawn, caption)
 
 
+def scale_of(asked: object) -> Scale:
+    return "month" if asked == "month" else "quarter"
+
+
+def scales(place: str, chosen: Scale) -> Component:
+    """The ways to the same page in quarters and in months."""
+    choices: list[tuple[Scale, str]] = [("quarter", _("Quarters")), ("month", _("Months"))]
+    links = [
+        html.Li(dcc.Link(words, href=f"{place}?scale={scale}"), **({"aria-current": "page"} if scale == chosen else {}))
+        for scale, words in choices
+    ]
+    return html.Nav(html.Ul(links, className="tab-list"), **{"aria-label": _("Scale")})
+
+
 def _head(axis: Axis, today: date) -> Component:
     heads = ((_("Activity"), "activity"), (_("Responsible"), "responsible"))
     years = [_year(year, len(list(group))) for year, group in groupby(axis.columns, key=lambda column: column.year)]
@@ -69,7 +82,12 @@ def _head(axis: Axis, today: date) -> Component:
 
 
 def _year(year: int, width: int) -> Component:
-    return html.Th(str(year), colSpan=width, scope="colgroup", className=joined("year", _shade(year)))
+    return html.Th(
+        str(year),
+        colSpan=width,
+        scope="colgroup",
+        className=joined("year", _shade(year), "narrow" if width == 1 else ""),
+    )
 
 
 def _column(column: Column, axis: Axis, today: date) -> Component:
@@ -144,3 +162,8 @@ def _share(part: float) -> str:
 
 def _shade(year: int) -> str:
     return "" if year % 2 else "shade"
+
+
+def joined(*names: str) -> str:
+    """Names of classes, without the empty ones."""
+    return " ".join(name for name in names if name)

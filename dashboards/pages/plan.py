@@ -1,14 +1,16 @@
-"""The progress plan of the whole programme, quarter by quarter."""
+"""The progress plan of the whole programme, quarter by quarter, with the deadlines of reports."""
+
+from typing import Any
 
 from dash import dcc, html
 from dash.development.base_component import Component
 
 from dashboards.components.download import plan_links
 from dashboards.components.layout import card, heading, link_button
-from dashboards.figures.gantt import gantt, legend, twin
+from dashboards.figures.gantt import gantt, legend, report_name, twin
+from dashboards.figures.plan_lanes import scale_of, scales
 from dashboards.guard import actor
 from dashboards.registry import page
-from saman import config
 from saman.language import _, long_date, n_, relative_days
 from saman.services import plan, read
 from saman.services.plan import Due, PlanView
@@ -24,10 +26,11 @@ page(
 )
 
 
-def layout(**_query: str) -> Component:
+def layout(scale: object = "quarter", **_query: Any) -> Component:
     who = actor()
     with read() as session:
         view = plan.view(session, who)
+    by = scale_of(scale)
     caption = _("The progress plan, quarter by quarter")
     words = html.Details([html.Summary(_("Show as a table")), twin(view.rows, caption)], className="table-twin")
     ways = [link_button(_("Projects' plans"), "/plans")] if who.may("project.read") else []
@@ -35,7 +38,7 @@ def layout(**_query: str) -> Component:
     return html.Div(
         [
             heading(_title(view), _subtitle(view), ways),
-            card(gantt(view.rows, view.quarters, view.today_at, caption), legend(), words),
+            card(scales("/plan", by), gantt(view, by, caption), legend(view), words),
             _next(view, who.may("report.read")),
         ]
     )
@@ -61,8 +64,8 @@ def _subtitle(view: PlanView) -> str:
 
 def _report(due: Due, first: bool = False) -> str:
     """ "annual report 2012"; `first` when it begins the sentence."""
-    label = str(config.current().report_type(due.type).label)
-    return f"{label if first else label[:1].lower() + label[1:]} {due.period}"
+    name = report_name(due)
+    return name if first else name[:1].lower() + name[1:]
 
 
 def _next(view: PlanView, may_open: bool) -> Component:

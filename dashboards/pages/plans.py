@@ -47,7 +47,7 @@ def _head(view: PlanCount) -> Component:
 def _filters(wanted: WantedPlans, networks: list[tuple[int, str]]) -> Component:
     groups = [("network", _("Network")), ("theme", _("Main theme"))]
     return filters.filter_bar(
-        filters.choice("plans-by", _("Put together by"), groups, wanted.by),
+        filters.choice("plans-by", _("Put together by"), groups, wanted.by, _("Not put together")),
         filters.choice("plans-only_late", _("Late"), [("yes", _("Only those that are late"))], wanted.only_late),
         filters.choice("plans-round", _("Round"), filters.rounds(), wanted.round),
         filters.choice("plans-theme", _("Main theme"), filters.themes(), wanted.theme),

@@ -76,11 +76,3 @@ def going_on(plan: Plan, day: date) -> list[PlanRow]:
     """The rows with a mark in the quarter of `day`."""
     quarter = Period.quarter_of(day)
     return [row for row in plan.rows if any(span.covers(quarter) for span in spans(row))]
-
-
-def place_in(plan: Plan, day: date) -> tuple[Period, float] | None:
-    """The quarter of `day` and how far into it, from 0 to 1; None outside the plan."""
-    quarter = Period.quarter_of(day)
-    if not Period.parse(plan.first) <= quarter <= Period.parse(plan.last):
-        return None
-    return quarter, (day - quarter.starts_on).days / ((quarter.ends_on - quarter.starts_on).days + 1)

@@ -10,7 +10,7 @@ from saman.domain.access import EVERYWHERE, Actor
 from saman.domain.answers import clean
 from saman.domain.changes import LONGEST, LONGEST_NAME, Area, ChangeNotice, Outcome, Step
 from saman.domain.columns import stored_id
-from saman.domain.errors import BadInput, Conflict, NotFound, WrongState
+from saman.domain.errors import BadInput, Conflict, NotAllowed, NotFound, WrongState
 from saman.domain.projects import Project
 from saman.language import _
 from saman.services import change_mail, impartiality, read, work
@@ -107,9 +107,8 @@ def opened(session: Session, actor: Actor, notice_id: int) -> Sheet:
     ahead = notice.outcome is None or (notice.outcome == Outcome.GRANTED and notice.applied_at is None)
     effects = _steps(session, actor, project, notice) if ahead else []
     waits = notice.outcome is None
-    sends = waits and any(actor.may(one) for one in SENDS)
     near = waits and impartiality.bar_of(session, actor, notice.project_id).stands
-    return Sheet(told, effects, waits and actor.may(DECIDES) and not near, sends)
+    return Sheet(told, effects, waits and actor.may(DECIDES) and not near, waits and _takes_back(actor, notice))
 
 
 def send(session: Session, actor: Actor, project_id: int, draft: Draft) -> ChangeNotice:
@@ -138,9 +137,17 @@ def check(session: Session, actor: Actor, project_id: int, draft: Draft) -> list
 
 
 def take_back(session: Session, actor: Actor, notice_id: int) -> ChangeNotice:
-    """While there is no answer."""
+    """While there is no answer. Raises NotAllowed for who decides where somebody else sent it: a no says why."""
     require(actor, *SENDS)
-    return _answered(actor, _waiting(session, actor, notice_id), Outcome.WITHDRAWN, "")
+    notice = _waiting(session, actor, notice_id)
+    if not _takes_back(actor, notice):
+        raise NotAllowed(_("The project sent this notice. Refuse it, and say why."))
+    return _answered(actor, notice, Outcome.WITHDRAWN, "")
+
+
+def _takes_back(actor: Actor, notice: ChangeNotice) -> bool:
+    leads = any(actor.may(one) for one in SENDS if one != DECIDES)
+    return leads or (actor.may(DECIDES) and notice.sent_by in (None, actor.person_id))
 
 
 def refuse(session: Session, actor: Actor, notice_id: int, answer: str) -> ChangeNotice:

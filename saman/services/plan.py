@@ -8,7 +8,7 @@ from sqlmodel import Session
 from saman import clock, config
 from saman.domain.access import Actor
 from saman.domain.periods import Period
-from saman.domain.plan import Mark, going_on, horizon, marks, place_in
+from saman.domain.plan import Mark, going_on, horizon, marks
 from saman.domain.programme import PlanRow
 from saman.services.access import require
 from saman.storage import upcoming as stored
@@ -21,13 +21,13 @@ NEXT = 3
 
 @dataclass(frozen=True)
 class PlanView:
-    """The plan as a page shows it. `today_at` is the quarter of today and how far into it, from 0 to 1."""
+    """The plan as a page shows it, with every deadline within its own time, and those that come next."""
 
     quarters: list[Period]
     rows: tuple[PlanRow, ...]
     today: date
-    today_at: tuple[Period, float] | None
     now: list[PlanRow]
+    deadlines: list[Due]
     next: list[Due]
 
 
@@ -38,14 +38,15 @@ def marked_quarters(session: Session | None, actor: Actor) -> list[Mark]:
 
 
 def view(session: Session, actor: Actor) -> PlanView:
-    """The plan today, with the nearest deadlines of the projects within reach."""
+    """The plan today, with the deadlines of the projects within reach."""
     require(actor, "plan.read")
     plan, today = config.current().plan, clock.today()
+    quarters, found = horizon(plan), stored.deadlines(session, actor.reach, today)
     return PlanView(
-        quarters=horizon(plan),
+        quarters=quarters,
         rows=plan.rows,
         today=today,
-        today_at=place_in(plan, today),
         now=going_on(plan, today),
-        next=stored.upcoming(session, actor.reach, today, NEXT),
+        deadlines=[due for due in found if quarters[0].starts_on <= due.due_on <= quarters[-1].ends_on],
+        next=[due for due in found if due.due_on >= today][:NEXT],
     )

@@ -11,10 +11,21 @@ from xml.etree import ElementTree
 import pytest
 from dash.development.base_component import Component
 
-from dashboards.components import dates, grid, layout, messages, numbers, progress, register_events, states, tables
+from dashboards.components import (
+    dates,
+    grid,
+    layout,
+    messages,
+    numbers,
+    progress,
+    register_events,
+    states,
+    tables,
+)
 from dashboards.figures import chart, svg
 from dashboards.theme import theme
 from saman import clock, language
+from saman.domain.errors import BadInput
 from saman.domain.register_events import RegisterEvent, RegisterParty
 from saman.services.register_events import EventTold
 
@@ -222,3 +233,12 @@ def test_what_is_handed_over_is_to_be_decided_whichever_list_it_is_on() -> None:
     with language.speaking("en"):
         assert states.state_text(states.of_application("recommended")) == "To be decided"
         assert states.state_text(states.of_application("admitted")) == "Admitted"
+
+
+def test_a_fault_in_a_new_municipality_leads_to_its_own_row() -> None:
+    said = dict.fromkeys(register_events.FIELDS, "") | {"number-1": "1298", "number-3": "1299"}
+    assert register_events.place_of(BadInput("", "name-2"), said) == "register-name-3", (
+        "the second stands in the third row"
+    )
+    assert register_events.place_of(BadInput("", "number"), said) == "register-number-1"
+    assert register_events.place_of(BadInput("", "starts_on"), said) == "register-starts_on"

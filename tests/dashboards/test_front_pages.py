@@ -15,7 +15,8 @@ from saman.domain.networks import Network
 from saman.domain.organisations import Organisation
 from saman.domain.projects import Project
 from saman.domain.risks import Risk
-from saman.services import access
+from saman.services import access, changes
+from saman.services.changes import Draft
 from tests.support.build import a_municipality, a_network, a_person, a_project, a_role, stored
 from tests.support.databases import SqliteFiles
 from tests.support.figures import a_figure, a_world, happened, the_report
@@ -191,6 +192,50 @@ def test_front_pages_and_theme_pages_keep_within_their_statements(app: Flask, si
         with counted() as sent:
             drawn(people[name], path, search, token)
         assert len(sent) <= most, (name, path, search, sent)
+
+
+def test_a_project_is_headed_by_what_its_reader_may_know_and_starts_where_it_was_measured_once(app: Flask) -> None:
+    world, _network = fill(3)
+    project, secretariat = world[2][0], visitor(app, "secretariat")
+    place = f"/projects/{project.id}"
+    assert f"{project.title}: active" in drawn(visitor(app, "council"), place)
+    page = drawn(secretariat, place)
+    assert f"{project.title}: next deadline" in page
+    assert "not measured again yet" in page
+    assert "not set" in page, "its target"
+    for part, heading in (("changes", "no changes yet"), ("contacts", "no contact yet"), ("story", "last event ")):
+        assert f"{project.title}: {heading}" in drawn(secretariat, f"{place}/{part}")
+    assert "No change waits for an answer" in drawn(secretariat, "/changes")
+
+
+def test_a_no_without_a_reason_leads_to_the_answer_and_what_would_follow_now_is_shown_anew(app: Flask) -> None:
+    secretariat = visitor(app, "secretariat")
+    with services.work(access.system()) as session:
+        project = a_project(session, a_municipality(session))
+        draft = Draft("withdrawal", clock.today(), "Ingen tid")
+        number = stored_id(changes.send(session, access.system(), stored_id(project), draft))
+    outputs = [("change-answered", "children"), ("change-page", "children"), ("change-seen", "data")]
+    said = {"change-read": number, "change-seen": ["Something else"], "change-answer": "Vel møtt"}
+
+    def press(pressed: str, **other: str) -> str:
+        state = [("change-read", "data"), ("change-seen", "data"), ("change-answer", "value")]
+        body = {
+            "output": ".." + "...".join(f"{place}.{name}" for place, name in outputs) + "..",
+            "outputs": [{"id": place, "property": name} for place, name in outputs],
+            "inputs": [
+                {"id": f"change-{one}", "property": "n_clicks", "value": 1 if one == pressed else None}
+                for one in ("refuse", "grant")
+            ],
+            "state": [{"id": place, "property": name, "value": (said | other)[place]} for place, name in state],
+            "changedPropIds": [f"change-{pressed}.n_clicks"],
+        }
+        return json.dumps(secretariat.call(body).json, ensure_ascii=False)
+
+    assert '"#change-answer"' in press("refuse", **{"change-answer": " "})
+    anew = press("grant")
+    assert "Something else would follow now" in anew
+    assert "Vel møtt" in anew, "what is written stays"
+    assert '"change-seen": {"data": ["' in anew
 
 
 def test_the_file_beside_all_risks_holds_what_the_page_is_narrowed_to(app: Flask) -> None:

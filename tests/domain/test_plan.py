@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from saman.domain.periods import Period
-from saman.domain.plan import going_on, horizon, marks, parse_span, place_in, spans
+from saman.domain.plan import going_on, horizon, marks, parse_span, spans
 from saman.domain.programme import Plan
 
 
@@ -57,11 +57,3 @@ def test_what_goes_on_is_what_is_marked_in_the_quarter_of_the_day() -> None:
     assert going_on(plan, date(2012, 8, 1)) == list(plan.rows)
     assert going_on(plan, date(2012, 2, 1)) == [plan.rows[0]]
     assert going_on(plan, date(2012, 12, 1)) == []
-
-
-def test_a_day_has_its_place_in_a_quarter_of_the_plan_and_none_outside() -> None:
-    plan = a_plan()
-    assert place_in(plan, date(2012, 1, 1)) == (Period.parse("2012-Q1"), 0)
-    assert place_in(plan, date(2012, 3, 31)) == (Period.parse("2012-Q1"), 90 / 91)
-    assert place_in(plan, date(2011, 9, 30)) is None
-    assert place_in(plan, date(2013, 1, 1)) is None

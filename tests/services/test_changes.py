@@ -201,6 +201,11 @@ def test_a_project_sends_for_itself_and_never_decides(world: World) -> None:
         changes.take_back(session, world.outsider, number)
     with services.work(world.reader) as session, pytest.raises(NotAllowed):
         changes.take_back(session, world.reader, number)
+    with services.work(world.secretariat) as session, pytest.raises(NotAllowed):
+        changes.take_back(session, world.secretariat, number)
+    with services.read() as session:
+        assert not changes.opened(session, world.secretariat, number).may_take_back
+        assert changes.opened(session, world.leader, number).may_take_back
 
 
 def seats(world: World) -> list[tuple[int, bool, date, date | None]]:
@@ -284,6 +289,18 @@ def test_a_goal_becomes_another_at_its_day_seen_beforehand_and_the_old_one_is_ke
     assert "Ned til 8,5" in {(row.before or {}).get("text") for row in rows}
     assert [one.text for one in line.measures] == ["Møte"]
     assert [one.retired_because for one in registry.retired_measures] == ["Slik vart det"]
+
+
+def test_a_figure_that_is_the_baseline_itself_has_moved_nowhere(world: World) -> None:
+    """The baseline is typed as it is shown, 9.5, and the figure behind it is 9.53."""
+    aims = GoalFacts(text="Ned til 8,5", indicator="sickness_absence_rate", baseline=9.5, target=8.5, owner="Leiar")
+    with services.work(world.leader) as session:
+        goal_edits.add_goal(session, world.leader, world.project, aims)
+        project, place = session.get_one(Project, world.project), session.get_one(Organisation, world.organisations[0])
+        a_figure(session, project, place, 953, 10000)
+    with speaking("en"):
+        told = effects(world, send(world, "goal", goal="g1", aim_target=9.0))
+    assert "Attained as it is now: not yet. With the change: not yet." in told
 
 
 WRONG: list[tuple[str, date, dict[str, Any], str]] = [

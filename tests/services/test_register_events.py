@@ -315,6 +315,7 @@ WRONG: list[tuple[Draft, str]] = [
     (a_merger("1219", "1220", new=NewTown("1299", "Nyøy", "Ingenstad")), "county"),
     (a_merger("1219", "1220", new=NewTown("1299", "Nyøy", "Hordaland", -1)), "inhabitants"),
     (a_split("1219", NEW), "number"),
+    (a_split("1219", NEW, NewTown("12", "Nyøy", "Hordaland")), "number-2"),
     (a_split("1219", NEW, NEW), "number"),
     (Draft("merger", DAY, " ", ("1219", "1220"), (NEW,)), "source"),
     (Draft("border", DAY, DECIDED, ("1219", "1220"), (NEW,)), "kind"),

@@ -28,31 +28,34 @@ page(
 def layout(kind: str = "", standing: str = "", **_query: Any) -> Component:
     with read() as session:
         kinds = changes.kinds(session, actor())
+    head, results = _drawn(kind, standing)
     return html.Div(
         [
             dcc.Location(id="changes-address", refresh=False),
-            heading(_("Changes of projects")),
+            html.Div(head, id="changes-head", **{"aria-live": "polite"}),
             filters.filter_bar(
                 filters.choice("changes-kind", _("Change"), kinds, kind),
                 filters.choice("changes-standing", _("Standing"), change_notices.standings(), standing),
             ),
-            html.Div(_drawn(kind, standing), id="changes-results", className="stack", **{"aria-live": "polite"}),
+            html.Div(results, id="changes-results", className="stack"),
         ]
     )
 
 
-def _drawn(kind: str, standing: str) -> list[Component]:
+def _drawn(kind: str, standing: str) -> tuple[Component, list[Component]]:
+    """The heading, of what is shown, and the list."""
     with read() as session:
         told = changes.listing(session, actor(), kind, standing)
     waits = sum(one.notice.outcome is None for one in told)
-    head = html.P(n_("{n} change waits for an answer", "{n} changes wait for an answer", waits))
+    answer = n_("{n} change waits for an answer", "{n} changes wait for an answer", waits)
+    head = heading(answer if waits else _("No change waits for an answer"), _("Changes of projects"))
     if not told:
         words = _("What projects want to change, as a new leader or more time, comes here.")
-        return [head, empty(_("No notices"), words)]
+        return head, [empty(_("No notices"), words)]
     ways = list_links("changes", _query(kind, standing)) if actor().may("export.read") else []
     title = _("Changes of projects")
     rows = change_notices.notices_table(told, title, with_project=True)
-    return [head, html.Div(ways, className="pill-row ways"), card(rows, title=title)]
+    return head, [html.Div(ways, className="pill-row ways"), card(rows, title=title)]
 
 
 def _query(kind: str, standing: str) -> str:
@@ -61,6 +64,7 @@ def _query(kind: str, standing: str) -> str:
 
 
 @callback(
+    Output("changes-head", "children"),
     Output("changes-results", "children"),
     Output("changes-address", "search"),
     Input("changes-kind", "value"),
@@ -68,6 +72,6 @@ def _query(kind: str, standing: str) -> str:
     needs=changes.DECIDES,
     prevent_initial_call=True,
 )
-def narrow(kind: str | None, standing: str | None) -> tuple[Any, str]:
+def narrow(kind: str | None, standing: str | None) -> tuple[Any, Any, str]:
     query = _query(kind or "", standing or "")
-    return _drawn(kind or "", standing or ""), f"?{query}" if query else ""
+    return *_drawn(kind or "", standing or ""), f"?{query}" if query else ""

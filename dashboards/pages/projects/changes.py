@@ -15,7 +15,7 @@ from dashboards.registry import callback, page
 from saman.domain.columns import row_id
 from saman.domain.errors import BadInput
 from saman.domain.goal_rules import typed_number
-from saman.language import _
+from saman.language import _, n_
 from saman.services import Session, changes, read, work
 from saman.services.changes import Draft, OfProject
 from saman.services.changing import KINDS, Choices
@@ -29,18 +29,34 @@ def layout(project_id: int, kind: str = "", **_query: Any) -> Component:
         kinds = changes.kinds(session, actor())
         chosen = kind if kind in dict(kinds) else kinds[0][0]
         choices = changes.choices(session, actor(), project_id, chosen) if found.may_send else {}
-    back = link_button(_("To the project"), f"/projects/{project_id}")
     body = [_sending(project_id, kinds, chosen, choices)] if found.may_send else []
     return html.Div(
         className="stack",
         children=[
             dcc.Store(id="change-project", data={"project": project_id, "kind": chosen}),
-            heading(_("Changes"), found.project.title, back),
-            html.Div(id="change-told", **{"aria-live": "polite"}),
+            html.Div(
+                [
+                    html.Div(_head(found), id="change-head"),
+                    html.Div(id="change-told", **{"aria-live": "polite"}),
+                ]
+            ),
             *body,
             html.Div(_list(found), id="change-list"),
         ],
     )
+
+
+def _head(found: OfProject) -> Component:
+    """How many wait for an answer, else how many were sent."""
+    back = link_button(_("To the project"), f"/projects/{found.project.id}")
+    waits = sum(one.notice.outcome is None for one in found.told)
+    if waits:
+        answer = n_("{n} change waits for an answer", "{n} changes wait for an answer", waits)
+    elif found.told:
+        answer = n_("{n} change is answered", "{n} changes are answered", len(found.told))
+    else:
+        answer = _("no changes yet")
+    return heading(f"{found.project.title}: {answer}", _("Changes"), back)
 
 
 def _list(found: OfProject) -> Component:
@@ -70,6 +86,7 @@ def _sending(project: int, kinds: list[tuple[str, str]], chosen: str, choices: C
     Output("change-told", "children"),
     Output("change-follows", "children"),
     Output("change-list", "children"),
+    Output("change-head", "children"),
     Input("change-send", "n_clicks"),
     Input("change-look", "n_clicks"),
     State("change-project", "data"),
@@ -89,7 +106,7 @@ def send(sends: int | None, looks: int | None, place: dict[str, Any], *said: Any
     except BadInput as error:
         fault = error_summary([(f"{shown.PREFIX}{error.field or 'reason'}", str(error))], _("It cannot be sent yet"))
         with read() as session:
-            return fault, [], _list(changes.of_project(session, actor(), project))
+            return fault, [], *_as_it_stands(session, project)
 
 
 def _answer(session: Session, project: int, draft: Draft, sending: bool) -> Any:
@@ -99,7 +116,12 @@ def _answer(session: Session, project: int, draft: Draft, sending: bool) -> Any:
     if sending:
         changes.send(session, actor(), project, draft)
         told = [success(_("{kind}: the notice is sent to the secretariat.", kind=KINDS[draft.kind].label()))]
-    return told, follows, _list(changes.of_project(session, actor(), project))
+    return told, follows, *_as_it_stands(session, project)
+
+
+def _as_it_stands(session: Session, project: int) -> tuple[Component, Component]:
+    found = changes.of_project(session, actor(), project)
+    return _list(found), _head(found)
 
 
 def _draft(kind: str, said: dict[str, Any]) -> Draft:

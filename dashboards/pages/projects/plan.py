@@ -9,9 +9,9 @@ from dashboards.components.download import plan_links
 from dashboards.components.empty import empty
 from dashboards.components.layout import button, button_row, card, heading, link_button
 from dashboards.figures import project_plan
+from dashboards.figures.plan_lanes import scale_of, scales
 from dashboards.guard import actor
 from dashboards.registry import callback, page
-from saman.domain.plan_axis import Scale
 from saman.language import _, long_date, n_
 from saman.services import plan_edits, project_plans, read, work
 from saman.services.project_plans import EDITS, ProjectPlan
@@ -33,9 +33,11 @@ def layout(project_id: int, scale: object = "quarter", **_query: Any) -> Compone
     if not plan.items:
         return html.Div([head, _nothing(project_id, writes)])
     caption = _("The progress plan of {project}", project=plan.project.title)
-    by: Scale = "month" if scale == "month" else "quarter"
+    by = scale_of(scale)
     words = card(project_plan.twin(plan, caption, writes), title=_("In words"))
-    drawn = card(_scales(project_id, by), project_plan.drawn(plan, by, caption), project_plan.legend(plan))
+    drawn = card(
+        scales(f"/projects/{project_id}/plan", by), project_plan.drawn(plan, by, caption), project_plan.legend(plan)
+    )
     return html.Div([head, html.Div([drawn, words, *_baseline(plan, writes)], className="stack")])
 
 
@@ -57,19 +59,6 @@ def _ways(project_id: int, code: str, writes: bool) -> list[Component]:
     add = [link_button(_("Add an activity"), new, primary=True)] if writes else []
     files = plan_links(code) if actor().may("export.read") else []
     return [*add, link_button(_("The project"), f"/projects/{project_id}"), *files]
-
-
-def _scales(project_id: int, chosen: str) -> Component:
-    choices = [("quarter", _("Quarters")), ("month", _("Months"))]
-    links = [
-        html.Li(dcc.Link(words, href=f"/projects/{project_id}/plan?scale={scale}"), **_here(scale == chosen))
-        for scale, words in choices
-    ]
-    return html.Nav(html.Ul(links, className="tab-list"), **{"aria-label": _("Scale")})
-
-
-def _here(chosen: bool) -> dict[str, str]:
-    return {"aria-current": "page"} if chosen else {}
 
 
 def _nothing(project_id: int, writes: bool) -> Component:

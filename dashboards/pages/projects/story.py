@@ -13,7 +13,7 @@ from dashboards.guard import actor
 from dashboards.registry import page
 from saman.language import _, date_and_time, long_date
 from saman.services import contact_log, project_story, read
-from saman.services.project_story import Happened
+from saman.services.project_story import Happened, Story
 
 page(
     __name__,
@@ -38,7 +38,15 @@ def layout(project_id: int, kind: str = "", **_query: Any) -> Component:
     else:
         lines = [html.Li(_line(one, words)) for one in story.lines]
         shown = card(html.Ol(lines, className="timeline"), title=_("Newest first"))
-    return html.Div([heading(_("One story"), story.project.title, ways), _choice(project_id, kind), shown])
+    title = f"{story.project.title}: {_answer(story)}"
+    return html.Div([heading(title, _("One story"), ways), _choice(project_id, kind), shown])
+
+
+def _answer(story: Story) -> str:
+    """When something happened last, of what is shown."""
+    if not story.lines:
+        return _("nothing has happened yet")
+    return _("last event {date}", date=long_date(story.lines[0].on))
 
 
 def _choice(project_id: int, chosen: str) -> Component:

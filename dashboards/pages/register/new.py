@@ -71,10 +71,11 @@ def look(clicks: int | None, kind: str, *said: Any) -> Any:
     """What would follow; what is wrong leads to its field, and nothing typed is lost."""
     if not clicks:
         raise PreventUpdate
+    typed = dict(zip(shown.FIELDS, said, strict=True))
     try:
-        return [], *_follows(shown.draft(kind, dict(zip(shown.FIELDS, said, strict=True))))
+        return [], *_follows(shown.draft(kind, typed))
     except BadInput as error:
-        return _fault(error), [], []
+        return _fault(error, typed), [], []
 
 
 def _follows(draft: Draft) -> tuple[list[Component], list[str]]:
@@ -103,8 +104,9 @@ def decide(clicks: int | None, seen: Any, kind: str, *said: Any) -> Any:
     """The event's own page; or why not, with all that was typed still there, and what would follow now."""
     if not clicks:
         raise PreventUpdate
+    typed = dict(zip(shown.FIELDS, said, strict=True))
     try:
-        draft = shown.draft(kind, dict(zip(shown.FIELDS, said, strict=True)))
+        draft = shown.draft(kind, typed)
         try:
             with work(actor()) as session:
                 event = register_events.register(session, actor(), draft, [str(one) for one in seen or ()])
@@ -112,8 +114,8 @@ def decide(clicks: int | None, seen: Any, kind: str, *said: Any) -> Any:
         except Conflict as error:
             return no_update, problem(str(error)), *_follows(draft)
     except BadInput as error:
-        return no_update, _fault(error), no_update, no_update
+        return no_update, _fault(error, typed), no_update, no_update
 
 
-def _fault(error: BadInput) -> Component:
-    return error_summary([(shown.place_of(error), str(error))], _("It cannot be registered yet"))
+def _fault(error: BadInput, typed: dict[str, Any]) -> Component:
+    return error_summary([(shown.place_of(error, typed), str(error))], _("It cannot be registered yet"))

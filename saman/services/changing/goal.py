@@ -193,13 +193,15 @@ def _came(line: GoalLine, target: float | None) -> str:
     own = line.goal.unit and line.indicator and line.goal.unit != str(line.indicator.unit)
     if target is None or line.now is None or line.now.now is None or line.indicator is None or own:
         return _("not known")
-    start = line.goal.baseline if line.now.start is None else line.now.start
+    start, now = line.now.start, line.now.now
+    if start is None:  # the baseline is typed with as many decimals as are shown, and may be the very same figure
+        start, now = line.goal.baseline, round(now, line.indicator.decimals)
     return {
         "reached": _("reached"),
         "nearer": _("on the way"),
         "farther": _("moving away"),
         "still": _("not yet"),
-    }[came_to(line.indicator.direction, start, line.now.now, target)]
+    }[came_to(line.indicator.direction, start, now, target)]
 
 
 def lifting(session: Session, actor: Actor, project: Project, notice: ChangeNotice) -> list[Step]:

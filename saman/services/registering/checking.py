@@ -79,14 +79,21 @@ def _known(session: Session, number: str, starts_on: date) -> Named:
 def new_ones(
     session: Session, kind: EventKind, wanted: Sequence[NewTown], old: Sequence[RegisterParty], starts_on: date
 ) -> list[RegisterParty]:
-    """The municipalities that are there from the day, as parties of an event."""
+    """The municipalities that are there from the day, as parties of an event. A fault in the second names its field as
+    `number-2`."""
     if kind is EventKind.MERGER and len(wanted) != 1:
         raise BadInput(_("Say which one municipality they become."), "number")
     if kind is EventKind.SPLIT and len({one.number.strip() for one in wanted}) < 2:
         raise BadInput(_("Say which municipalities it becomes: at least two, with different numbers."), "number")
     if len(wanted) > MOST_PARTIES:
         raise BadInput(_("Choose at most {n} municipalities.", n=MOST_PARTIES), "number")
-    return [_coming(session, kind, one, old, starts_on) for one in wanted]
+    found = []
+    for place, one in enumerate(wanted, 1):
+        try:
+            found.append(_coming(session, kind, one, old, starts_on))
+        except BadInput as error:
+            raise BadInput(str(error), error.field if place == 1 else f"{error.field}-{place}") from error
+    return found
 
 
 def _coming(
