@@ -8,7 +8,7 @@ from saman.domain.answers import split_key
 from saman.domain.application_parts import ApplicationFile
 from saman.domain.columns import stored_id
 from saman.domain.errors import BadInput, NotFound
-from saman.domain.files.kinds import MEDIA_TYPES, listed
+from saman.domain.files.kinds import MEDIA_TYPES, check_kind
 from saman.domain.files.names import safe_name
 from saman.domain.form import Question
 from saman.domain.stored_files import named_in
@@ -45,9 +45,7 @@ def asked(session: Session, actor: Actor, application_id: int, key: str) -> Ques
 def add(session: Session, actor: Actor, application_id: int, key: str, arrived: Arrived) -> ApplicationFile:
     """Keep what arrived, for an answer of an application; the same file again is the one that is there."""
     question = asked(session, actor, application_id, key)
-    allowed = question.field.allowed_files
-    if allowed.types and arrived.kind not in allowed.types:
-        raise BadInput(_("Here files can be of the kinds {kinds}.", kinds=listed(allowed.types)))
+    check_kind(question.field.allowed_files.types, arrived.kind, arrived.name)
     new, there = _row(actor, application_id, key, arrived), stored.files(session, application_id)
     same = next((one for one in there if _is_same(one, new)), None)
     sizes = {one.sha256: one.size for one in (*there, new)}

@@ -1,5 +1,6 @@
 """Assessing applications: saying whether one is too near, giving points unseen by the others, explaining distance."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from sqlmodel import Session
@@ -135,13 +136,19 @@ def score(session: Session, actor: Actor, application_id: int, criterion: str, p
     stored.add(session, row)
 
 
-def hand_in(session: Session, actor: Actor, application_id: int) -> None:
+def hand_in(
+    session: Session, actor: Actor, application_id: int, last_given: Mapping[str, tuple[int, str]] | None = None
+) -> None:
     """Hand in one's points: from then on they are seen by the others once these have handed in theirs.
 
+    Args:
+        last_given: points and reason by criterion as they stand on the page, of which the last may not be saved yet.
     Raises:
         BadInput: a criterion has no points, or no reason.
     """
     application, assessment = _to_score(session, actor, application_id)
+    for key, (points, reason) in (last_given or {}).items():
+        score(session, actor, application_id, key, points, reason)
     criteria, number = _call(application).criteria, stored_id(assessment)
     last = {one.criterion: one for one in stored.scores(session, [number])[number]}
     left = missing(criteria, {key: one.points for key, one in last.items()})

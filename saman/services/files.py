@@ -9,9 +9,8 @@ from sqlmodel import Session
 from saman import clock
 from saman.domain.access import Actor
 from saman.domain.answers import split_key
-from saman.domain.asking import FileRange
 from saman.domain.errors import BadInput
-from saman.domain.files.kinds import MEDIA_TYPES, FileKind, listed
+from saman.domain.files.kinds import MEDIA_TYPES, FileKind, check_kind
 from saman.domain.files.names import safe_name
 from saman.domain.files.recognising import recognised
 from saman.domain.form import Question
@@ -93,7 +92,7 @@ def add(session: Session, actor: Actor, report_id: int, key: str, arrived: Arriv
         BadInput: not open for change, of a kind that this answer does not take, or more than a report may hold.
     """
     question = asked(session, actor, report_id, key, to_change=True)
-    _check_kind(question.field.allowed_files, arrived.kind)
+    check_kind(question.field.allowed_files.types, arrived.kind, arrived.name)
     new = _row(actor, report_id, key, arrived)
     there = rows.of_report(session, report_id)
     same = next((one for one in there if _is_same(one, new)), None)
@@ -115,11 +114,6 @@ def _row(actor: Actor, report_id: int, key: str, arrived: Arrived) -> StoredFile
         uploaded_at=clock.now(),
         uploaded_by=actor.person_id,
     )
-
-
-def _check_kind(allowed: FileRange, kind: str) -> None:
-    if allowed.types and kind not in allowed.types:
-        raise BadInput(_("Here files can be of the kinds {kinds}.", kinds=listed(allowed.types)))
 
 
 def _is_same(one: StoredFile, other: StoredFile) -> bool:

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from saman.domain.errors import BadInput
 from saman.domain.files import archives
-from saman.domain.files.kinds import ENDINGS, KINDS
+from saman.domain.files.kinds import ENDINGS, KINDS, check_kind
 from saman.domain.files.names import LONGEST, UNSEEN, safe_name, size_in_words
 from saman.domain.files.recognising import recognised
 from saman.domain.reading_files import read_files, taken_files
@@ -33,6 +33,15 @@ def test_each_kind_is_told_by_what_is_in_it(kind: str) -> None:
     data = samples()[kind]
     assert kind_of(data, f"name.{kind}") == kind
     assert kind_of(data, "name.exe") == ("txt" if kind == "csv" else kind)
+
+
+def test_one_whose_name_says_what_it_is_not_is_told_so() -> None:
+    check_kind(("pdf",), "pdf", "decision.txt")
+    check_kind((), "txt", "decision.pdf")
+    with pytest.raises(BadInput, match="The name says pdf"):
+        check_kind(("pdf", "docx"), "txt", "Decision.PDF")
+    with pytest.raises(BadInput, match="of the kinds pdf, docx"):
+        check_kind(("pdf", "docx"), "txt", "decision.txt")
 
 
 NESTED = archive({f"{n}.xml": b"0" * 10_000_000 for n in range(3)})

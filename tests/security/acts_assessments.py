@@ -66,7 +66,7 @@ def divide(asker: Asker, _relation: str) -> TestResponse:
 
 
 SAID = {"assess-declare.n_clicks": 1, "assess-near.value": "no", "assess-near-why.value": ""}
-HANDED_IN = {"assess-hand-in.n_clicks": 1}
+HANDED_IN = {"assess-hand-in.n_clicks": 1, **points()}
 TOO_NEAR = {"assess-too-near.n_clicks": 1, "assess-late-why.value": "My sister works there"}
 EXPLAINED = {"assess-explain.n_clicks": 1, "assess-explained.value": "We read it differently"}
 TAKEN_UP = {"assess-take-up.n_clicks": 1, "assess-take-up-why.value": "I overlooked a page"}
@@ -82,9 +82,7 @@ ACTS = [
     ),
     Act(f"callback {PAGES}.declare", on("declare", "declare", SAID), ASSESS, WHOSE, changes=True),
     Act(f"callback {PAGES}.save", on("score", "save", points()), ASSESS, WHOSE, changes=True),
-    Act(
-        f"callback {PAGES}.hand_in", on("hand", "hand_in", {"assess-hand-in.n_clicks": 1}), ASSESS, WHOSE, changes=True
-    ),
+    Act(f"callback {PAGES}.hand_in", on("hand", "hand_in", HANDED_IN), ASSESS, WHOSE, changes=True),
     Act(f"callback {PAGES}.too_near", on("near", "too_near", TOO_NEAR), ASSESS, WHOSE, changes=True),
     Act(f"callback {PAGES}.explain", on("explain", "explain", EXPLAINED), ASSESS, WHOSE, changes=True),
     Act(f"callback {PAGES}.take_up", on("take", "take_up", TAKEN_UP), ASSESS, WHOSE, changes=True),

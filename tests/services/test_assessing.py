@@ -137,6 +137,10 @@ def test_every_criterion_has_points_and_a_reason_before_they_are_handed_in(them:
     actor = them.assessors["Ada"]
     with services.work(actor) as session, pytest.raises(BadInput, match="0 to 5"):
         assessing.score(session, actor, number, "need", 6, "Too good")
+    give(them, number, "Ada", 4)
+    with services.work(actor) as session:
+        assessing.hand_in(session, actor, number, {"need": (5, "Written just before")})
+    assert view(them, number, "Ada").own.given["need"].reason == "Written just before"
 
 
 def test_changed_points_keep_the_old_and_a_handed_in_one_is_taken_up_with_a_reason(them: Panel) -> None:

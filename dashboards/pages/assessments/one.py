@@ -123,14 +123,22 @@ def save(points: list, reasons: list, ids: list, number: int) -> Component:
     Output(BODY, "children", allow_duplicate=True),
     Output(TOLD, "children", allow_duplicate=True),
     Input("assess-hand-in", "n_clicks"),
+    State({"type": "assess-points", "criterion": ALL}, "value"),
+    State({"type": "assess-why", "criterion": ALL}, "value"),
+    State({"type": "assess-points", "criterion": ALL}, "id"),
     State(WHICH, "data"),
     needs="application.assess",
     prevent_initial_call=True,
 )
-def hand_in(clicks: int | None, number: int) -> tuple[Any, Any]:
+def hand_in(clicks: int | None, points: list, reasons: list, ids: list, number: int) -> tuple[Any, Any]:
     if not clicks:
         raise PreventUpdate
-    return _done(number, _("Handed in."), lambda session: assessing.hand_in(session, actor(), number))
+    given = {
+        str(one["criterion"]): (GIVEN.get(str(chosen), -1), why or "")
+        for one, chosen, why in zip(ids, points, reasons, strict=True)
+        if chosen is not None
+    }
+    return _done(number, _("Handed in."), lambda session: assessing.hand_in(session, actor(), number, given))
 
 
 @callback(

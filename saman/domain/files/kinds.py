@@ -29,6 +29,27 @@ def listed(kinds: Sequence[str]) -> str:
     return ", ".join(kinds or KINDS)
 
 
+def check_kind(allowed: Sequence[str], kind: FileKind, name: str) -> None:
+    """What is in a file counts. One that is named as something else is told so, for its name is what people see.
+
+    Args:
+        allowed: none means all.
+    Raises:
+        BadInput: it is of a kind that is not taken here.
+    """
+    if not allowed or kind in allowed:
+        return
+    named = next(
+        (one for one in KINDS if one in allowed for ending in ENDINGS[one] if name.lower().endswith(ending)), None
+    )
+    if named:
+        words = _(
+            "The name says {named}, but there is another kind of file in it. Save it anew as {kinds} and try again."
+        )
+        raise BadInput(words.format(named=named, kinds=listed(allowed)))
+    raise BadInput(_("Here files can be of the kinds {kinds}.", kinds=listed(allowed)))
+
+
 def unknown() -> BadInput:
     return BadInput(_("This kind of file is not taken. Save it as PDF and try again."))
 

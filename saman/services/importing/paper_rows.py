@@ -70,8 +70,9 @@ def _entries(
         if any(text_of(cell.value) for cell in cells.values()):
             before = len(faults)
             entry = _entry(cells, known, faults)
-            missing = [key for key, one in general.items() if one.required and key not in entry.values]
-            faults += [entry.fault(key, _("This must be filled in.")) for key in missing if key in cells]
+            missing = [key for key, one in general.items() if one.required and key in cells]
+            missing = [key for key in missing if not text_of(cells[key].value)]
+            faults += [entry.fault(key, _("This must be filled in.")) for key in missing]
             if entry.ref in seen:
                 faults.append(entry.fault(paper.REF, _("The number “{ref}” stands twice.", ref=entry.ref)))
             seen.add(entry.ref)
