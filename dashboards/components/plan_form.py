@@ -16,7 +16,7 @@ from saman.domain.goals import LONGEST_WORDS
 from saman.domain.plan_chains import Move
 from saman.domain.plan_rules import ItemFacts, follows_text
 from saman.domain.project_plans import BAR, MILESTONE
-from saman.language import _, number, short_date
+from saman.language import _, n_, number, short_date
 from saman.services.project_plans import ItemSheet
 
 PREFIX = "plan-item-"
@@ -90,7 +90,7 @@ def moved(found: Sequence[Move], names: Mapping[str, str]) -> Component:
             f"{one.code} {names.get(one.code, '')}".strip(),
             html.Del(_days(*one.before)),
             html.Strong(_days(*one.after)),
-            _("{n} days later", n=number((one.after[0] - one.before[0]).days)),
+            n_("{n} day later", "{n} days later", (one.after[0] - one.before[0]).days),
         ]
         for one in found
     ]

@@ -17,6 +17,7 @@ from dashboards.components import (
     layout,
     messages,
     numbers,
+    plan_form,
     progress,
     register_events,
     states,
@@ -26,6 +27,7 @@ from dashboards.figures import chart, svg
 from dashboards.theme import theme
 from saman import clock, language
 from saman.domain.errors import BadInput
+from saman.domain.plan_chains import Move
 from saman.domain.register_events import RegisterEvent, RegisterParty
 from saman.services.register_events import EventTold
 
@@ -242,3 +244,12 @@ def test_a_fault_in_a_new_municipality_leads_to_its_own_row() -> None:
     )
     assert register_events.place_of(BadInput("", "number"), said) == "register-number-1"
     assert register_events.place_of(BadInput("", "starts_on"), said) == "register-starts_on"
+
+
+def test_what_moves_by_a_day_moves_by_one_day() -> None:
+    first, second, third = (date(2013, 12, 30 + day) if day < 2 else date(2014, 1, 1) for day in range(3))
+    words = as_json(
+        plan_form.moved([Move("a1", (first, first), (second, second)), Move("a2", (first,) * 2, (third,) * 2)], {})
+    )
+    assert '"1 day later"' in words
+    assert '"2 days later"' in words
