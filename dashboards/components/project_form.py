@@ -25,12 +25,11 @@ def title_field(value: str = "") -> Component:
 def select_field(
     name: str, label: str, choices: Iterable[tuple[Any, str]], value: object = None, prefix: str = PREFIX
 ) -> Component:
-    """One of several; typing narrows the choices."""
+    """One of several; typing narrows the choices. Chosen once more it stays chosen: a cross takes it away."""
     data = [{"value": str(key), "label": text} for key, text in choices]
     chosen = None if value is None else str(value)
-    return dmc.Select(
-        id=f"{prefix}{name}", label=label, data=data, value=chosen, searchable=True, clearable=True, className="field"
-    )
+    way = {"searchable": True, "clearable": True, "allowDeselect": False}
+    return dmc.Select(id=f"{prefix}{name}", label=label, data=data, value=chosen, className="field", **way)
 
 
 def several_field(name: str, label: str, choices: Iterable[tuple[Any, str]]) -> Component:
