@@ -1,6 +1,7 @@
 """What the secretariat does with a ranking, and what the decision maker decides."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 import dash_mantine_components as dmc
 from dash import html
@@ -41,17 +42,37 @@ def _count(place: str, label: str, value: int) -> Component:
     return dmc.NumberInput(id=place, label=label, value=value, min=0, allowDecimal=False, className="field")
 
 
-def move_card(sheet: RankingSheet) -> Component:
+@dataclass(frozen=True)
+class Half:
+    """What is chosen and written about moving one application, and not sent yet."""
+
+    application: str | None = None
+    placing: str | None = None
+    why: str | None = None
+
+
+NOTHING = Half()
+
+
+def move_card(sheet: RankingSheet, half: Half) -> Component:
     every = [{"value": str(one.id), "label": f"{one.ranked.candidate.code} {one.title}"} for one in sheet.lines]
     places = [Placing.RECOMMENDED, Placing.RESERVE, Placing.NOT]
     to = [{"value": one.value, "label": placing_word(one)} for one in places]
     back = {"value": "line", "label": _("Where the line has it")}
     return card(
-        dmc.Select(id="ranking-application", label=_("Application"), data=every, searchable=True, className="field"),
-        dmc.Select(id="ranking-placing", label=_("To"), data=[*to, back], className="field"),
+        dmc.Select(
+            id="ranking-application",
+            label=_("Application"),
+            data=every,
+            value=half.application,
+            searchable=True,
+            className="field",
+        ),
+        dmc.Select(id="ranking-placing", label=_("To"), data=[*to, back], value=half.placing, className="field"),
         dmc.Textarea(
             id="ranking-why",
             label=_("Why?"),
+            value=half.why,
             autosize=True,
             minRows=2,
             attributes={"input": {"maxLength": LONGEST_REASON}},

@@ -15,6 +15,7 @@ from dashboards.components.acceptance import waiting_card
 from dashboards.components.layout import columns, heading, link_button
 from dashboards.components.messages import problem, success
 from dashboards.components.project_form import needed_date, needed_number
+from dashboards.components.ranking_forms import NOTHING, Half
 from dashboards.guard import actor
 from dashboards.registry import callback, page
 from saman.domain.errors import BadInput, NotFound, WrongState
@@ -52,7 +53,8 @@ def _tried(key: str, query: dict[str, Any]) -> list[Component]:
     return [*found, what_if.form(call, weights, frame)]
 
 
-def _drawn(key: str, *tried: Component) -> list[Component]:
+def _drawn(key: str, *tried: Component, half: Half = NOTHING) -> list[Component]:
+    """`half` is what somebody has begun to write about moving one application."""
     with read() as session:
         sheet = rankings.opened(session, actor(), key)
         decides = actor().may("admission.decide")
@@ -66,7 +68,12 @@ def _drawn(key: str, *tried: Component) -> list[Component]:
     if actor().may("application.check"):
         ways.append(link_button(_("Letters"), f"/calls/{key}/letters"))
     main = [*tried, *([forms.decision_card(sheet, waiting)] if decides else []), *drawn.lists(sheet), drawn.rule(sheet)]
-    aside = [drawn.portfolio_card(sheet), *_acts(sheet), *forms.decisions_card(sheet), *waiting_card(key, unanswered)]
+    aside = [
+        drawn.portfolio_card(sheet),
+        *_acts(sheet, half),
+        *forms.decisions_card(sheet),
+        *waiting_card(key, unanswered),
+    ]
     return [
         dcc.Store(id="decision-key", data=uuid4().hex),
         heading(f"{sheet.call.label}: {answer}", waits if recommended else None, [*ways, back]),
@@ -74,23 +81,23 @@ def _drawn(key: str, *tried: Component) -> list[Component]:
     ]
 
 
-def _acts(sheet: RankingSheet) -> list[Component]:
+def _acts(sheet: RankingSheet, half: Half) -> list[Component]:
     if not actor().may("recommendation.write") or not sheet.lines:
         return []
     if sheet.handed_over:
         return [forms.take_back_card()]
     over = [forms.hand_over_card()] if sheet.to_hand_over else []
-    return [forms.line_card(sheet), forms.move_card(sheet), *over]
+    return [forms.line_card(sheet), forms.move_card(sheet, half), *over]
 
 
-def _done(key: str, act: Callable[[Session], str]) -> tuple[Any, Any]:
+def _done(key: str, act: Callable[[Session], str], half: Half = NOTHING) -> tuple[Any, Any]:
     """The page anew and what came of it; after a fault the page stays as it is, with what was typed."""
     try:
         with work(actor()) as session:
             words = act(session)
     except (BadInput, NotFound, WrongState) as error:
         return no_update, problem(str(error))
-    return _drawn(key), success(words)
+    return _drawn(key, half=half), success(words)
 
 
 @callback(
@@ -115,13 +122,17 @@ def try_out(clicks: int | None, weights: list, frame: Any, key: str) -> str:
     Input({"ranking-step": ALL}, "n_clicks"),
     State("ranking-recommended", "value"),
     State("ranking-reserve", "value"),
+    State("ranking-application", "value"),
+    State("ranking-placing", "value"),
+    State("ranking-why", "value"),
     State(WHERE, "data"),
     needs="recommendation.write",
     prevent_initial_call=True,
 )
-def draw(_clicks: int | None, _steps: list, recommended: Any, reserve: Any, key: str) -> tuple[Any, Any]:
+def draw(_clicks: int | None, _steps: list, recommended: Any, reserve: Any, *begun: Any) -> tuple[Any, Any]:
     if not ctx.triggered or not ctx.triggered[0]["value"]:
         raise PreventUpdate
+    *half, key = begun
     clicked = ctx.triggered_id
     wanted = clicked.get("ranking-step") if isinstance(clicked, dict) else ""
     more, after = next(((one, two) for name, one, two in forms.STEPS if name == wanted), (0, 0))
@@ -133,7 +144,7 @@ def draw(_clicks: int | None, _steps: list, recommended: Any, reserve: Any, key:
         ranking_edits.draw(session, actor(), key, chosen, rest)
         return _("The line is moved.")
 
-    return _done(key, act)
+    return _done(key, act, Half(*half))
 
 
 def _typed(value: Any) -> str:
