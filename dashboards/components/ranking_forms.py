@@ -59,28 +59,16 @@ def move_card(sheet: RankingSheet, half: Half) -> Component:
     places = [Placing.RECOMMENDED, Placing.RESERVE, Placing.NOT]
     to = [{"value": one.value, "label": placing_word(one)} for one in places]
     back = {"value": "line", "label": _("Where the line has it")}
-    return card(
-        dmc.Select(
-            id="ranking-application",
-            label=_("Application"),
-            data=every,
-            value=half.application,
-            searchable=True,
-            className="field",
-        ),
-        dmc.Select(id="ranking-placing", label=_("To"), data=[*to, back], value=half.placing, className="field"),
-        dmc.Textarea(
-            id="ranking-why",
-            label=_("Why?"),
-            value=half.why,
-            autosize=True,
-            minRows=2,
-            attributes={"input": {"maxLength": LONGEST_REASON}},
-            className="field",
-        ),
-        button_row(button(_("Move the application"), id="ranking-move")),
-        title=_("Lift or lower one"),
-    )
+    way = {"searchable": True, "className": "field"}
+    which = dmc.Select(id="ranking-application", label=_("Application"), data=every, value=half.application, **way)
+    list_ = dmc.Select(id="ranking-placing", label=_("To"), data=[*to, back], value=half.placing, **way)
+    act = button(_("Move the application"), id="ranking-move")
+    return card(which, list_, _why("ranking-why", half.why), button_row(act), title=_("Lift or lower one"))
+
+
+def _why(place: str, value: str | None = None) -> Component:
+    shape = {"autosize": True, "minRows": 2, "attributes": {"input": {"maxLength": LONGEST_REASON}}}
+    return dmc.Textarea(id=place, label=_("Why?"), value=value, className="field", **shape)
 
 
 def hand_over_card() -> Component:
@@ -90,14 +78,7 @@ def hand_over_card() -> Component:
 
 
 def take_back_card() -> Component:
-    why = dmc.Textarea(
-        id="ranking-back-why",
-        label=_("Why?"),
-        autosize=True,
-        minRows=2,
-        attributes={"input": {"maxLength": LONGEST_REASON}},
-        className="field",
-    )
+    why = _why("ranking-back-why")
     act = button_row(button(_("Take it back"), id="ranking-take-back"))
     return card(html.P(_("The recommendation is with the decision maker.")), why, act, title=_("Handed over"))
 
