@@ -21,7 +21,8 @@ document.addEventListener("saman:page", () => { window.arrivals += 1; });
 IS_DRAWN = """() => document.getElementById("page-heading")
     && !document.querySelector("[data-dash-is-loading], ._dash-loading, .dash-graph--pending")
     && [...document.querySelectorAll(".data-grid")].every(grid => grid.querySelector(".ag-overlay-no-rows-center")
-        || [...grid.querySelectorAll(".ag-row .ag-cell")].some(cell => cell.textContent.trim()))"""
+        || grid.querySelector(".ag-header-row .ag-header-cell")
+            && [...grid.querySelectorAll(".ag-row .ag-cell")].some(cell => cell.textContent.trim()))"""
 
 
 @cache

@@ -43,6 +43,7 @@ class Databases(ABC):
     def __init__(self) -> None:
         self._numbers = count(1)
         self._templates: dict[str, str] = {}
+        self._handed: list[str] = []
 
     def fresh(self, template: str = "", build: Build | None = None) -> str:
         """The URL of a new database: empty, or a copy of what `build` made under the name `template`."""
@@ -104,7 +105,6 @@ class Postgres(Databases):
     def __init__(self, server: "PostgresServer") -> None:
         super().__init__()
         self.server = server
-        self._handed: list[str] = []
         for setting in ("fsync", "synchronous_commit", "full_page_writes"):
             self._run(sql.SQL("ALTER SYSTEM SET {} = off").format(sql.Identifier(setting)))
         self._run(sql.SQL("SELECT pg_reload_conf()"))
