@@ -11,7 +11,7 @@ from saman.domain.access import PERMISSIONS
 from saman.domain.organisations import Kind
 from saman.domain.programme import Programme
 from saman.domain.projects import ApplicationOutcome, ProjectStatus
-from saman.domain.tables import METADATA
+from saman.domain.tables import METADATA, MODULES
 from saman.domain.workflow import ACTIONS, State
 from saman.language import speaking
 from tests.docs.pages import page, rows
@@ -33,9 +33,10 @@ def the_programme() -> Programme:
     return config.load(shipped.folder("config") / "saman")
 
 
-def tables() -> set[str]:
+def tables() -> dict[str, str]:
+    """By the name of the class, the module it stands in."""
     return {
-        node.name
+        node.name: module.name
         for module in modules("saman/domain")
         for node in ast.walk(module.tree)
         if isinstance(node, ast.ClassDef) and any(keyword.arg == "table" for keyword in node.keywords)
@@ -47,7 +48,7 @@ def must_be_there() -> set[str]:
     programme = the_programme()
     own = {one.key for listed in (programme.themes, programme.roles, programme.report_types) for one in listed}
     words = {str(word) for kinds in (State, Kind, ProjectStatus, ApplicationOutcome) for word in kinds}
-    return tables() | words | own | set(ACTIONS)
+    return set(tables()) | words | own | set(ACTIONS)
 
 
 def defined() -> Iterator[str]:
@@ -83,6 +84,11 @@ def test_each_table_role_state_step_type_theme_and_kind_is_in_the_glossary() -> 
 
 def test_every_table_of_the_database_is_a_class_that_was_looked_for() -> None:
     assert len(tables()) == len(METADATA.tables)
+
+
+def test_each_module_with_a_table_is_among_those_that_make_the_metadata_whole() -> None:
+    """Whatever else is imported meanwhile would hide one that is not."""
+    assert sorted(set(tables().values())) == sorted(one.__name__ for one in MODULES)
 
 
 def written(name: str, language: str) -> str:
