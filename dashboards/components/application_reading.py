@@ -11,8 +11,8 @@ from dashboards.components.application_words import address, became, happened, p
 from dashboards.components.assess_result import result_card
 from dashboards.components.files_list import APPLICATIONS, files_list
 from dashboards.components.layout import card, facts, heading, link_button
-from dashboards.components.letter_list import sent_card
 from dashboards.components.report_form import asked_in, section_title
+from dashboards.components.sent_letters import sent_card
 from saman import config
 from saman.domain.access import Actor
 from saman.domain.answer_words import label_of

@@ -12,7 +12,7 @@ from dashboards.components.application_words import WHERE, address, became, happ
 from dashboards.components.fields import remark_box
 from dashboards.components.files_list import APPLICATIONS
 from dashboards.components.layout import button, card, heading, link_button
-from dashboards.components.letter_list import sent_card
+from dashboards.components.sent_letters import sent_card
 from dashboards.components.states import pill
 from saman.domain.calls import Call
 from saman.domain.columns import stored_id

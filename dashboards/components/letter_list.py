@@ -13,6 +13,7 @@ from dashboards.components.empty import empty
 from dashboards.components.figure_choices import tabs
 from dashboards.components.layout import button, button_row, card, columns, facts, hidden, link_button
 from dashboards.components.messages import note, problem
+from dashboards.components.sent_letters import downloads
 from dashboards.components.states import pill
 from dashboards.components.tables import Column, table
 from saman import clock
@@ -21,7 +22,7 @@ from saman.domain.decision_letters import KINDS
 from saman.domain.jobs import JobState
 from saman.domain.kept_letters import LONGEST_MARK
 from saman.language import NAMES, _, language_name, long_date, n_, number
-from saman.services.kept_letters import Kept, LetterRow, LetterSheet
+from saman.services.kept_letters import LetterRow, LetterSheet
 from saman.services.letter_words import WrittenLetter
 
 HEADING = "## "
@@ -278,29 +279,3 @@ def _ways(sheet: LetterSheet, one: LetterRow) -> list[Component]:
     send = button([_("Note as sent"), name], kind="small", id={"letter-send": one.kept.letter.id})
     acts = [] if sheet.under_way else [again, *([] if one.kept.sent_on else [send])]
     return [look, *downloads(one.kept), *acts]
-
-
-def downloads(kept: Kept) -> list[Component]:
-    about, where = kept.letter.subject, f"/letters/{kept.letter.id}"
-    return [
-        download_link("PDF", f"{where}.pdf", **{"aria-label": _("{letter} as PDF", letter=about)}),
-        download_link(_("Word"), f"{where}.docx", **{"aria-label": _("{letter} as Word", letter=about)}),
-    ]
-
-
-def sent_card(letters: Sequence[Kept]) -> list[Component]:
-    """For the application's own page: what was written to those who apply."""
-    if not letters:
-        return []
-    lines = [
-        html.Li([html.P([html.Strong(one.letter.subject), " ", _when(one)]), button_row(*downloads(one))])
-        for one in letters
-    ]
-    return [card(html.Ul(lines, className="plain-list"), title=_("Letters"))]
-
-
-def _when(kept: Kept) -> Component:
-    words = _("sent {date}", date=long_date(kept.sent_on)) if kept.sent_on else _("not sent")
-    number_ = kept.mark.journal_number if kept.mark else ""
-    told = [words, *([_("journal number {number}", number=number_)] if number_ else [])]
-    return html.Span(", ".join(told), className="muted small")

@@ -46,7 +46,8 @@ def draw(query: Mapping[str, str]) -> Component:
             _sent(sent),
         ]
     )
-    right = html.Div([contacts_box(front.contacts), _ahead(front.ahead)])
+    contacts = [contacts_box(front.contacts)] if front.contacts else []
+    right = html.Div([*contacts, _ahead(front.ahead)])
     return html.Div(
         [_head(front, applying.answer(applications)), *_choice(front), columns(left, right, kind="aside-right")]
     )
